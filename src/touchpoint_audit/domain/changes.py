@@ -1,0 +1,224 @@
+"""What can be done to an audit: each function takes one and returns a new one.
+
+A change that speaks of something which is gone raises `NotThere`. Texts are cleaned here, on their way in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from touchpoint_audit.domain.audit import About, Audit, Department, Stage
+from touchpoint_audit.domain.text import clean_text, one_line
+from touchpoint_audit.domain.touch_point import Answer, Fact, TouchPoint, Verdict, Voice
+from touchpoint_audit.errors import NotThere
+
+_STEP = 1.0
+_Placed = TypeVar("_Placed", Stage, TouchPoint)
+
+
+def change_about(audit: Audit, **changes: Any) -> Audit:
+    """Change fields of what the audit is about: journey, site, currency, working year and so on."""
+    return replace(audit, about=replace(audit.about, **_cleaned(changes)))
+
+
+def add_stage(audit: Audit, stage_id: str, name: str, after: str | None = None) -> Audit:
+    """Add a stage after another, or last."""
+    ordered = list(audit.stages_in_order())
+    place = next((i + 1 for i, stage in enumerate(ordered) if stage.id == after), len(ordered))
+    ordered.insert(place, Stage(id=stage_id, name=one_line(name), rank=0.0))
+    return _with_stages(audit, _ranked(ordered, place))
+
+
+def rename_stage(audit: Audit, stage_id: str, name: str) -> Audit:
+    stage = _stage(audit, stage_id)
+    return replace(audit, stages={**audit.stages, stage_id: replace(stage, name=one_line(name))})
+
+
+def move_stage(audit: Audit, stage_id: str, steps: int) -> Audit:
+    """Move a stage along the journey: up by one is -1. At the end it stays where it is."""
+    stage = _stage(audit, stage_id)
+    ordered = list(audit.stages_in_order())
+    place = ordered.index(stage)
+    target = min(max(place + steps, 0), len(ordered) - 1)
+    if target == place:
+        return audit
+    ordered.insert(target, ordered.pop(place))
+    return _with_stages(audit, _ranked(ordered, target))
+
+
+def delete_stage(audit: Audit, stage_id: str) -> Audit:
+    """Delete a stage and the touch points in it."""
+    _stage(audit, stage_id)
+    return replace(
+        audit,
+        stages={key: stage for key, stage in audit.stages.items() if key != stage_id},
+        touch_points={key: point for key, point in audit.touch_points.items() if point.stage != stage_id},
+    )
+
+
+def add_touch_point(audit: Audit, touch_point: TouchPoint, after: str | None = None) -> Audit:
+    """Add a touch point to the stage it names, after another of that stage, or last; its rank is set here."""
+    ordered = _points_of(audit, touch_point.stage)
+    place = next((i + 1 for i, point in enumerate(ordered) if point.id == after), len(ordered))
+    ordered.insert(place, replace(touch_point, name=one_line(touch_point.name)))
+    return _with_touch_points(audit, _ranked(ordered, place))
+
+
+def delete_touch_point(audit: Audit, touch_point_id: str) -> Audit:
+    _touch_point(audit, touch_point_id)
+    return replace(
+        audit, touch_points={key: point for key, point in audit.touch_points.items() if key != touch_point_id}
+    )
+
+
+def move_touch_point(audit: Audit, touch_point_id: str, steps: int) -> Audit:
+    """Move a touch point by one place: -1 up, +1 down. Past the end of its stage it goes into the next one."""
+    point = _touch_point(audit, touch_point_id)
+    ordered = _points_of(audit, point.stage)
+    place = ordered.index(point)
+    target = place + steps
+    if 0 <= target < len(ordered):
+        ordered.insert(target, ordered.pop(place))
+        return _with_touch_points(audit, _ranked(ordered, target))
+    stages = [stage.id for stage in audit.stages_in_order()]
+    here = stages.index(point.stage) if point.stage in stages else len(stages)
+    there = here + (1 if steps > 0 else -1)
+    if not 0 <= there < len(stages):
+        return audit
+    return put_in_stage(audit, touch_point_id, stages[there], first=steps > 0)
+
+
+def put_in_stage(audit: Audit, touch_point_id: str, stage_id: str, *, first: bool = False) -> Audit:
+    """Put a touch point first or last in a stage."""
+    point = _touch_point(audit, touch_point_id)
+    _stage(audit, stage_id)
+    ordered = [other for other in _points_of(audit, stage_id) if other.id != touch_point_id]
+    place = 0 if first else len(ordered)
+    ordered.insert(place, replace(point, stage=stage_id))
+    return _with_touch_points(audit, _ranked(ordered, place))
+
+
+def change_touch_point(audit: Audit, touch_point_id: str, **changes: Any) -> Audit:
+    """Change fields of a touch point. Raises ValueError when a value lies outside its range."""
+    point = _touch_point(audit, touch_point_id)
+    return _with_touch_points(audit, [replace(point, **_cleaned(changes))])
+
+
+def give_verdict(audit: Audit, touch_point_id: str, verdict: Verdict | None) -> Audit:
+    """Give the auditor's verdict, or take it back with None."""
+    return change_touch_point(audit, touch_point_id, verdict=verdict)
+
+
+def record_fact(audit: Audit, touch_point_id: str, fact_id: str, fact: Fact | None) -> Audit:
+    """Record a fact under its id in the kind, or remove it with None."""
+    facts = dict(_touch_point(audit, touch_point_id).facts)
+    if fact is None:
+        facts.pop(fact_id, None)
+    else:
+        facts[fact_id] = replace(
+            fact, source=clean_text(fact.source), text=None if fact.text is None else clean_text(fact.text)
+        )
+    return change_touch_point(audit, touch_point_id, facts=facts)
+
+
+def answer_rule(audit: Audit, touch_point_id: str, **answers: Any) -> Audit:
+    """Answer the rule: `easier`, `relationship` (an `Answer`), `holds` (a `Holds` or None), `ground` (a text)."""
+    rule = _touch_point(audit, touch_point_id).rule
+    cleaned = {
+        name: replace(value, note=clean_text(value.note)) if isinstance(value, Answer) else value
+        for name, value in _cleaned(answers).items()
+    }
+    return change_touch_point(audit, touch_point_id, rule=replace(rule, **cleaned))
+
+
+def record_voice(audit: Audit, touch_point_id: str, voice_id: str, voice: Voice | None) -> Audit:
+    """Record a customer's words under an id, or remove them with None."""
+    voices = dict(_touch_point(audit, touch_point_id).voices)
+    if voice is None:
+        voices.pop(voice_id, None)
+    else:
+        voices[voice_id] = replace(voice, words=clean_text(voice.words))
+    return change_touch_point(audit, touch_point_id, voices=voices)
+
+
+def with_department(audit: Audit, name: str, new_id: str) -> tuple[Audit, str | None]:
+    """Find a department by name, whatever its case, or add it under `new_id`; an empty name is no department.
+
+    Returns the audit and the department's id.
+    """
+    wanted = one_line(name)
+    if not wanted:
+        return audit, None
+    for department_id, department in audit.about.departments.items():
+        if department.name.casefold() == wanted.casefold():
+            return audit, department_id
+    return set_department(audit, new_id, Department(wanted)), new_id
+
+
+def set_department(audit: Audit, department_id: str, department: Department) -> Audit:
+    """Add a department or change its name or hourly rate."""
+    named = replace(department, name=one_line(department.name))
+    return change_about(audit, departments={**audit.about.departments, department_id: named})
+
+
+def new_audit(about: About, stage_names: Mapping[str, str]) -> Audit:
+    """An audit with stages (id → name, in order) and no touch points."""
+    cleaned = {name: getattr(about, name) for name in ("journey", "organisation", "site", "walked_by", "currency", "note")}
+    audit = Audit(about=replace(about, **_cleaned(cleaned)))
+    for stage_id, name in stage_names.items():
+        audit = add_stage(audit, stage_id, name)
+    return audit
+
+
+_LONG_TEXTS = {"note", "words", "says_today", "says_wanted", "reason", "instead", "ground"}
+
+
+def _cleaned(changes: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: (clean_text(value) if name in _LONG_TEXTS else one_line(value)) if type(value) is str else value
+        for name, value in changes.items()
+    }
+
+
+def _stage(audit: Audit, stage_id: str) -> Stage:
+    try:
+        return audit.stages[stage_id]
+    except KeyError:
+        raise NotThere("stage", stage_id) from None
+
+
+def _touch_point(audit: Audit, touch_point_id: str) -> TouchPoint:
+    try:
+        return audit.touch_points[touch_point_id]
+    except KeyError:
+        raise NotThere("touch point", touch_point_id) from None
+
+
+def _points_of(audit: Audit, stage_id: str) -> list[TouchPoint]:
+    points = (point for point in audit.touch_points.values() if point.stage == stage_id)
+    return sorted(points, key=lambda point: (point.rank, point.id))
+
+
+def _with_stages(audit: Audit, stages: list[Stage]) -> Audit:
+    return replace(audit, stages={**audit.stages, **{stage.id: stage for stage in stages}})
+
+
+def _with_touch_points(audit: Audit, points: list[TouchPoint]) -> Audit:
+    return replace(audit, touch_points={**audit.touch_points, **{point.id: point for point in points}})
+
+
+def _ranked(ordered: list[_Placed], moved: int) -> list[_Placed]:
+    """Give the item at place `moved` a rank between its neighbours; renumber all when there is no room left."""
+    before = ordered[moved - 1].rank if moved else None
+    after = ordered[moved + 1].rank if moved + 1 < len(ordered) else None
+    if before is None and after is None:
+        rank = _STEP
+    elif after is None:
+        rank = before + _STEP
+    elif before is None:
+        rank = after - _STEP
+    else:
+        rank = (before + after) / 2
+    if (before is None or before < rank) and (after is None or rank < after):
+        return [replace(ordered[moved], rank=rank)]
+    return [replace(item, rank=(place + 1) * _STEP) for place, item in enumerate(ordered)]

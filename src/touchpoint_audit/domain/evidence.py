@@ -1,0 +1,30 @@
+"""Where a fact comes from, and how strong that makes it."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Evidence(StrEnum):
+    """The grade of a fact, strongest first."""
+
+    MEASURED = "measured"
+    """Counted, timed or taken from a log."""
+    OBSERVED = "observed"
+    """Seen by the auditor on the walk."""
+    STATED = "stated"
+    """Somebody said so."""
+    ASSUMED = "assumed"
+    """A guess: to be replaced by a fact."""
+
+
+_ORDER = {grade: place for place, grade in enumerate(Evidence)}
+
+
+def weakest(grades: Iterable[Evidence | None]) -> Evidence:
+    """The weakest of several grades. No grade counts as assumed, and so does an empty collection.
+
+    >>> weakest([Evidence.MEASURED, Evidence.STATED]).value
+    'stated'
+    """
+    found = [grade or Evidence.ASSUMED for grade in grades]
+    return max(found, key=_ORDER.__getitem__) if found else Evidence.ASSUMED

@@ -1,0 +1,61 @@
+"""What differs between two states of an audit, field by field: what the history keeps and what undo goes back over."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from touchpoint_audit.domain.audit import Audit
+
+_BY_KEY = {"facts", "voices", "departments", "limits"}
+"""Fields that hold values by id; they differ id by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of one document that is not what it was. `field` is empty when a whole document came or went."""
+
+    table: str
+    """"audit", "stages" or "touch_points"."""
+    document: str
+    """The id of the document."""
+    field: str
+    """The name of the field; "facts.frequency" for one fact, and likewise for voices, departments and limits."""
+    old: Any
+    new: Any
+
+
+def differences(before: Audit, after: Audit) -> tuple[Difference, ...]:
+    """Every difference between two states of one audit; untouched documents are not looked into."""
+    found: list[Difference] = []
+    if before.about is not after.about:
+        found += _fields("audit", after.about.id, before.about, after.about)
+    found += _documents("stages", before.stages, after.stages)
+    found += _documents("touch_points", before.touch_points, after.touch_points)
+    return tuple(found)
+
+
+def _documents(table: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+    for key, new in after.items():
+        old = before.get(key)
+        if old is new:
+            continue
+        if old is None:
+            yield Difference(table, key, "", None, new)
+        else:
+            yield from _fields(table, key, old, new)
+    for key, old in before.items():
+        if key not in after:
+            yield Difference(table, key, "", old, None)
+
+
+def _fields(table: str, document: str, before: Any, after: Any) -> Iterator[Difference]:
+    for name in (item.name for item in fields(after)):
+        old, new = getattr(before, name), getattr(after, name)
+        if old == new:
+            continue
+        if name in _BY_KEY:
+            for key in sorted(old.keys() | new.keys()):
+                if old.get(key) != new.get(key):
+                    yield Difference(table, document, f"{name}.{key}", old.get(key), new.get(key))
+        else:
+            yield Difference(table, document, name, old, new)

@@ -1,0 +1,206 @@
+"""One touch point: what it is, its facts, its customers' words, the rule's answers, the verdict."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.quantity import Quantity, Unit
+
+
+class Verdict(StrEnum):
+    """What is to become of a touch point. No verdict at all (`None`) means not judged yet."""
+
+    STOP = "stop"
+    CHANGE = "change"
+    OPEN = "open"
+    """Facts are missing: get them."""
+    KEEP = "keep"
+
+
+class YesNo(StrEnum):
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Holds(StrEnum):
+    """What a touch point that fails the rule holds in place: nothing, or one of the four guardrails."""
+
+    NOTHING = "nothing"
+    LEGAL = "legal"
+    ETHICAL = "ethical"
+    COST = "cost"
+    REPUTATION = "reputation"
+
+
+class Tone(StrEnum):
+    PRAISE = "praise"
+    COMPLAINT = "complaint"
+
+
+class Side(StrEnum):
+    """Front stage: the customer is there. Back stage: work done in the customer's name."""
+
+    FRONT = "front"
+    BACK = "back"
+
+
+class Driver(StrEnum):
+    """What drives satisfaction, of which a touch point is a part."""
+
+    PRICE = "price"
+    QUALITY = "quality"
+    DIGITAL = "digital"
+    INFORMATION = "information"
+    SERVICE = "service"
+
+
+FEELINGS = range(-2, 3)
+EFFORTS = range(6)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Demand and staffing from `start` ("HH:MM") until the next interval begins."""
+
+    start: str
+    calls: float
+    staff: float | None = None
+
+    def __post_init__(self) -> None:
+        hours, _, minutes = self.start.partition(":")
+        if not (len(self.start) == 5 and hours.isdecimal() and minutes.isdecimal()):
+            raise ValueError("an interval starts at a time written HH:MM")
+        if not (int(hours) < 24 and int(minutes) < 60):
+            raise ValueError("an interval starts between 00:00 and 23:59")
+        if not (_finite_amount(self.calls) and (self.staff is None or _finite_amount(self.staff))):
+            raise ValueError("calls and staff are numbers of 0 or more")
+
+
+def _finite_amount(number: float) -> bool:
+    return math.isfinite(number) and number >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is known about one thing, and how well. Exactly one of the values is given.
+
+    `number` goes with `unit` and may have a range; `samples` are what a stopwatch or a tally gave, in `unit`.
+    """
+
+    number: float | None = None
+    unit: Unit | None = None
+    low: float | None = None
+    high: float | None = None
+    text: str | None = None
+    """Words, or the id of a choice."""
+    yes: bool | None = None
+    intervals: tuple[Interval, ...] | None = None
+    evidence: Evidence | None = None
+    """`None` until the auditor says where the fact comes from: counts as assumed."""
+    source: str = ""
+    samples: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        if sum(value is not None for value in (self.number, self.text, self.yes, self.intervals)) != 1:
+            raise ValueError("a fact has exactly one value: a number, a text, yes or no, or intervals")
+        if self.number is not None:
+            if self.unit is None:
+                raise ValueError("a number needs a unit")
+            Quantity(self.number, self.unit, self.low, self.high)
+        elif self.low is not None or self.high is not None or self.samples:
+            raise ValueError("only a number has a range or samples")
+        if not all(math.isfinite(sample) for sample in self.samples):
+            raise ValueError("samples are finite numbers")
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The number with its unit and range; None for a fact that is not a number."""
+        if self.number is None or self.unit is None:
+            return None
+        return Quantity(self.number, self.unit, self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A customer's own words."""
+
+    words: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to one question of the rule. `value` is None until answered."""
+
+    value: YesNo | None = None
+    evidence: Evidence | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAnswers:
+    """Does it make it easier for the customer? Does it improve the relationship? If neither: what does it hold in place?"""
+
+    easier: Answer = Answer()
+    relationship: Answer = Answer()
+    holds: Holds | None = None
+    ground: str = ""
+    """Why the guardrail holds: the law's name, the sum at stake."""
+
+
+@dataclass(frozen=True, slots=True)
+class TouchPoint:
+    """One place where the customer, or work done in the customer's name, meets the organisation."""
+
+    id: str
+    stage: str
+    """The id of its stage."""
+    rank: float
+    """Its place within the stage: lower first, ties by id."""
+    name: str
+    kind: str
+    """The id of a kind in the catalog; kept as it is when the catalog does not know it."""
+    channel: str = ""
+    side: Side | None = None
+    imposed_by: str | None = None
+    """The id of the department whose decision it is."""
+    carried_by: str | None = None
+    """The id of the department whose time it takes."""
+    serves: str = ""
+    """Whom it serves: customers, or which unit."""
+    driver: Driver | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    """By the fact's id in the kind."""
+    voices: Mapping[str, Voice] = field(default_factory=dict)
+    """By id; ids sort by time."""
+    says_today: str = ""
+    """What customers would say of it today."""
+    says_wanted: str = ""
+    """What we want them to say."""
+    feeling_now: int | None = None
+    """-2 (bad) to +2 (good)."""
+    feeling_wanted: int | None = None
+    rule: RuleAnswers = RuleAnswers()
+    verdict: Verdict | None = None
+    """The auditor's own verdict."""
+    reason: str = ""
+    """Why the verdict differs from the proposal."""
+    instead: str = ""
+    """What to do instead."""
+    effort: int | None = None
+    """0 (nothing) to 5 (a project)."""
+    quick_win: bool = False
+    celebrate: bool = False
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        for feeling in (self.feeling_now, self.feeling_wanted):
+            if feeling is not None and feeling not in FEELINGS:
+                raise ValueError("a feeling lies between -2 and +2")
+        if self.effort is not None and self.effort not in EFFORTS:
+            raise ValueError("an effort lies between 0 and 5")
+        if not math.isfinite(self.rank):
+            raise ValueError("a rank is a finite number")
