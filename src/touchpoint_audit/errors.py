@@ -47,11 +47,25 @@ class FolderMissing(StorageError, FileNotFoundError):
     remedy = "Make it, bring the disk back that it lies on, or choose another folder."
 
 
-class NotReadable(StorageError, PermissionError):
-    """The disk or its permissions do not let the file be read."""
+class NotReadable(StorageError, OSError):
+    """The disk does not let the file be read."""
 
     sentence = "{path} cannot be read: {why}."
-    remedy = "Check who may read it and that its disk is there."
+    remedy = "Check that the disk it lies on is there and whole."
+
+
+class MayNotRead(NotReadable):
+    """Its permissions do not let the file be read."""
+
+    sentence = "{path} cannot be read: you are not allowed to."
+    remedy = "Ask its owner to let you, or choose another file."
+
+
+class TooManyOpen(NotReadable):
+    """The system opens no more files."""
+
+    sentence = "{path} cannot be read: too many files are open."
+    remedy = "Close other programs and try again."
 
 
 class NotRegular(StorageError, OSError):
@@ -69,16 +83,30 @@ class TooLarge(StorageError):
     remedy = "It has been left alone; check that it is the file you mean."
 
 
-class NotJson(StorageError):
-    """The file's text cannot be taken apart at all: cut short, emptied, or never an audit."""
+class Damaged(StorageError):
+    """An audit that cannot be opened; it has been left as it is. `last_good` is where its last good version lies."""
 
     exit_code = 4
     sentence = "{path} is damaged: {why}."
-    remedy = "It has been left alone. {last_good}"
+    remedy = "It has been left alone, and there is no earlier version beside it: bring one back from your backups."
+
+    def __init__(self, path: object, *, why: object = "", last_good: object = None) -> None:
+        self.last_good = last_good
+        if last_good is not None:
+            self.remedy = "It has been left alone. The last good version is {last_good}."
+        super().__init__(path, why=why, last_good=last_good)
 
 
-class Damaged(NotJson):
-    """The file is JSON and meant to be an audit, but what must be there is not."""
+class EmptyFile(Damaged):
+    """A file of 0 bytes: no audit is ever that small."""
+
+    sentence = "{path} is damaged: it is empty."
+
+
+class NotJson(Damaged):
+    """Text that cannot be taken apart: cut short, overwritten, or not JSON at all."""
+
+    sentence = "{path} is damaged or not an audit: its text is not JSON ({why})."
 
 
 class NotAnAudit(StorageError):
@@ -105,12 +133,20 @@ class LockedElsewhere(StorageError):
     remedy = "It can only be read here; close the other window to change it."
 
 
-class OpenedReadOnly(StorageError):
-    """The audit was opened for reading only, for a reason that is not another window."""
+class MayOnlyRead(StorageError):
+    """The file or its folder may not be written by this user."""
 
     exit_code = 5
-    sentence = "{path} was opened for reading only."
-    remedy = "Save a copy to another place to keep your changes."
+    sentence = "{path} or its folder is read-only."
+    remedy = "It can only be read here; save a copy to another place to change it."
+
+
+class CannotLock(StorageError):
+    """The disk has no locks, so two windows could not be kept apart."""
+
+    exit_code = 5
+    sentence = "{path} lies on a disk that cannot keep two windows apart ({why})."
+    remedy = "It can only be read here; copy it to another disk to change it."
 
 
 class ChangedElsewhere(StorageError):
@@ -138,10 +174,42 @@ class FileThere(StorageError):
 
 
 class CannotSave(StorageError, OSError):
-    """The disk refused a save. The last save is whole; the change is still in memory."""
+    """The disk refused a save. The last save is whole; the change is still in memory.
+
+    `written` is set when the new content is in place, but the disk would not say that it is there to stay.
+    """
 
     sentence = "{path} could not be saved: {why}."
-    remedy = "{do} Your changes are kept in memory: save again, or save a copy to another place."
+    remedy = "Your changes are kept in memory: save again, or save a copy to another place."
+    written: object = None
+
+
+class DiskFull(CannotSave):
+    """No room, or more than the user may store."""
+
+    sentence = "{path} could not be saved: the disk is full."
+    remedy = "Your changes are kept in memory: make room and save again, or save a copy to another disk."
+
+
+class DiskFailing(CannotSave):
+    """The disk reported an error, or gave back something else than was written."""
+
+    sentence = "{path} could not be saved: the disk reported an error."
+    remedy = "Your changes are kept in memory: save a copy to another disk; this one may be failing."
+
+
+class MayNotSave(CannotSave):
+    """The folder or the disk is read-only."""
+
+    sentence = "{path} could not be saved: you are not allowed to write there."
+    remedy = "Your changes are kept in memory: save a copy to another place."
+
+
+class TooManyOpenToSave(CannotSave):
+    """The system opens no more files."""
+
+    sentence = "{path} could not be saved: too many files are open."
+    remedy = "Your changes are kept in memory: close other programs and save again."
 
 
 def _shown(fact: object) -> str:

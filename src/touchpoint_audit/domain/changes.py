@@ -163,8 +163,8 @@ def set_department(audit: Audit, department_id: str, department: Department) -> 
 
 def new_audit(about: About, stage_names: Mapping[str, str]) -> Audit:
     """An audit with stages (id → name, in order) and no touch points."""
-    cleaned = {name: getattr(about, name) for name in ("journey", "organisation", "site", "walked_by", "currency", "note")}
-    audit = Audit(about=replace(about, **_cleaned(cleaned)))
+    texts = ("journey", "organisation", "site", "walked_by", "currency", "note")
+    audit = Audit(about=replace(about, **_cleaned({name: getattr(about, name) for name in texts})))
     for stage_id, name in stage_names.items():
         audit = add_stage(audit, stage_id, name)
     return audit

@@ -87,7 +87,7 @@ class Quantity:
         return Quantity(self.value + other.value, self.unit, self.least + other.least, self.most + other.most)
 
     def minus(self, other: "Quantity") -> "Quantity":
-        """The difference of two quantities of one unit; the range is the widest. Raises ValueError when units differ."""
+        """The difference of two quantities of one unit; the range is the widest. Raises ValueError as `plus`."""
         if self.unit is not other.unit:
             raise ValueError(f"cannot take {other.unit} from {self.unit}")
         if not (self.has_range or other.has_range):

@@ -142,7 +142,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class RuleAnswers:
-    """Does it make it easier for the customer? Does it improve the relationship? If neither: what does it hold in place?"""
+    """Is it easier for the customer? Does it improve the relationship? If neither: what does it hold in place?"""
 
     easier: Answer = Answer()
     relationship: Answer = Answer()

@@ -1,0 +1,110 @@
+"""Where audits are and who works on them: find, make and open audits."""
+
+import getpass
+import os
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from touchpoint_audit.actions.ids import new_id
+from touchpoint_audit.actions.session import Session
+from touchpoint_audit.catalog.kind import Kind
+from touchpoint_audit.catalog.load import kinds
+from touchpoint_audit.catalog.template import JourneyTemplate
+from touchpoint_audit.domain.audit import About, Audit
+from touchpoint_audit.domain.changes import new_audit
+from touchpoint_audit.language import _
+from touchpoint_audit.storage import AuditFile
+
+FOLDER_VARIABLE = "TOUCHPOINT_AUDIT_FOLDER"
+NAME_VARIABLE = "TOUCHPOINT_AUDIT_NAME"
+
+
+class Because(StrEnum):
+    """Why audits live where they do."""
+
+    OPTION = "option"
+    VARIABLE = "variable"
+    HERE = "here"
+    PLATFORM = "platform"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The audits' folder and why it is this one."""
+
+    path: Path
+    because: Because
+
+
+def audits_folder(option: Path | None, environment: Mapping[str, str], working_folder: Path) -> Folder:
+    """The folder given, else the environment's, else `./audits` if there is one, else the platform's data folder."""
+    if option is not None:
+        return Folder(option, Because.OPTION)
+    if environment.get(FOLDER_VARIABLE):
+        return Folder(Path(environment[FOLDER_VARIABLE]).expanduser(), Because.VARIABLE)
+    if (working_folder / "audits").is_dir():
+        return Folder(working_folder / "audits", Because.HERE)
+    from platformdirs import user_data_path
+
+    return Folder(user_data_path("touchpoint-audit", appauthor=False) / "audits", Because.PLATFORM)
+
+
+def person(environment: Mapping[str, str]) -> str:
+    """Who is working: the environment's `TOUCHPOINT_AUDIT_NAME`, else the account's name."""
+    if environment.get(NAME_VARIABLE):
+        return environment[NAME_VARIABLE]
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return _("somebody")
+
+
+def local_now() -> datetime:
+    """The time now, with the local time zone."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A folder of audits, and the person who works there."""
+
+    folder: Path
+    who: str
+    now: Callable[[], datetime] = local_now
+    kinds: Mapping[str, Kind] = field(default_factory=kinds)
+
+    def open(self, path: Path, told: Callable[[], None] = lambda: None) -> Session:
+        """Open an audit for this window. Raises our errors when it cannot be read."""
+        return Session(AuditFile.open(path, self._holder()), self.kinds, self.who, self.now, told)
+
+    def create(self, about: About, template: JourneyTemplate | None) -> Path:
+        """Make a new audit, with the template's stages, and return its file. Raises our errors."""
+        stages = {new_id(): _(stage.name) for stage in template.stages} if template else {new_id(): _("Journey")}
+        return self.add(new_audit(about, stages))
+
+    def add(self, audit: Audit) -> Path:
+        """Put an audit into the folder as a new file and return it. Raises our errors."""
+        file = AuditFile.create(self.folder, audit, self._holder(), make_folder=True)
+        file.close()
+        return file.path
+
+    def new_about(self, journey: str, organisation: str = "", site: str = "") -> About:
+        """What a new audit is about: walked today, by this person."""
+        return About(
+            id=new_id(),
+            journey=journey,
+            organisation=organisation,
+            site=site,
+            walked_by=self.who,
+            walked_on=self.now().date(),
+        )
+
+    def _holder(self) -> str:
+        """What another window is told about who has an audit open."""
+        host = socket.gethostname()
+        words = _("{who} on {host}, process {process}, since {time}")
+        return words.format(who=self.who, host=host, process=os.getpid(), time=f"{self.now():%Y-%m-%d %H:%M}")

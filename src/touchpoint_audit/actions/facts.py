@@ -1,0 +1,133 @@
+"""Facts from what a person typed or a stopwatch gave, and back to the text that a person would type."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from touchpoint_audit.catalog.kind import FactSpec, FactType, Kind
+from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.quantity import Quantity, Unit
+from touchpoint_audit.domain.text import clean_text
+from touchpoint_audit.domain.touch_point import Fact, Interval
+from touchpoint_audit.language import _
+from touchpoint_audit.language.fault import Fault
+from touchpoint_audit.language.typed import as_typed, typed_number, typed_quantity
+from touchpoint_audit.measures.samples import spread
+
+_START = re.compile(r"(\d{1,2})[:.](\d{2})$")
+
+
+def typed_fact(spec: FactSpec, text: str, before: Fact | None = None) -> Fact | Fault | None:
+    """The fact that a text stands for; None for an empty text; a `Fault` says what to type instead.
+
+    Evidence and source of the fact before stay; samples go, since the number is now another one.
+    """
+    text = clean_text(text).strip()
+    if not text:
+        return None
+    value = _typed_value(spec, text)
+    if isinstance(value, Fault) or before is None:
+        return value
+    if before.number == value.number and before.unit == value.unit:
+        value = replace(value, samples=before.samples)
+    return replace(value, evidence=before.evidence, source=before.source)
+
+
+def _typed_value(spec: FactSpec, text: str) -> Fact | Fault:
+    match spec.type:
+        case FactType.TEXT:
+            return Fact(text=text)
+        case FactType.CHOICE:
+            return Fact(text=text) if text in spec.choices else Fault(_("Choose one of the list."))
+        case FactType.YES_NO:
+            answer = {"y": True, "yes": True, "n": False, "no": False}.get(text.casefold())
+            return Fault(_("Type yes or no.")) if answer is None else Fact(yes=answer)
+        case FactType.INTERVALS:
+            return _typed_intervals(text)
+        case _:
+            assert spec.unit is not None
+            found = typed_quantity(text, spec.unit, spec.units)
+            return found if isinstance(found, Fault) else fact_of(found)
+
+
+def fact_of(quantity: Quantity) -> Fact:
+    """A fact that holds a quantity, without evidence yet."""
+    return Fact(number=quantity.value, unit=quantity.unit, low=quantity.low, high=quantity.high)
+
+
+def _typed_intervals(text: str) -> Fact | Fault:
+    """Lines or comma-separated pieces of "08:00 9 4": start, calls and, when known, staff."""
+    found: list[Interval] = []
+    for number, piece in enumerate((piece for piece in re.split(r"[\n;,]+", text) if piece.strip()), start=1):
+        words = piece.split()
+        start = _START.match(words[0])
+        amounts = [typed_number(word) for word in words[1:]]
+        if not start or len(amounts) not in (1, 2) or any(isinstance(amount, Fault) for amount in amounts):
+            wrong = _('Interval {n}, "{text}", is not a start, calls and staff such as "08:00 9 4".')
+            return Fault(wrong.format(n=number, text=piece.strip()[:30]))
+        calls, staff = [*amounts, None][:2]
+        try:
+            found.append(Interval(f"{int(start[1]):02d}:{start[2]}", calls, staff))  # type: ignore[arg-type]
+        except ValueError:
+            return Fault(_('Interval {n}, "{text}", has a time or a number out of range.').format(n=number, text=piece))
+    found.sort(key=lambda interval: interval.start)
+    if len({interval.start for interval in found}) < len(found):
+        return Fault(_("Two intervals start at the same time. Each start stands once."))
+    return Fact(intervals=tuple(found))
+
+
+def fact_as_typed(fact: Fact | None) -> str:
+    """The text to start editing a fact from: typing it again gives the same fact."""
+    if fact is None:
+        return ""
+    if fact.text is not None:
+        return fact.text
+    if fact.yes is not None:
+        return "yes" if fact.yes else "no"
+    if fact.intervals is not None:
+        return "; ".join(
+            f"{interval.start} {_plain(interval.calls)}"
+            + (f" {_plain(interval.staff)}" if interval.staff is not None else "")
+            for interval in fact.intervals
+        )
+    assert fact.quantity is not None
+    return as_typed(fact.quantity)
+
+
+def _plain(number: float) -> str:
+    return as_typed(Quantity(number, Unit.COUNT))
+
+
+def fact_from_samples(samples: Sequence[float], unit: Unit, source: str) -> Fact | None:
+    """The mean of samples as a measured fact; None when there are none."""
+    found = spread(samples)
+    if found is None:
+        return None
+    return Fact(
+        number=found.mean,
+        unit=unit,
+        low=found.least if found.n > 1 else None,
+        high=found.most if found.n > 1 else None,
+        evidence=Evidence.MEASURED,
+        source=clean_text(source),
+        samples=tuple(samples),
+    )
+
+
+def captured_facts(kind: Kind | None, time: Quantity | None, frequency: Quantity | None) -> dict[str, Fact]:
+    """Where a time and a frequency from the capture line belong in a kind: the facts its burden is reckoned from."""
+    term = next((term for term in (kind.burden if kind else ()) if term.sign > 0), None)
+    if kind is None or term is None:
+        return {}
+    facts = {}
+    times = next((fact_id for fact_id in term.times if _of_type(kind, fact_id) is FactType.FREQUENCY), None)
+    if time is not None:
+        facts[term.time] = fact_of(time)
+    if frequency is not None and times is not None:
+        facts[times] = fact_of(frequency)
+    return facts
+
+
+def _of_type(kind: Kind, fact_id: str) -> FactType | None:
+    spec = kind.fact(fact_id)
+    return spec.type if spec else None

@@ -1,0 +1,144 @@
+"""One open audit: its present state, undo and redo, drafts, and the writer that makes "saved" true."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from touchpoint_audit.actions.ids import new_id
+from touchpoint_audit.actions.writer import Failed, Waiting, Writer, Written
+from touchpoint_audit.assessment.assess import Assessment, assess
+from touchpoint_audit.catalog.kind import Kind
+from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.history import differences
+from touchpoint_audit.storage import AuditFile, Draft, DraftText, HistoryEntry, history_entries
+
+UNDO_STEPS = 10_000
+"""So many steps back are kept; a step shares all that it did not change with its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change that can be undone: its label (a marked message) and the states around it."""
+
+    label: str
+    before: Audit
+    after: Audit
+
+
+class Session:
+    """An audit that is open in this window. All methods are for one thread; writing happens in another."""
+
+    def __init__(
+        self,
+        file: AuditFile,
+        kinds: Mapping[str, Kind],
+        who: str,
+        now: Callable[[], datetime],
+        told: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`told` is called in the writer's thread whenever something was written or could not be."""
+        self._file = file
+        self._who = who
+        self._now = now
+        self.kinds = kinds
+        self.audit = file.audit
+        self.saved_at: datetime | None = None
+        """When the last change of this session came to be on disk; None before the first."""
+        self._assessment = assess(self.audit, kinds)
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
+        self._draft = Draft(file.path)
+        self._writer: Writer[Audit, HistoryEntry] = Writer(self._save, told)
+
+    @property
+    def path(self) -> Path:
+        return self._file.path
+
+    @property
+    def file(self) -> AuditFile:
+        return self._file
+
+    @property
+    def read_only(self) -> bool:
+        return self._file.read_only is not None
+
+    @property
+    def assessment(self) -> Assessment:
+        """The assessment of the present state; what did not change is not reckoned again."""
+        if self._assessment.audit is not self.audit:
+            self._assessment = assess(self.audit, self.kinds, self._assessment)
+        return self._assessment
+
+    @property
+    def outcome(self) -> Waiting | Written | Failed:
+        """How the last write went, or that one is on its way."""
+        return self._writer.outcome
+
+    def change(self, label: str, changed: Audit) -> bool:
+        """Make `changed` the present state and have it written. False when nothing differs, or in a read-only one."""
+        if self.read_only or changed == self.audit:
+            return False
+        self._undo.append(Step(label, self.audit, changed))
+        del self._undo[:-UNDO_STEPS]
+        self._redo.clear()
+        self._become(changed, why="")
+        return True
+
+    def undo(self) -> Step | None:
+        """Go one change back; returns it, or None when there is none."""
+        return self._step(self._undo, self._redo, back=True)
+
+    def redo(self) -> Step | None:
+        """Do again what was undone last; returns it, or None when there is none."""
+        return self._step(self._redo, self._undo, back=False)
+
+    def keep_draft(self, where: str, text: str) -> None:
+        """Keep a text that is being typed, so that a crash loses at most a second of it."""
+        if not self.read_only:
+            at = self._now().isoformat(timespec="seconds")
+            self._writer.run(lambda: self._draft.write(where, text, at))
+
+    def drop_draft(self) -> None:
+        """The text was handed in or thrown away: nothing is left to recover."""
+        if not self.read_only:
+            self._writer.run(self._draft.clear)
+
+    def draft(self) -> DraftText | None:
+        """What was being typed when the program ended without warning; None when nothing was."""
+        return None if self.read_only else self._draft.read()
+
+    def retry(self) -> None:
+        """Try again to write what could not be written."""
+        self._writer.retry()
+
+    def save_copy(self, path: Path) -> None:
+        """Write the present state to another file, which must not exist yet. Raises our errors."""
+        self._file.save_copy(path, self.audit)
+
+    def flush(self, timeout_s: float | None = None) -> bool:
+        """Wait for the writer. True when everything is on disk."""
+        return self._writer.flush(timeout_s)
+
+    def close(self, timeout_s: float | None = None) -> bool:
+        """Write what is waiting and let go of the file. True when everything is on disk."""
+        written = self._writer.close(timeout_s)
+        self._file.close()
+        return written
+
+    def _step(self, taken: list[Step], given: list[Step], *, back: bool) -> Step | None:
+        if self.read_only or not taken:
+            return None
+        step = taken.pop()
+        given.append(step)
+        self._become(step.before if back else step.after, why="undo" if back else "redo")
+        return step
+
+    def _become(self, audit: Audit, why: str) -> None:
+        found = differences(self.audit, audit)
+        self.audit = audit
+        self._writer.put(audit, history_entries(found, self._now(), self._who, why, new_id))
+
+    def _save(self, audit: Audit, entries: Sequence[HistoryEntry]) -> None:
+        self._file.save(audit, entries)
+        self.saved_at = self._now()

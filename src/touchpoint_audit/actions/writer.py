@@ -1,0 +1,115 @@
+"""The one thread that writes: it takes the newest state, saves it, and tells when that is on disk."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from touchpoint_audit.errors import TouchpointAuditError
+
+State = TypeVar("State")
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """There are changes that are not on disk yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Everything is on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The last write did not succeed; the changes are kept in memory and go along with the next one."""
+
+    error: TouchpointAuditError
+
+
+class Writer(Generic[State, Entry]):
+    """Saves states as they come; one that is overtaken before its turn is skipped, its entries are not."""
+
+    def __init__(self, save: Callable[[State, Sequence[Entry]], None], told: Callable[[], None]) -> None:
+        """`save` runs in the writer's thread and raises our own errors; `told` is called there after each outcome."""
+        self._save = save
+        self._told = told
+        self._turn = threading.Condition()
+        self._state: State | None = None
+        self._entries: list[Entry] = []
+        self._jobs: list[Callable[[], None]] = []
+        self._busy = False
+        self._closing = False
+        self.outcome: Waiting | Written | Failed = Written()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def put(self, state: State, entries: Sequence[Entry]) -> None:
+        """Hand over a state and what led to it."""
+        with self._turn:
+            self._state = state
+            self._entries += entries
+            self.outcome = Waiting()
+            self._turn.notify_all()
+
+    def run(self, job: Callable[[], None]) -> None:
+        """Have something else done in the writer's thread, after what came before."""
+        with self._turn:
+            self._jobs.append(job)
+            self._turn.notify_all()
+
+    def flush(self, timeout_s: float | None = None) -> bool:
+        """Wait until nothing is on its way. True when everything is on disk."""
+        with self._turn:
+            self._turn.wait_for(self._idle, timeout_s)
+            return isinstance(self.outcome, Written)
+
+    def retry(self) -> None:
+        """Try again to write what failed."""
+        with self._turn:
+            if isinstance(self.outcome, Failed):
+                self.outcome = Waiting()
+                self._turn.notify_all()
+
+    def close(self, timeout_s: float | None = None) -> bool:
+        """Write what is waiting, then end the thread. True when everything is on disk."""
+        written = self.flush(timeout_s)
+        with self._turn:
+            self._closing = True
+            self._turn.notify_all()
+        self._thread.join(timeout_s)
+        return written
+
+    def _idle(self) -> bool:
+        return not self._busy and not self._jobs and not isinstance(self.outcome, Waiting)
+
+    def _run(self) -> None:
+        while True:
+            with self._turn:
+                self._turn.wait_for(lambda: self._jobs or isinstance(self.outcome, Waiting) or self._closing)
+                if not self._jobs and not isinstance(self.outcome, Waiting):
+                    return
+                self._busy = True
+                jobs, self._jobs = self._jobs, []
+                state = self._state if isinstance(self.outcome, Waiting) else None
+                entries, self._entries = (self._entries, []) if state is not None else ([], self._entries)
+            for job in jobs:
+                job()
+            error = self._saved(state, entries) if state is not None else None
+            with self._turn:
+                self._busy = False
+                if error is not None:
+                    self._entries = entries + self._entries
+                if state is not None and self._state is state:
+                    self.outcome = Written() if error is None else Failed(error)
+                self._turn.notify_all()
+            if state is not None:
+                self._told()
+
+    def _saved(self, state: State, entries: Sequence[Entry]) -> TouchpointAuditError | None:
+        try:
+            self._save(state, entries)
+        except TouchpointAuditError as error:
+            return error
+        return None

@@ -1,0 +1,43 @@
+"""How far the walk has come: logged, judged, open, and how many verdicts rest on measured facts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.touch_point import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts of touch points."""
+
+    logged: int
+    judged: int
+    """Those with a verdict of any sort, open too."""
+    open: int
+    """Those on the open list: judged open, or not judged yet."""
+    measured: int
+    """Verdicts to stop, change or keep whose weakest evidence is measured."""
+
+
+def progress(items: Iterable[Assessed]) -> Progress:
+    """Count some touch points."""
+    logged = judged = still_open = measured = 0
+    for item in items:
+        logged += 1
+        judged += item.judged
+        if item.list is Verdict.OPEN:
+            still_open += 1
+        else:
+            measured += item.evidence is Evidence.MEASURED
+    return Progress(logged, judged, still_open, measured)
+
+
+def progress_by_stage(assessment: Assessment) -> tuple[tuple[str, Progress], ...]:
+    """The progress of every stage along the journey, by its id; touch points whose stage is gone last, under ""."""
+    stages: dict[str, list[Assessed]] = {stage.id: [] for stage in assessment.audit.stages_in_order()}
+    for item in assessment.items.values():
+        place = item.touch_point.stage
+        stages.setdefault(place if place in assessment.audit.stages else "", []).append(item)
+    return tuple((stage_id, progress(items)) for stage_id, items in stages.items())

@@ -1,0 +1,100 @@
+"""A report as GitHub Flavored Markdown, with a Mermaid block for the journey."""
+
+from collections.abc import Iterator
+
+from touchpoint_audit.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Item,
+    JourneyPicture,
+    Paragraph,
+    Section,
+    Table,
+)
+from touchpoint_audit.reports.escape_markdown import markdown_text
+from touchpoint_audit.reports.escape_mermaid import mermaid_label
+
+_DEEPEST_HEADING = 6
+_LINE_BREAK = "\\"
+_FEELING_TO_SCORE = 3
+"""Mermaid scores a journey from 1 to 5; 3 is neither good nor bad."""
+_LONGEST_LABEL = 34
+"""Characters of a touch point's name that a box of the picture has room for; the table has the whole name."""
+
+
+def markdown(document: Document) -> str:
+    """The whole report as text: one level-1 heading, blank lines around every block, one newline at the end."""
+    blocks = [f"# {markdown_text(document.title)}", *map(_block, document.blocks)]
+    for section in document.sections:
+        blocks += _section(section, 2)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _section(section: Section, level: int) -> Iterator[str]:
+    yield f"{'#' * min(level, _DEEPEST_HEADING)} {markdown_text(section.title)}"
+    for block in section.blocks:
+        yield _block(block)
+    for part in section.sections:
+        yield from _section(part, level + 1)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(text, strong):
+            return _strong(text) if strong else markdown_text(text)
+        case Bullets(items):
+            return "\n".join(_items(items, ""))
+        case Table():
+            return "\n".join(_table(block))
+        case JourneyPicture():
+            return "\n".join(_journey(block))
+
+
+def _strong(text: str) -> str:
+    return f"**{markdown_text(text)}**"
+
+
+def _items(items: tuple[Item, ...], indent: str) -> Iterator[str]:
+    for item in items:
+        lead, text = item.lead and _strong(item.lead), markdown_text(item.text)
+        yield f"{indent}- {lead or text}{_LINE_BREAK if lead and text else ''}"
+        if lead and text:
+            yield f"{indent}  {text}"
+        yield from _items(item.items, indent + "  ")
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _row([markdown_text(title) for title in table.titles])
+    yield _row(["---:" if column is Column.NUMBER else "---" for column in table.columns])
+    for cells in table.rows:
+        yield _row([markdown_text(cell.text) for cell in cells])
+    if table.total is not None:
+        yield _row([_strong_cell(cell) for cell in table.total])
+
+
+def _strong_cell(cell: Cell) -> str:
+    return _strong(cell.text) if cell.text else ""
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _journey(picture: JourneyPicture) -> Iterator[str]:
+    yield "```mermaid"
+    yield "journey"
+    yield f"    title {mermaid_label(picture.title)}"
+    stage = None
+    for step in picture.steps:
+        if step.stage != stage:
+            stage = step.stage
+            yield f"    section {mermaid_label(stage)}"
+        yield f"      {mermaid_label(_shortened(step.name))}: {step.feeling + _FEELING_TO_SCORE}"
+    yield "```"
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1].rstrip() + "…"

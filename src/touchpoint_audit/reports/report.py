@@ -1,0 +1,33 @@
+"""The report of one audit, in the order a reader in a hurry wants it."""
+
+from touchpoint_audit.assessment.assess import Assessment
+from touchpoint_audit.language import current_language
+from touchpoint_audit.reports.appendix import answers, facts, method, open_gaps
+from touchpoint_audit.reports.burden_tables import burden
+from touchpoint_audit.reports.document import Document
+from touchpoint_audit.reports.journey import journey
+from touchpoint_audit.reports.summary import heading, in_short, opening
+from touchpoint_audit.reports.verdict_lists import celebrate, change, get_the_facts, keep, stop
+
+
+def report(assessment: Assessment) -> Document:
+    """Everything an audit has to say, in the current language. The same audit always gives the same report."""
+    return Document(
+        title=heading(assessment.audit.about),
+        language=current_language(),
+        blocks=opening(assessment),
+        sections=(
+            in_short(assessment),
+            celebrate(assessment),
+            stop(assessment),
+            change(assessment),
+            get_the_facts(assessment),
+            keep(assessment),
+            journey(assessment),
+            burden(assessment),
+            open_gaps(assessment),
+            method(assessment),
+            answers(assessment),
+            facts(assessment),
+        ),
+    )

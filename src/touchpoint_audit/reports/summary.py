@@ -1,0 +1,222 @@
+"""How a report begins: what was walked, the rule, and what the verdicts come to."""
+
+from collections import Counter
+
+from touchpoint_audit.assessment.assess import Assessment
+from touchpoint_audit.assessment.lists import verdict_list
+from touchpoint_audit.assessment.progress import progress
+from touchpoint_audit.assessment.totals import Totals, by_verdict, totals
+from touchpoint_audit.domain.audit import About
+from touchpoint_audit.domain.quantity import Quantity, Unit
+from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.language import _, ngettext
+from touchpoint_audit.language.numbers import date_text, number_text
+from touchpoint_audit.reports.document import Block, Bullets, Cell, Item, Paragraph, Section, Table
+from touchpoint_audit.reports.fact_text import amount_text
+from touchpoint_audit.reports.rows import (
+    NUMBER,
+    TEXT,
+    burden_titles,
+    count_cell,
+    numbered_name,
+    sentences,
+    totals_cells,
+)
+from touchpoint_audit.reports.words import verdict_sign, verdict_word
+
+
+def heading(about: About) -> str:
+    """The report's title."""
+    return (
+        _("Touch-point audit: {journey}").format(journey=about.journey)
+        if about.journey.strip()
+        else _("Touch-point audit")
+    )
+
+
+def opening(assessment: Assessment) -> tuple[Block, ...]:
+    """What was walked: where, when, by whom, and how far the audit has come."""
+    about = assessment.audit.about
+    blocks: list[Block] = []
+    if walked := sentences((_where(about), _walked(about))):
+        blocks.append(Paragraph(walked))
+    blocks.append(Paragraph(sentences((_logged(assessment), _judged(assessment)))))
+    if about.note.strip():
+        blocks.append(Paragraph(about.note))
+    return tuple(blocks)
+
+
+def in_short(assessment: Assessment) -> Section:
+    """The rule in one sentence, what stopping frees, and the verdicts as a table."""
+    blocks: list[Block] = [
+        Paragraph(
+            _(
+                "One rule judges every touch point: what neither makes it easier for the customer nor improves the "
+                "relationship is to be stopped, unless the law, ethics, its cost or our reputation stands in the way."
+            )
+        )
+    ]
+    if assessment.items:
+        judged = any(item.judged for item in assessment.items.values())
+        blocks += _outcome(assessment) if judged else _outlook(assessment)
+        blocks += _verdict_table(assessment)
+    return Section("in_short", _("In short"), tuple(blocks))
+
+
+def summary_line(assessment: Assessment) -> str:
+    """What stopping everything on the stop list frees, in one to four sentences."""
+    stopped = totals(verdict_list(assessment, Verdict.STOP))
+    if not stopped.count:
+        return _("Nothing is on the stop list.")
+    return sentences(
+        (
+            _freed(stopped, assessment.audit.about.currency),
+            _for_customers(stopped),
+            _assumed(stopped),
+            _unmeasured(stopped),
+        )
+    )
+
+
+def _where(about: About) -> str:
+    if about.organisation and about.site:
+        return _("{organisation}, {site}.").format(organisation=about.organisation, site=about.site)
+    place = about.organisation or about.site
+    return _("{place}.").format(place=place) if place else ""
+
+
+def _walked(about: About) -> str:
+    day = date_text(about.walked_on) if about.walked_on else ""
+    if day and about.walked_by:
+        return _("Walked on {day} by {person}.").format(day=day, person=about.walked_by)
+    if day:
+        return _("Walked on {day}.").format(day=day)
+    return _("Walked by {person}.").format(person=about.walked_by) if about.walked_by else ""
+
+
+def _logged(assessment: Assessment) -> str:
+    n = len(assessment.items)
+    if not n:
+        return _("No touch points have been logged yet.")
+    return ngettext("{n} touch point was logged.", "{n} touch points were logged.", n).format(n=n)
+
+
+def _judged(assessment: Assessment) -> str:
+    found = progress(assessment.items.values())
+    if not found.logged:
+        return ""
+    return _("Judged: {judged}. Not judged yet: {left}. Verdicts that rest on measured facts: {measured}.").format(
+        judged=found.judged, left=found.logged - found.judged, measured=found.measured
+    )
+
+
+def _freed(stopped: Totals, currency: str) -> str:
+    if stopped.uncounted >= stopped.count:
+        return ngettext(
+            "What stopping the {n} touch point on the stop list frees is not measured.",
+            "What stopping the {n} touch points on the stop list frees is not measured.",
+            stopped.count,
+        ).format(n=stopped.count)
+    if stopped.staff_hours.value < 0:
+        return ngettext(
+            "Stopping the {n} touch point on the stop list takes {hours} staff hours a year more than today.",
+            "Stopping the {n} touch points on the stop list takes {hours} staff hours a year more than today.",
+            stopped.count,
+        ).format(n=stopped.count, hours=amount_text(Quantity(-stopped.staff_hours.value, Unit.HOUR_PER_YEAR)))
+    hours = amount_text(stopped.staff_hours)
+    if stopped.unpriced >= stopped.count:
+        return ngettext(
+            "Stopping the {n} touch point on the stop list frees {hours} staff hours a year.",
+            "Stopping the {n} touch points on the stop list frees {hours} staff hours a year.",
+            stopped.count,
+        ).format(n=stopped.count, hours=hours)
+    return ngettext(
+        "Stopping the {n} touch point on the stop list frees {hours} staff hours and {money} {currency} a year.",
+        "Stopping the {n} touch points on the stop list frees {hours} staff hours and {money} {currency} a year.",
+        stopped.count,
+    ).format(n=stopped.count, hours=hours, money=amount_text(stopped.money), currency=currency)
+
+
+def _for_customers(stopped: Totals) -> str:
+    if stopped.customer_hours.most <= 0:
+        return ""
+    return _("Customers get {hours} hours a year back.").format(hours=amount_text(stopped.customer_hours))
+
+
+def _assumed(stopped: Totals) -> str:
+    share = stopped.assumed_share
+    if share is None:
+        return ""
+    if share <= 0:
+        return _("None of the staff hours rests on assumption.")
+    return _("{share} % of the staff hours rests on assumption.").format(share=_share(share))
+
+
+def _share(share: float) -> str:
+    """A share of 0 to 1 as per cent without decimals, save where that would say none or all of what is some."""
+    percent = share * 100
+    return number_text(percent, 0 if 0.5 <= percent < 99.5 or percent >= 100 else 1)
+
+
+def _unmeasured(stopped: Totals) -> str:
+    if not stopped.uncounted or stopped.uncounted >= stopped.count:
+        return ""
+    return ngettext(
+        "The hours of {n} of them are not measured and add nothing to this.",
+        "The hours of {n} of them are not measured and add nothing to this.",
+        stopped.uncounted,
+    ).format(n=stopped.uncounted)
+
+
+def _outcome(assessment: Assessment) -> list[Block]:
+    """What the verdicts come to, and what could be done tomorrow."""
+    blocks: list[Block] = [Paragraph(summary_line(assessment), strong=True)]
+    quick = tuple(
+        Item(lead=numbered_name(assessment, item), text=item.touch_point.instead.strip())
+        for item in assessment.items.values()
+        if item.touch_point.quick_win and item.list in {Verdict.STOP, Verdict.CHANGE}
+    )
+    if quick:
+        blocks += [Paragraph(_("Quick wins:")), Bullets(quick)]
+    return blocks
+
+
+def _outlook(assessment: Assessment) -> list[Block]:
+    """Proposals in numbers while nothing is judged."""
+    counts = Counter(item.proposal.verdict for item in assessment.items.values())
+    proposed = tuple(
+        Item(
+            text=ngettext("{sign} {verdict}: {n} touch point", "{sign} {verdict}: {n} touch points", n).format(
+                sign=verdict_sign(verdict), verdict=verdict_word(verdict), n=n
+            )
+        )
+        for verdict in Verdict
+        if (n := counts[verdict])
+    )
+    words = _("Nothing is judged yet. From the answers given so far, the rule proposes:")
+    return [Paragraph(words, strong=True), Bullets(proposed)]
+
+
+def _verdict_table(assessment: Assessment) -> list[Block]:
+    rows = []
+    for group in by_verdict(assessment):
+        if not group.totals.count:
+            continue
+        verdict = Verdict(group.key)
+        mark = _("{sign} {verdict}").format(sign=verdict_sign(verdict), verdict=verdict_word(verdict))
+        rows.append((Cell(mark), count_cell(group.totals.count), *totals_cells(group.totals)))
+    whole = totals(assessment.items.values())
+    blocks: list[Block] = [
+        Paragraph(_("What the touch points take in a year today, by verdict:")),
+        Table(
+            (_("Verdict"), _("Touch points"), *burden_titles(assessment.audit.about.currency)),
+            (TEXT, NUMBER, NUMBER, NUMBER, NUMBER),
+            tuple(rows),
+            (Cell(_("All")), count_cell(whole.count), *totals_cells(whole)),
+        ),
+    ]
+    if 0 < whole.uncounted < whole.count or 0 < whole.unpriced < whole.count:
+        blocks.append(
+            Paragraph(_("A sum marked ≥ is a floor: what is not measured, or not priced, adds nothing to it."))
+        )
+    return blocks

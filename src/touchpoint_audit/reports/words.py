@@ -1,0 +1,119 @@
+"""The word for each value of the domain's enumerations, in the current language."""
+
+from collections.abc import Mapping
+
+from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.touch_point import Driver, Holds, Side, Tone, Verdict, YesNo
+from touchpoint_audit.language import N_, _
+
+NOTHING = "–"
+"""What stands where there is no value to show."""
+
+_VERDICTS: Mapping[Verdict, str] = {
+    Verdict.STOP: N_("stop"),
+    Verdict.CHANGE: N_("change"),
+    Verdict.OPEN: N_("open"),
+    Verdict.KEEP: N_("keep"),
+}
+_VERDICT_SIGNS: Mapping[Verdict, str] = {
+    Verdict.STOP: "x",
+    Verdict.CHANGE: "~",
+    Verdict.OPEN: "?",
+    Verdict.KEEP: "+",
+}
+_EVIDENCE: Mapping[Evidence, str] = {
+    Evidence.MEASURED: N_("measured"),
+    Evidence.OBSERVED: N_("observed"),
+    Evidence.STATED: N_("stated"),
+    Evidence.ASSUMED: N_("assumed"),
+}
+_EVIDENCE_ABOUT: Mapping[Evidence, str] = {
+    Evidence.MEASURED: N_("counted, timed or taken from a log"),
+    Evidence.OBSERVED: N_("seen by the auditor on the walk"),
+    Evidence.STATED: N_("somebody said so"),
+    Evidence.ASSUMED: N_("a guess, to be replaced by a fact"),
+}
+_YES_NO: Mapping[YesNo, str] = {
+    YesNo.YES: N_("yes"),
+    YesNo.NO: N_("no"),
+    YesNo.UNKNOWN: N_("not known"),
+}
+_HOLDS: Mapping[Holds, str] = {
+    Holds.NOTHING: N_("nothing"),
+    Holds.LEGAL: N_("a legal guardrail"),
+    Holds.ETHICAL: N_("an ethical guardrail"),
+    Holds.COST: N_("a cost guardrail"),
+    Holds.REPUTATION: N_("a reputation guardrail"),
+}
+_TONES: Mapping[Tone, str] = {
+    Tone.PRAISE: N_("praise"),
+    Tone.COMPLAINT: N_("complaint"),
+}
+_SIDES: Mapping[Side, str] = {
+    Side.FRONT: N_("front stage"),
+    Side.BACK: N_("back stage"),
+}
+_DRIVERS: Mapping[Driver, str] = {
+    Driver.PRICE: N_("price"),
+    Driver.QUALITY: N_("quality"),
+    Driver.DIGITAL: N_("digital solutions"),
+    Driver.INFORMATION: N_("flow of information"),
+    Driver.SERVICE: N_("customer service"),
+}
+
+
+def verdict_word(verdict: Verdict) -> str:
+    return _(_VERDICTS[verdict])
+
+
+def verdict_sign(verdict: Verdict) -> str:
+    """The sign that goes with the word: `+` keep, `~` change, `x` stop, `?` open. The same in every language."""
+    return _VERDICT_SIGNS[verdict]
+
+
+def evidence_word(evidence: Evidence | None) -> str:
+    """The grade's word; no grade counts as assumed."""
+    return _(_EVIDENCE[evidence or Evidence.ASSUMED])
+
+
+def evidence_about(evidence: Evidence) -> str:
+    """What makes a fact of this grade."""
+    return _(_EVIDENCE_ABOUT[evidence])
+
+
+def yes_no_word(answer: YesNo | None) -> str:
+    """The answer's word; a dash while there is no answer."""
+    return NOTHING if answer is None else _(_YES_NO[answer])
+
+
+def holds_word(holds: Holds | None) -> str:
+    """What it holds in place; a dash while nobody has said."""
+    return NOTHING if holds is None else _(_HOLDS[holds])
+
+
+def tone_word(tone: Tone) -> str:
+    return _(_TONES[tone])
+
+
+def side_word(side: Side) -> str:
+    return _(_SIDES[side])
+
+
+def driver_word(driver: Driver) -> str:
+    return _(_DRIVERS[driver])
+
+
+def effort_text(effort: int | None) -> str:
+    """An effort of 0 (nothing) to 5 (a project); a dash while none is given."""
+    return NOTHING if effort is None else _("{effort} of 5").format(effort=effort)
+
+
+def feeling_text(feeling: int | None) -> str:
+    """A feeling of -2 to +2 with its sign; a dash while none is given.
+
+    >>> feeling_text(-2), feeling_text(0), feeling_text(1)
+    ('−2', '0', '+1')
+    """
+    if feeling is None:
+        return NOTHING
+    return f"{feeling:+d}".replace("-", "−") if feeling else "0"

@@ -1,0 +1,69 @@
+"""Audits on disk. The only room that knows TinyDB, msgspec and filelock.
+
+What it offers is imported when it is first used, so that a command pays only for what it needs.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from touchpoint_audit.storage.audit_file import AuditFile
+    from touchpoint_audit.storage.drafts import Draft, DraftText
+    from touchpoint_audit.storage.durable import replace_file
+    from touchpoint_audit.storage.durable_storage import DurableStorage
+    from touchpoint_audit.storage.folder import Summary, audit_paths, summaries
+    from touchpoint_audit.storage.history import HistoryEntry, history_entries
+    from touchpoint_audit.storage.notices import Fault, Notice
+    from touchpoint_audit.storage.reading import ReadAudit, faults, last_good, read_audit, read_history
+    from touchpoint_audit.storage.repair import bring_back
+    from touchpoint_audit.storage.schema import json_schema
+
+_FROM = {
+    "AuditFile": "audit_file",
+    "Draft": "drafts",
+    "DraftText": "drafts",
+    "DurableStorage": "durable_storage",
+    "Fault": "notices",
+    "HistoryEntry": "history",
+    "Notice": "notices",
+    "ReadAudit": "reading",
+    "Summary": "folder",
+    "audit_paths": "folder",
+    "bring_back": "repair",
+    "faults": "reading",
+    "history_entries": "history",
+    "json_schema": "schema",
+    "last_good": "reading",
+    "read_audit": "reading",
+    "read_history": "reading",
+    "replace_file": "durable",
+    "summaries": "folder",
+}
+
+__all__ = [
+    "AuditFile",
+    "Draft",
+    "DraftText",
+    "DurableStorage",
+    "Fault",
+    "HistoryEntry",
+    "Notice",
+    "ReadAudit",
+    "Summary",
+    "audit_paths",
+    "bring_back",
+    "faults",
+    "history_entries",
+    "json_schema",
+    "last_good",
+    "read_audit",
+    "read_history",
+    "replace_file",
+    "summaries",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _FROM:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_FROM[name]}"), name)

@@ -1,0 +1,291 @@
+"""Whole files on disk: read with care, replaced in one step, never half written.
+
+A file is only ever replaced by a complete, flushed one, so whatever happens in between it is the last or the
+previous save. What cannot be read or saved raises one of the errors in `touchpoint_audit.errors`.
+"""
+
+import errno
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from touchpoint_audit.errors import ChangedElsewhere, FileGone, FileThere, FolderMissing, TooLarge
+from touchpoint_audit.storage.disk_errors import (
+    cannot_read,
+    cannot_save,
+    explained_reading,
+    explained_saving,
+    must_be_regular,
+)
+
+SIZE_LIMIT = 64 * 1024 * 1024
+"""Bytes. An audit of 20,000 touch points stays below."""
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_READ = os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_MAKE = os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | getattr(os, "O_BINARY", 0)
+_CHUNK = 1 << 20
+_REPLACE_TRIES = 20
+_REPLACE_PAUSE_S = 0.1
+_BUSY_ON_WINDOWS = (5, 32, 33)
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What tells whether a file is still the one that was read."""
+
+    inode: int
+    size: int
+    mtime_ns: int
+
+
+def fingerprint(path: Path) -> Fingerprint:
+    """The fingerprint of a regular file. Raises FileGone or NotRegular."""
+    try:
+        state = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        raise FileGone(path) from None
+    except OSError as error:
+        raise cannot_read(path, error) from error
+    must_be_regular(path, state.st_mode)
+    return _fingerprint(state)
+
+
+def read_file(path: Path, limit: int = SIZE_LIMIT) -> tuple[bytes, Fingerprint]:
+    """The bytes of a regular file of at most `limit` bytes, and its fingerprint.
+
+    Raises FileMissing, NotReadable, NotRegular or TooLarge.
+    """
+    for _ in range(3):
+        content, before, after = _read_once(path, limit)
+        if before == after:
+            break
+    return content, before
+
+
+def _read_once(path: Path, limit: int) -> tuple[bytes, Fingerprint, Fingerprint]:
+    with explained_reading(path):
+        must_be_regular(path, os.lstat(path).st_mode)
+        descriptor = os.open(path, _READ)
+        try:
+            state = os.fstat(descriptor)
+            must_be_regular(path, state.st_mode)
+            if state.st_size > limit:
+                raise TooLarge(path, size=_megabytes(state.st_size), limit=_megabytes(limit))
+            content = _read_all(descriptor, limit + 1)
+            if len(content) > limit:
+                raise TooLarge(path, size=_megabytes(len(content)), limit=_megabytes(limit))
+            return content, _fingerprint(state), _fingerprint(os.fstat(descriptor))
+        finally:
+            os.close(descriptor)
+
+
+def replace_file(
+    path: Path,
+    content: bytes,
+    *,
+    expected: Fingerprint | None = None,
+    backup: bool = True,
+    new_mode: int = 0o600,
+) -> Fingerprint:
+    """Make `content` the file's content in one step, and have it on disk when this returns.
+
+    `expected` is the fingerprint that the file must still have. `backup` keeps the present content as `NAME.bak`.
+    A file that was there keeps its permissions; a new one has `new_mode`.
+    Raises ChangedElsewhere, FileGone or NotRegular before anything is touched, CannotSave or FolderMissing when the
+    disk refuses. When the folder could not be flushed after the change, the raised CannotSave has the new file's
+    fingerprint as `written`.
+    """
+    with explained_saving(path):
+        mode = _check_present(path, expected)
+        mode = new_mode if mode is None else mode
+        with _complete_temporary(path, content, mode) as (temporary, written):
+            present = _check_present(path, expected) is not None
+            if backup and present:
+                _keep(path, backup_of(path))
+            _replace(temporary, path)
+        try:
+            flush_folder(path.parent)
+        except OSError as error:
+            failure = cannot_save(path, error)
+            failure.written = written
+            raise failure from error
+    return written
+
+
+def write_new_file(path: Path, content: bytes) -> Fingerprint:
+    """Make a file that does not exist yet; it is whole and on disk when this returns.
+
+    Raises FileThere, CannotSave or FolderMissing.
+    """
+    with explained_saving(path):
+        if os.path.lexists(path):
+            raise FileThere(path)
+        with _complete_temporary(path, content, None) as (temporary, written):
+            try:
+                os.link(temporary, path)
+            except FileExistsError:
+                raise FileThere(path) from None
+            except OSError:
+                _claim(path)
+                _replace(temporary, path)
+        flush_folder(path.parent)
+    return written
+
+
+def keep_copy(path: Path, kept: Path) -> None:
+    """Keep the present content of a file under another name beside it, flushed. Raises CannotSave."""
+    with explained_saving(kept):
+        _keep(path, kept)
+        flush_folder(kept.parent)
+
+
+def backup_of(path: Path) -> Path:
+    """Where the previous save of a file is kept."""
+    return path.with_name(path.name + ".bak")
+
+
+def hidden_beside(path: Path, ending: str) -> Path:
+    """A hidden companion of a file: `.NAME.ending`."""
+    return path.with_name(f".{path.name}.{ending}")
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder on disk. Nothing is done where folders cannot be flushed."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write every byte, however few a call takes."""
+    view = memoryview(content)
+    while view:
+        view = view[os.write(descriptor, view[: 64 * _CHUNK]) :]
+
+
+def _check_present(path: Path, expected: Fingerprint | None) -> int | None:
+    """The permission bits of the file to be replaced; None when there is none."""
+    try:
+        state = os.lstat(path)
+    except FileNotFoundError:
+        if expected is None and path.parent.is_dir():
+            return None
+        raise (FileGone(path) if path.parent.is_dir() else FolderMissing(path.parent)) from None
+    must_be_regular(path, state.st_mode)
+    if expected is not None and _fingerprint(state) != expected:
+        raise ChangedElsewhere(path)
+    return stat.S_IMODE(state.st_mode) & 0o777
+
+
+@contextmanager
+def _complete_temporary(path: Path, content: bytes, mode: int | None) -> Iterator[tuple[Path, Fingerprint]]:
+    """A flushed file beside `path` with the content, read back and compared; gone afterwards.
+
+    A stray one of an earlier run is unlinked, never truncated: it may be a second name of the audit itself.
+    """
+    temporary = hidden_beside(path, "tmp")
+    with suppress(FileNotFoundError):
+        temporary.unlink()
+    descriptor = os.open(temporary, _MAKE, 0o600)
+    try:
+        try:
+            write_all(descriptor, content)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            if _read_all(descriptor, len(content) + 1) != content:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            if mode is not None and hasattr(os, "fchmod"):
+                with suppress(PermissionError):
+                    os.fchmod(descriptor, mode)
+            _flush(descriptor)
+            written = _fingerprint(os.fstat(descriptor))
+        finally:
+            os.close(descriptor)
+        yield temporary, written
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Give the present content a second name, replacing what had it; a copy where hard links fail."""
+    temporary = hidden_beside(kept, "tmp")
+    with suppress(FileNotFoundError):
+        temporary.unlink()
+    try:
+        os.link(path, temporary)
+    except OSError:
+        _copy(path, temporary)
+    try:
+        _replace(temporary, kept)
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def _copy(path: Path, copy: Path) -> None:
+    content, _ = read_file(path)
+    descriptor = os.open(copy, _MAKE, 0o600)
+    try:
+        write_all(descriptor, content)
+        _flush(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _claim(path: Path) -> None:
+    """Take a name that nobody has, where hard links cannot do it."""
+    try:
+        os.close(os.open(path, _MAKE, 0o600))
+    except FileExistsError:
+        raise FileThere(path) from None
+
+
+def _replace(source: Path, target: Path) -> None:
+    """Replace, tried again for about two seconds while Windows says that somebody reads the target."""
+    for attempt in range(_REPLACE_TRIES):
+        try:
+            source.replace(target)
+        except OSError as error:
+            last = attempt == _REPLACE_TRIES - 1
+            if last or getattr(error, "winerror", None) not in _BUSY_ON_WINDOWS:
+                raise
+            time.sleep(_REPLACE_PAUSE_S)
+        else:
+            return
+
+
+def _flush(descriptor: int) -> None:
+    """Have a file's bytes on the disk itself; on macOS `fsync` alone leaves them in the drive's memory."""
+    with suppress(ImportError, OSError, AttributeError):
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined,unused-ignore]
+    os.fsync(descriptor)
+
+
+def _read_all(descriptor: int, most: int) -> bytes:
+    parts: list[bytes] = []
+    while most > 0 and (part := os.read(descriptor, min(most, _CHUNK))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
+
+
+def _fingerprint(state: os.stat_result) -> Fingerprint:
+    return Fingerprint(state.st_ino, state.st_size, state.st_mtime_ns)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / (1024 * 1024):.0f}"

@@ -1,0 +1,225 @@
+"""An audit file read without a lock: the audit, what to tell the person, and what is damaged."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from touchpoint_audit.domain.audit import About, Audit, Stage
+from touchpoint_audit.domain.touch_point import TouchPoint
+from touchpoint_audit.errors import Damaged, StorageError
+from touchpoint_audit.storage.content import ABOUT_TABLE, UNREADABLE, Content, StoredDocument, Tables, content_of
+from touchpoint_audit.storage.documents import Unfit, value_of
+from touchpoint_audit.storage.durable import Fingerprint, backup_of, read_file
+from touchpoint_audit.storage.history import HistoryEntry, in_order
+from touchpoint_audit.storage.notices import N_, Fault, Notice, fault_of
+from touchpoint_audit.storage.upgrade import FORMAT, upgraded
+
+KINDS: dict[str, type[Any]] = {"stages": Stage, "touch_points": TouchPoint, "history": HistoryEntry}
+"""What the documents of a table stand for."""
+_UNTYPED = ("actions", "answers", "decisions")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAudit:
+    """An audit as its file has it."""
+
+    path: Path
+    audit: Audit
+    notices: tuple[Notice, ...] = ()
+    damaged: tuple[Fault, ...] = ()
+    """Documents that could not be understood: not part of the audit, kept in the file as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An audit with what is needed to save it again."""
+
+    read: ReadAudit
+    tables: Tables
+    fingerprint: Fingerprint
+    intact: bool
+    format: int
+    """The format of the file; the tables are in the present one."""
+
+
+def read_audit(path: Path) -> ReadAudit:
+    """Read an audit without locking it.
+
+    Raises FileMissing, NotReadable, NotRegular, TooLarge, Damaged (or its EmptyFile, NotJson), NotAnAudit or
+    NewerFormat. The file is never touched.
+    """
+    return load(path).read
+
+
+def read_history(path: Path) -> tuple[HistoryEntry, ...]:
+    """The history of an audit file, oldest first; damaged entries are left out. Raises as `read_audit`."""
+    loaded = load(path)
+    found, _ = _values(path, loaded.tables, "history")
+    return in_order(found.values())
+
+
+def load(path: Path) -> Loaded:
+    """Read an audit with everything its file holds. Raises as `read_audit`."""
+    text, fingerprint = read_file(path)
+    try:
+        content = content_of(text, path)
+        return _loaded(path, content, fingerprint)
+    except Damaged as error:
+        raise type(error)(path, why=error.facts["why"], last_good=last_good(path)) from None
+
+
+def last_good(path: Path) -> Path | None:
+    """Where the last version of a file lies that is intact from beginning to end; None when there is none."""
+    return next((candidate for candidate in (backup_of(path), kept_good(path)) if is_good(candidate)), None)
+
+
+def kept_good(path: Path) -> Path:
+    """Where the last good version is kept when the file was found damaged or changed."""
+    return path.with_name(path.name + ".last-good.bak")
+
+
+def is_good(path: Path) -> bool:
+    """Whether a file is an audit whose checksum holds and in which nothing is damaged."""
+    try:
+        text, fingerprint = read_file(path)
+        loaded = _loaded(path, content_of(text, path), fingerprint)
+    except StorageError:
+        return False
+    return loaded.intact and not loaded.read.damaged
+
+
+def faults(path: Path) -> tuple[Fault, ...]:
+    """Everything that is wrong in a file, each with its place and what to do; empty for a sound audit."""
+    try:
+        loaded = load(path)
+    except StorageError as error:
+        return (fault_of(error, path),)
+    found = list(loaded.read.damaged)
+    if not loaded.intact:
+        found.append(Fault(path, Notice(_CHANGED), Notice(N_("Open and save it if the change was yours."))))
+    else:
+        found += _faults_in(path, loaded.tables, ("history", *_UNTYPED))
+    return (*found, *_loose_ends(path, loaded.read.audit))
+
+
+_CHANGED = N_("It was changed by hand or by another program, or it is damaged: its checksum does not hold.")
+_CHANGED_NOTICE = N_(
+    "{path} was changed by hand or by another program since it was saved here. It was read as it is now."
+)
+_CHANGED_WITH_BACKUP = N_(
+    "{path} was changed by hand or by another program since it was saved here. It was read as it is now; "
+    "the last version saved here is {last_good}."
+)
+_DAMAGED_NOTICE = N_("In {path} {n} entries are damaged. They are not shown, and stay in the file as they are.")
+_DAMAGED_WITH_BACKUP = N_(
+    "In {path} {n} entries are damaged. They are not shown, and stay in the file as they are; "
+    "the last good version is {last_good}."
+)
+_UPGRADE_NOTICE = N_(
+    "{path} has format {format}. The next save writes format {newest} and keeps the present file as a backup."
+)
+_KEPT = N_("It is kept as it is. Mend it in a text editor, or take it from an earlier version of the file.")
+
+
+def _loaded(path: Path, content: Content, fingerprint: Fingerprint) -> Loaded:
+    tables = _in_present_format(content)
+    try:
+        about = value_of(content.audit_id, tables[ABOUT_TABLE][content.audit_id], About)
+    except Unfit as unfit:
+        where, problem = unfit.faults[0]
+        why = f"what it says about the audit itself cannot be read ({where}: {problem})" if where else problem
+        raise Damaged(path, why=why) from None
+    stages, damaged = _values(path, tables, "stages")
+    touch_points, more = _values(path, tables, "touch_points")
+    damaged += more
+    if not content.intact:
+        damaged += _faults_in(path, tables, ("history", *_UNTYPED))
+    notices = tuple(_notices(path, content, len({(fault.table, fault.document) for fault in damaged})))
+    audit = Audit(about, stages, touch_points)
+    return Loaded(ReadAudit(path, audit, notices, tuple(damaged)), tables, fingerprint, content.intact, content.format)
+
+
+def _in_present_format(content: Content) -> Tables:
+    if content.format == FORMAT:
+        return content.tables
+    return upgraded({name: _opened(table) for name, table in content.tables.items()}, content.format)
+
+
+def _opened(table: Any) -> Any:
+    if not isinstance(table, dict):
+        return table
+    return {key: document if _is_unreadable(document) else dict(document) for key, document in table.items()}
+
+
+def _is_unreadable(document: StoredDocument) -> bool:
+    try:
+        len(document)
+    except UNREADABLE:
+        return True
+    return False
+
+
+def _values(path: Path, tables: Tables, table: str) -> tuple[dict[str, Any], list[Fault]]:
+    """What the documents of a table stand for, by id, and what is wrong with the others."""
+    values: dict[str, Any] = {}
+    damaged: list[Fault] = []
+    for key, document in tables.get(table, {}).items():
+        try:
+            values[key] = value_of(key, document, KINDS[table])
+        except Unfit as unfit:
+            damaged += [_damage(path, table, key, where, problem) for where, problem in unfit.faults]
+    return values, damaged
+
+
+def _faults_in(path: Path, tables: Tables, names: tuple[str, ...]) -> list[Fault]:
+    found: list[Fault] = []
+    for name in names:
+        if name in KINDS:
+            found += _values(path, tables, name)[1]
+        else:
+            documents = tables.get(name, {}).items()
+            found += [
+                _damage(path, name, key, "", "it is not an object") for key, it in documents if _is_unreadable(it)
+            ]
+    return found
+
+
+def _damage(path: Path, table: str, document: str, where: str, problem: str) -> Fault:
+    return Fault(path, Notice(N_("Damaged: {problem}."), {"problem": problem}), Notice(_KEPT), table, document, where)
+
+
+def _notices(path: Path, content: Content, damaged: int) -> Iterator[Notice]:
+    facts = {"path": str(path), "n": str(damaged), "format": str(content.format), "newest": str(FORMAT)}
+    good = last_good(path) if damaged or not content.intact else None
+    facts |= {"last_good": str(good)} if good else {}
+    if not content.intact:
+        yield Notice(_CHANGED_WITH_BACKUP if good else _CHANGED_NOTICE, facts)
+    if damaged:
+        yield Notice(_DAMAGED_WITH_BACKUP if good else _DAMAGED_NOTICE, facts)
+    if content.format < FORMAT:
+        yield Notice(_UPGRADE_NOTICE, facts)
+
+
+def _loose_ends(path: Path, audit: Audit) -> Iterator[Fault]:
+    for point in audit.touch_points.values():
+        if point.stage not in audit.stages:
+            yield Fault(
+                path,
+                Notice(N_("Its stage is not in the audit.")),
+                Notice(N_("Move it into a stage.")),
+                "touch_points",
+                point.id,
+                "stage",
+            )
+        for name in ("imposed_by", "carried_by"):
+            department = getattr(point, name)
+            if department is not None and department not in audit.about.departments:
+                yield Fault(
+                    path,
+                    Notice(N_("Its department is not in the audit.")),
+                    Notice(N_("Choose a department for it.")),
+                    "touch_points",
+                    point.id,
+                    name,
+                )

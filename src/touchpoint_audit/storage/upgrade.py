@@ -1,0 +1,24 @@
+"""From an older format of the file to the present one: one function per step.
+
+A step takes the tables (name → id → document as a dictionary; a damaged document as it is) in the format it is listed
+under and returns them in the next one. A format that ever landed stays listed, and its fixture file opens forever.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+FORMAT = 1
+"""The format that is written."""
+
+Step = Callable[[dict[str, Any]], dict[str, Any]]
+
+STEPS: Mapping[int, Step] = {}
+"""By the format that a step starts from."""
+
+
+def upgraded(tables: dict[str, Any], present: int) -> dict[str, Any]:
+    """The tables of format `present` in the format that is written."""
+    for number in range(present, FORMAT):
+        tables = STEPS[number](tables)
+        tables["audit"] = {key: {**about, "format": number + 1} for key, about in tables["audit"].items()}
+    return tables

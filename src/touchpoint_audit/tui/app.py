@@ -1,0 +1,305 @@
+"""The application: which audit is open, which screen is shown, and an orderly end however the terminal goes."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from touchpoint_audit.actions import places
+from touchpoint_audit.actions.session import Session
+from touchpoint_audit.actions.writer import Failed, Waiting
+from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.errors import TouchpointAuditError
+from touchpoint_audit.language import _
+from touchpoint_audit.reports.words import verdict_word
+from touchpoint_audit.tui.lines import Piece, cut
+from touchpoint_audit.tui.page import Page
+
+if TYPE_CHECKING:
+    from touchpoint_audit.actions.desk import Desk
+
+TERMINAL_CHECK_S = 2.0
+"""How often it is asked whether the terminal is still there."""
+DRAFT_S = 0.7
+"""How long typed text may wait before it is kept."""
+LAST_WRITE_S = 10.0
+"""How long the end of the program waits for the last write."""
+
+
+class TouchpointAuditApp(App[int]):
+    """The terminal application."""
+
+    TITLE = "touchpoint-audit"
+    CSS_PATH = "style.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    ESCAPE_TO_MINIMIZE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True, id="leave"),
+        Binding("ctrl+s", "save_again", show=False, priority=True, id="save_again"),
+    ]
+
+    def __init__(self, desk: "Desk", audit: Path | None = None) -> None:
+        """`audit` is opened at once; without one the list of audits is shown."""
+        super().__init__()
+        self.files = desk
+        self.session: Session | None = None
+        self.said: tuple[str, str] = ("", "")
+        self._start_with = audit
+        self.last_touch_point = ""
+        """Whose card was looked at last: where the cursor goes on the way back."""
+        self.recovered = ""
+        """A text to go on typing, for the card that opens next."""
+        self._draft: tuple[str, str] | None = None
+        self.failure: Path | None = None
+        """The log of an unexpected error, when one ended the program."""
+
+    def on_mount(self) -> None:
+        self._listen_to_signals()
+        if os.isatty(0):
+            self.set_interval(TERMINAL_CHECK_S, self._end_without_terminal)
+        if self._start_with is not None:
+            self.open_audit(self._start_with)
+        else:
+            self.show_audits()
+
+    def show_audits(self) -> None:
+        from touchpoint_audit.tui.screens.audits import AuditsScreen
+
+        self.push_screen(AuditsScreen())
+
+    def open_audit(self, path: Path) -> None:
+        """Open an audit where it was left; a file that cannot be opened is told of in the list of audits."""
+        try:
+            self.session = self.files.open(path, told=self._told)
+        except TouchpointAuditError as error:
+            self.said = (str(error), "warn")
+            if not isinstance(self.screen, Page):
+                self.show_audits()
+            else:
+                self.screen.show_status()
+            return
+        from touchpoint_audit.tui.screens.walk import WalkScreen
+
+        self.said = self._opening_words(self.session)
+        self.push_screen(WalkScreen(places.place_of(self.session.audit.about.id)))
+
+    def close_audit(self) -> bool:
+        """Write what is waiting and let go of the file. False when something could not be written."""
+        if self.session is not None:
+            if not self.session.flush(LAST_WRITE_S):
+                return False
+            self.session.close(LAST_WRITE_S)
+            self.session = None
+        return True
+
+    def leave_audit(self) -> None:
+        """Go back to the list of audits once everything is on disk; ask when that is not possible."""
+        self.remember_place()
+        if not self.close_audit():
+            from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
+
+            self.push_screen(UnsavedScreen())
+            return
+        self.pop_screen()
+        if not isinstance(self.screen, Page):
+            self.show_audits()
+
+    def change(self, label: str, changed: Audit) -> bool:
+        """Make a changed audit the present one and have it written; False when nothing changed."""
+        assert self.session is not None
+        if self.session.read_only:
+            self.said = (_("This window is read-only: the change was not made"), "warn")
+            return False
+        self.said = ("", "")
+        return self.session.change(label, changed)
+
+    def reason_wanted(self, touch_point_id: str) -> str:
+        """The question to ask when a verdict differs from what the rule proposes; empty when there is none."""
+        assert self.session is not None
+        item = self.session.assessment.items.get(touch_point_id)
+        if item is None or not item.differs or item.touch_point.reason or item.proposal.verdict is Verdict.OPEN:
+            return ""
+        question = _("Why {verdict}, when the rule proposes {proposal}? Enter alone: later")
+        assert item.touch_point.verdict is not None
+        return question.format(
+            verdict=verdict_word(item.touch_point.verdict), proposal=verdict_word(item.proposal.verdict)
+        )
+
+    def take_time(self, touch_point_id: str, fact_id: str = "") -> None:
+        """Open the stopwatch or the tally for a fact of a touch point."""
+        from touchpoint_audit.tui.screens.timing import start_timing
+
+        start_timing(self, touch_point_id, fact_id)
+
+    # text that is being typed
+
+    def draft_soon(self, where: str, text: str) -> None:
+        """Keep a text that is being typed within a second, without writing at every key."""
+        if self._draft is None:
+            self.set_timer(DRAFT_S, self._write_draft)
+        self._draft = (where, text)
+
+    def draft_now(self, where: str, text: str) -> None:
+        """Keep a text that is being typed at once: the program ends."""
+        self._draft = (where, text)
+        self._write_draft()
+
+    def drop_draft(self) -> None:
+        """The text was handed in or given up."""
+        self._draft = None
+        if self.session is not None:
+            self.session.drop_draft()
+
+    def _write_draft(self) -> None:
+        if self._draft is not None and self.session is not None:
+            (where, text), self._draft = self._draft, None
+            self.session.keep_draft(where, text)
+
+    def offer_draft(self, recover: Callable[[str, str], None]) -> None:
+        """Ask what to do with text that a crash left; nothing happens when there is none."""
+        assert self.session is not None
+        draft = self.session.draft()
+        if draft is None or not draft.text.strip():
+            return
+        from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
+
+        question = _("The program ended while this was being typed ({time}): “{text}”").format(
+            time=draft.at.replace("T", " ")[:19], text=draft.text
+        )
+        options = [Option("recover", _("recover"), _("go on typing it where it was")), Option("discard", _("discard"))]
+
+        def answered(key: str | None) -> None:
+            if key == "recover":
+                recover(draft.where, draft.text)
+            elif key == "discard":
+                self.drop_draft()
+
+        self.push_screen(ChooseScreen(question, options), answered)
+
+    def saved_pieces(self, room: int) -> list[Piece]:
+        """The right end of the status line: which file, when there is room for its name, and whether all is on disk."""
+        session = self.session
+        if session is None:
+            return [(cut(str(self.files.folder), room), "dim")]
+        name: Piece = (cut(session.path.name, room - 10) + " · " if room >= 30 else "", "dim")
+        if session.read_only:
+            return [name, (_("read-only"), "warn")]
+        match session.outcome:
+            case Failed():
+                return [name, (_("NOT SAVED, ctrl+s tries again"), "stop")]
+            case Waiting():
+                return [name, (_("saving …"), "dim")]
+            case _ if session.saved_at is None:
+                return [name, (_("saved"), "dim")]
+            case _:
+                return [name, (_("saved {time}").format(time=f"{session.saved_at:%H:%M:%S}"), "keep")]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every command of the screen, then what works everywhere."""
+        if isinstance(screen, Page):
+            for command in screen.commands_now():
+                yield SystemCommand(_(command.label), _(command.help), _runner(screen, command.id))
+        yield SystemCommand(_("theme"), _("Choose other colours"), self.action_change_theme)
+        yield SystemCommand(_("quit"), _("Save everything and end the program"), self.action_leave)
+
+    def action_leave(self) -> None:
+        """End the program once everything is on disk; ask when that is not possible."""
+        if isinstance(self.screen, Page):
+            self.screen.keep_typed_text()
+        self.remember_place()
+        if self.close_audit():
+            self.exit(0)
+            return
+        from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
+
+        self.push_screen(UnsavedScreen())
+
+    def action_save_again(self) -> None:
+        if self.session is not None:
+            self.session.retry()
+            self._show_saved()
+
+    def remember_place(self) -> None:
+        """Remember where the person is, for the next start."""
+        for screen in reversed(self.screen_stack):
+            place = getattr(screen, "place", None)
+            if self.session is not None and place is not None:
+                places.remember(self.session.audit.about.id, place())
+                return
+
+    def _opening_words(self, session: Session) -> tuple[str, str]:
+        told = [str(notice) for notice in session.file.notices]
+        if session.file.read_only is not None:
+            told.insert(0, str(session.file.read_only))
+        return " ".join(told), "warn"
+
+    class Wrote(Message):
+        """The writer wrote something, or could not."""
+
+    def _told(self) -> None:
+        """Called in the writer's thread, which must not wait for the screen."""
+        self.post_message(self.Wrote())
+
+    @on(Wrote)
+    def _show_saved(self) -> None:
+        session = self.session
+        if session is not None and isinstance(session.outcome, Failed):
+            self.said = (str(session.outcome.error), "stop")
+        if isinstance(self.screen, Page):
+            self.screen.show_status()
+
+    def _listen_to_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self._end_now, 128 + number)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    return  # no signals on this platform or in this thread
+
+    def _end_without_terminal(self) -> None:
+        try:
+            os.tcgetpgrp(0)
+        except OSError:
+            self._end_now(129)
+
+    def _end_now(self, code: int) -> None:
+        """Write everything and end, without a question: nobody is there to answer it."""
+        if isinstance(self.screen, Page):
+            self.screen.keep_typed_text()
+        self.remember_place()
+        if self.session is not None:
+            self.session.close(LAST_WRITE_S)
+            self.session = None
+        self.exit(code)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A crash shows a sentence and the place of a log, never the audit's content in a traceback."""
+        from touchpoint_audit.actions.failures import log_failure
+
+        self.failure = log_failure(error, datetime.now().astimezone())
+        if self.session is not None:
+            self.session.close(LAST_WRITE_S)
+            self.session = None
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self._exception = error
+        self.exit(1, return_code=1)
+
+
+def _runner(screen: Page, action: str) -> Callable[[], object]:
+    return lambda: screen.run_action(action)

@@ -1,0 +1,62 @@
+"""The commands of the card."""
+
+from dataclasses import replace
+
+from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.language import N_
+from touchpoint_audit.tui.card_rows import GROUPS
+from touchpoint_audit.tui.commands import REDO, UNDO, VERDICT_COMMANDS, Command
+
+GRADES = (
+    (Evidence.MEASURED, "1", N_("Grade: measured")),
+    (Evidence.OBSERVED, "2", N_("Grade: observed")),
+    (Evidence.STATED, "3", N_("Grade: stated")),
+    (Evidence.ASSUMED, "4", N_("Grade: assumed")),
+)
+GRADE_COMMANDS = tuple(
+    Command(
+        f"grade_{grade}",
+        key,
+        grade.value,
+        text,
+        bar=2 if key == "1" else 0,
+        action=f"grade('{grade}')",
+        bar_key="1–4",
+        bar_label=N_("evidence"),
+    )
+    for grade, key, text in GRADES
+)
+JUMP_COMMANDS = tuple(
+    Command(
+        f"jump_{letter}",
+        letter,
+        name,
+        N_("Jump to this group of fields"),
+        bar=4 if letter == "w" else 0,
+        action=f"jump('{letter}')",
+        bar_key="w f v r d",
+        bar_label=N_("group"),
+    )
+    for letter, name in GROUPS
+)
+_KEEP, *_OTHERS = VERDICT_COMMANDS
+CARD_VERDICTS = (
+    replace(_KEEP, bar=5, bar_key="k c s o", bar_label=N_("verdict")),
+    *(replace(command, bar=0) for command in _OTHERS),
+)
+CARD_COMMANDS = (
+    Command("edit", "enter,right", N_("edit"), N_("Change the field under the cursor"), bar=1),
+    *GRADE_COMMANDS,
+    Command("source", "e", N_("source"), N_("Say where the fact or the answer comes from"), bar=3),
+    *JUMP_COMMANDS,
+    *CARD_VERDICTS,
+    Command("next", "n,pagedown", N_("next"), N_("The next touch point"), bar=6),
+    Command("time", "t", N_("time"), N_("Stopwatch or tally for the fact under the cursor"), bar=7),
+    UNDO,
+    Command("previous", "b,pageup", N_("before"), N_("The touch point before"), bar=11),
+    Command("clear", "x,delete", N_("clear"), N_("Empty the field under the cursor"), bar=12),
+    Command("more", "plus", N_("more"), N_("One more, for feelings and effort")),
+    Command("less", "minus", N_("less"), N_("One less, for feelings and effort")),
+    Command("switch", "space", N_("yes or no"), N_("Switch quick win or celebrate on or off")),
+    REDO,
+)

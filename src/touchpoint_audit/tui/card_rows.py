@@ -1,0 +1,161 @@
+"""A touch point's card as rows: groups of fields, each with its value, its evidence and where it comes from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.catalog.kind import FactSpec, FactType
+from touchpoint_audit.domain.touch_point import Answer, Fact, Tone
+from touchpoint_audit.language import N_, _
+from touchpoint_audit.reports.fact_text import fact_text
+from touchpoint_audit.reports.words import (
+    driver_word,
+    effort_text,
+    evidence_word,
+    feeling_text,
+    holds_word,
+    side_word,
+    tone_word,
+    verdict_sign,
+    verdict_word,
+    yes_no_word,
+)
+from touchpoint_audit.tui.lines import Piece, cut, padded
+
+GROUPS = (
+    ("w", N_("What")),
+    ("f", N_("Facts")),
+    ("v", N_("Voices")),
+    ("r", N_("Rule")),
+    ("d", N_("Do")),
+)
+"""The groups of a card with the letter that jumps to each."""
+LABEL_WIDTH = 22
+EMPTY = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field. `key` names it as gaps do: "name", "facts.frequency", "rule.easier", "voices.new"."""
+
+    key: str
+    label: str
+    value: str
+    letter: str = ""
+    """The letter of the group that begins here."""
+    style: str = ""
+    grade: str = ""
+    source: str = ""
+    wanted: bool = False
+    """An essential field without a value."""
+
+    def drawn(self, width: int) -> list[Piece]:
+        label_width = LABEL_WIDTH if width >= 60 else 14
+        line: list[Piece] = [
+            (f" {self.letter or ' '} ", "key"),
+            (padded(self.label, label_width), "dim"),
+            (" ", ""),
+        ]
+        room = width - label_width - 5
+        if self.grade and width >= 60:
+            value_width = max(room * 2 // 5, 12)
+            line += [(padded(self.value, value_width), self.style), ("  ", ""), (padded(self.grade, 9), "open")]
+            line.append((cut(f" {self.source}", room - value_width - 11), "dim"))
+        elif self.value:
+            grade = f" {self.grade}" if self.grade else ""
+            line += [(cut(self.value, room - len(grade)), self.style), (grade, "open")]
+        else:
+            line.append((_("needed") if self.wanted else EMPTY, "warn" if self.wanted else "dim"))
+        return line
+
+
+def card_rows(item: Assessed, assessment: Assessment) -> list[FieldRow]:
+    """Every field of the card, group by group."""
+    rows: list[FieldRow] = []
+    groups = (_what, _facts, _voices, _rule, _do)
+    for (letter, _name), group in zip(GROUPS, groups, strict=True):
+        for place, row in enumerate(group(item, assessment)):
+            rows.append(row if place else _with_letter(row, letter))
+    return rows
+
+
+def _with_letter(row: FieldRow, letter: str) -> FieldRow:
+    return FieldRow(row.key, row.label, row.value, letter, row.style, row.grade, row.source, row.wanted)
+
+
+def _what(item: Assessed, assessment: Assessment) -> Iterator[FieldRow]:
+    point, audit = item.touch_point, assessment.audit
+    stage = audit.stages.get(point.stage)
+    yield FieldRow("name", _("Name"), point.name, style="strong")
+    yield FieldRow("stage", _("Stage"), stage.name if stage else "")
+    kind = f"{item.kind.glyph} {_(item.kind.name)}" if item.kind else _("unknown: {kind}").format(kind=point.kind)
+    yield FieldRow("kind", _("Kind"), kind, style="" if item.kind else "warn")
+    yield FieldRow("imposed_by", _("Imposed by"), audit.department_name(point.imposed_by))
+    yield FieldRow("carried_by", _("Carried by"), audit.department_name(point.carried_by))
+    yield FieldRow("serves", _("Serves"), point.serves)
+    yield FieldRow("channel", _("Channel"), point.channel)
+    yield FieldRow("side", _("Stage side"), side_word(point.side) if point.side else "")
+    yield FieldRow("driver", _("Driver"), driver_word(point.driver) if point.driver else "")
+
+
+def _facts(item: Assessed, assessment: Assessment) -> Iterator[FieldRow]:
+    point, currency = item.touch_point, assessment.audit.about.currency
+    specs = item.kind.facts if item.kind else ()
+    for spec in specs:
+        yield _fact_row(spec.id, _(spec.label), point.facts.get(spec.id), spec, currency)
+    known = {spec.id for spec in specs}
+    for fact_id, fact in point.facts.items():
+        if fact_id not in known:  # a fact of the kind it had before
+            yield _fact_row(fact_id, fact_id, fact, None, currency)
+
+
+def _fact_row(fact_id: str, label: str, fact: Fact | None, spec: FactSpec | None, currency: str) -> FieldRow:
+    if fact is None:
+        return FieldRow(f"facts.{fact_id}", label, "", wanted=spec is not None and spec.essential)
+    shown = fact_text(fact, spec, currency)
+    graded = spec is None or spec.type is not FactType.TEXT
+    grade = (evidence_word(fact.evidence) if fact.evidence else _("no grade")) if graded else ""
+    return FieldRow(f"facts.{fact_id}", label, shown, grade=grade, source=fact.source)
+
+
+def _voices(item: Assessed, _assessment: Assessment) -> Iterator[FieldRow]:
+    point = item.touch_point
+    for voice_id, voice in point.voices.items():
+        style = "keep" if voice.tone is Tone.PRAISE else "stop"
+        yield FieldRow(f"voices.{voice_id}", tone_word(voice.tone), f"“{voice.words}”", style=style)
+    yield FieldRow("voices.new", _("Customer's words"), _("enter adds what a customer said"), style="dim")
+    yield FieldRow("says_today", _("They say today"), point.says_today)
+    yield FieldRow("says_wanted", _("We want them to say"), point.says_wanted)
+    yield FieldRow("feeling_now", _("Feeling now"), _feeling(point.feeling_now))
+    yield FieldRow("feeling_wanted", _("Feeling wanted"), _feeling(point.feeling_wanted))
+
+
+def _feeling(feeling: int | None) -> str:
+    return "" if feeling is None else feeling_text(feeling)
+
+
+def _rule(item: Assessed, _assessment: Assessment) -> Iterator[FieldRow]:
+    rule = item.touch_point.rule
+    yield _answer_row("rule.easier", _("Easier for customer?"), rule.easier)
+    yield _answer_row("rule.relationship", _("Better relationship?"), rule.relationship)
+    yield FieldRow("rule.holds", _("Holds in place"), holds_word(rule.holds) if rule.holds else "")
+    yield FieldRow("rule.ground", _("On what ground"), rule.ground)
+
+
+def _answer_row(key: str, label: str, answer: Answer) -> FieldRow:
+    if answer.value is None:
+        return FieldRow(key, label, "", wanted=True)
+    grade = evidence_word(answer.evidence) if answer.evidence else _("no grade")
+    return FieldRow(key, label, yes_no_word(answer.value), grade=grade, source=answer.note)
+
+
+def _do(item: Assessed, _assessment: Assessment) -> Iterator[FieldRow]:
+    point = item.touch_point
+    verdict = f"{verdict_sign(point.verdict)} {verdict_word(point.verdict)}" if point.verdict else ""
+    yield FieldRow("verdict", _("Verdict"), verdict, style=point.verdict.value if point.verdict else "")
+    yield FieldRow("reason", _("Why not the proposal"), point.reason, wanted=item.differs and not point.reason)
+    yield FieldRow("instead", _("What to do instead"), point.instead)
+    yield FieldRow("effort", _("Effort"), effort_text(point.effort) if point.effort is not None else "")
+    yield FieldRow("quick_win", _("Quick win, symbol"), _("yes") if point.quick_win else "")
+    yield FieldRow("celebrate", _("Worth celebrating"), _("yes ★") if point.celebrate else "")
+    yield FieldRow("note", _("Note"), point.note)

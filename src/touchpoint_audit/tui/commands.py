@@ -1,0 +1,74 @@
+"""What a person can do on a screen: one `Command` gives the key, the key bar, the help and the palette."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from touchpoint_audit.language import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command of a screen. `label` and `help` are marked for translation with `N_`, and translated when shown."""
+
+    id: str
+    """Also the name of the screen's `action_…` method, unless `action` names another."""
+    keys: str
+    """Comma-separated, as Textual names them; the first is the one shown."""
+    label: str
+    """One word or two, for the key bar."""
+    help: str
+    """A full sentence without a full stop, for the help and the palette."""
+    bar: int = 0
+    """How early it is shown in the key bar: 1 first, 0 only in the help."""
+    action: str = ""
+    """The action with its parameters, such as `jump('w')`."""
+    bar_key: str = ""
+    """What the key bar shows instead of the key, when one entry stands for several commands."""
+    bar_label: str = ""
+
+    @property
+    def shown_key(self) -> str:
+        """The first key as a person would name it."""
+        key = self.keys.split(",")[0].strip()
+        return _KEY_NAMES.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
+
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "comma": ",",
+    "full_stop": ".",
+    "plus": "+",
+    "minus": "-",
+    "asterisk": "*",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "shift+up": "⇧↑",
+    "shift+down": "⇧↓",
+    "escape": "esc",
+    "delete": "del",
+}
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """The commands as Textual's bindings."""
+    return [
+        Binding(
+            key=command.keys, action=command.action or command.id, description=command.label, id=command.id, show=False
+        )
+        for command in commands
+    ]
+
+
+VERDICT_COMMANDS = (
+    Command("keep", "k", N_("keep"), N_("Verdict: keep. The same key again takes the verdict back"), bar=3),
+    Command("change", "c", N_("change"), N_("Verdict: change"), bar=4),
+    Command("stop", "s", N_("stop"), N_("Verdict: stop"), bar=5),
+    Command("open", "o", N_("open"), N_("Verdict: open, facts are missing"), bar=6),
+)
+UNDO = Command("undo", "u,ctrl+z", N_("undo"), N_("Undo the last change, as often as you like"), bar=10)
+REDO = Command("redo", "U,ctrl+y", N_("redo"), N_("Do again what was undone"))

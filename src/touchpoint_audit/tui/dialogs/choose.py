@@ -1,0 +1,100 @@
+"""One question with a few answers, each a key away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from touchpoint_audit.language import _
+from touchpoint_audit.tui.lines import Piece, cut, padded, wrapped
+from touchpoint_audit.tui.widgets.ink import LineView
+from touchpoint_audit.tui.widgets.rows import RowList
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer. `about` explains it; `style` colours it."""
+
+    key: str
+    label: str
+    about: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRow:
+    option: Option
+    shortcut: str
+
+    @property
+    def key(self) -> str:
+        return self.option.key
+
+    def drawn(self, width: int) -> list[Piece]:
+        label = padded(self.option.label, 18) if self.option.about else self.option.label
+        return [
+            (f" {self.shortcut} ", "key"),
+            (cut(label, width - 4), self.option.style),
+            (cut(f" {self.option.about}", width - 24), "dim"),
+        ]
+
+
+class ChooseScreen(ModalScreen[str | None]):
+    """Dismisses with the chosen option's key, or None when nothing was chosen."""
+
+    DEFAULT_CSS = """
+    ChooseScreen { align: center bottom; background: $background 40%; }
+    ChooseScreen > Vertical { height: auto; max-height: 100%; border-top: solid $primary; background: $panel; }
+    ChooseScreen #question { height: auto; padding: 0 1; text-style: bold; }
+    ChooseScreen RowList { height: auto; max-height: 14; background: $panel; }
+    ChooseScreen #hint { height: 1; padding: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,left,q", "cancel", show=False)]
+
+    def __init__(self, question: str, options: Sequence[Option], chosen: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._options = options
+        self._chosen = chosen
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield LineView(id="question")
+            yield RowList()
+            yield LineView(id="hint")
+
+    def on_mount(self) -> None:
+        lines = [[(text, "strong")] for text in wrapped(self._question, max(self.app.size.width - 2, 10))]
+        question = self.query_one("#question", LineView)
+        question.styles.height = len(lines)
+        question.set_lines(lines)
+        rows = [OptionRow(option, _shortcut(place)) for place, option in enumerate(self._options)]
+        listed = self.query_one(RowList)
+        listed.styles.height = min(len(rows), 14, max(self.app.size.height - len(lines) - 3, 2))
+        listed.set_rows(rows, self._chosen or None)
+        listed.focus()
+        self.query_one("#hint", LineView).set_lines([[(_("number or ↑ ↓ and enter · q leaves it as it is"), "dim")]])
+
+    def on_key(self, event: events.Key) -> None:
+        for place, option in enumerate(self._options):
+            if event.character and event.character == _shortcut(place):
+                event.stop()
+                self.dismiss(option.key)
+                return
+
+    @on(RowList.Chosen)
+    def _choose(self, event: RowList.Chosen) -> None:
+        event.stop()
+        self.dismiss(event.key)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
+
+
+def _shortcut(place: int) -> str:
+    return "123456789"[place] if place < 9 else " "

@@ -1,0 +1,75 @@
+"""Lines of plain text in named styles, fitted to a width in terminal cells. User text is never parsed here."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from rich.cells import cell_len, set_cell_size
+
+Piece: TypeAlias = tuple[str, str]
+"""A text and the name of its style; "" is the plain one."""
+Line: TypeAlias = Sequence[Piece]
+
+
+def width_of(pieces: Iterable[Piece]) -> int:
+    """The width in terminal cells."""
+    return sum(cell_len(text) for text, _ in pieces)
+
+
+def cut(text: str, width: int) -> str:
+    """The text on one line in at most `width` cells, with an ellipsis when something is left out."""
+    if width <= 0:
+        return ""
+    if len(text) > width * 4:  # a cell holds few characters: do not measure what cannot fit
+        text = text[: width * 4]
+    text = text.replace("\n", " ").replace("\t", " ")
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def padded(text: str, width: int) -> str:
+    """The text in exactly `width` cells, cut or filled up on the right."""
+    return set_cell_size(cut(text, width), max(width, 0))
+
+
+def flush_right(text: str, width: int) -> str:
+    """The text in exactly `width` cells, cut or filled up on the left."""
+    short = cut(text, width)
+    return " " * (width - cell_len(short)) + short
+
+
+def spread(width: int, left: Line, right: Line = ()) -> list[Piece]:
+    """A line with something at each end; the left side gives way, its last piece first."""
+    room = max(width - width_of(right) - (1 if right else 0), 0)
+    line: list[Piece] = []
+    for text, style in left:
+        if room <= 0:
+            break
+        shown = cut(text, room)
+        line.append((shown, style))
+        room -= cell_len(shown)
+    gap = width - width_of(line) - width_of(right)
+    return [*line, (" " * max(gap, 0), ""), *right]
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text broken into lines of at most `width` cells, at blanks where there are any."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for whole_word in paragraph.split():
+            word = whole_word
+            while cell_len(word) > width:
+                head = set_cell_size(word, width).rstrip() or word[0]
+                if line:
+                    lines.append(line)
+                    line = ""
+                lines.append(head)
+                word = word[len(head) :]
+            if line and cell_len(line) + 1 + cell_len(word) > width:
+                lines.append(line)
+                line = word
+            else:
+                line = f"{line} {word}" if line and word else line or word
+        lines.append(line)
+    return lines

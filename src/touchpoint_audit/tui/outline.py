@@ -1,0 +1,107 @@
+"""The journey as rows: stages, and under each its touch points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.assessment.totals import totals
+from touchpoint_audit.domain.audit import Stage
+from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.language import _
+from touchpoint_audit.language.numbers import hours_text, quantity_text
+from touchpoint_audit.measures.result import Measured, Result
+from touchpoint_audit.reports.words import verdict_sign, verdict_word
+from touchpoint_audit.tui.lines import Piece, flush_right, padded, spread
+
+WIDE = 56
+"""From this width on the kind has a column of its own."""
+HOURS_WIDTH = 9
+
+
+def verdict_piece(verdict: Verdict | None, width: int, *, word: bool = True) -> Piece:
+    """A verdict's sign and word in its colour; nothing for a touch point that is not judged."""
+    if verdict is None:
+        return (padded("·", width), "dim")
+    text = f"{verdict_sign(verdict)} {verdict_word(verdict)}" if word else verdict_sign(verdict)
+    return (padded(text, width), verdict.value)
+
+
+def hours_cell(result: Result) -> str:
+    """Hours a year, short; a dash for what is not measured."""
+    return hours_text(result.quantity.value) if isinstance(result, Measured) else "–"
+
+
+def result_words(result: Result, currency: str) -> str:
+    """A result with its unit and range; a dash for what is not measured."""
+    return quantity_text(result.quantity, currency) if isinstance(result, Measured) else "–"
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage, how many touch points it has and what they take."""
+
+    stage: Stage
+    items: Sequence[Assessed]
+    folded: bool
+
+    @property
+    def key(self) -> str:
+        return self.stage.id
+
+    def drawn(self, width: int) -> list[Piece]:
+        sign = "▸" if self.folded else "▾"
+        name = self.stage.name or _("Without a stage")
+        left: list[Piece] = [(f" {sign} ", "dim"), (name, "heading")]
+        judged = sum(item.judged for item in self.items)
+        count = _("{judged}/{n} judged").format(judged=judged, n=len(self.items)) if self.items else _("empty")
+        if width < WIDE:
+            return spread(width, left, [(f"{judged}/{len(self.items)} ", "dim")])
+        staff = totals(self.items).staff_hours
+        hours = hours_text(staff.value) if any(isinstance(i.burden.staff_hours, Measured) for i in self.items) else "–"
+        return spread(width, left, [(count, "dim"), (flush_right(hours, HOURS_WIDTH + 2), "dim"), (" ", "")])
+
+
+@dataclass(frozen=True, slots=True)
+class TouchPointRow:
+    """A touch point with its number, kind, verdict and hours a year."""
+
+    item: Assessed
+    number: int
+
+    @property
+    def key(self) -> str:
+        return self.item.touch_point.id
+
+    def drawn(self, width: int) -> list[Piece]:
+        point = self.item.touch_point
+        marks = ("★" if point.celebrate else "") + ("!" if point.quick_win else "")
+        left: list[Piece] = [(f"{self.number:>5}  ", "dim"), (point.name or _("(no name)"), "")]
+        mark: Piece = (f" {marks}" if marks else "", "change")
+        if width < WIDE:
+            return spread(width, left, [mark, (" ", ""), verdict_piece(point.verdict, 1, word=False), (" ", "")])
+        kind = self.item.kind
+        kind_name = f"{kind.glyph} {_(kind.name)}" if kind else f"? {point.kind}"
+        hours = flush_right(hours_cell(self.item.burden.staff_hours), HOURS_WIDTH)
+        right: list[Piece] = [
+            mark,
+            (" ", ""),
+            (padded(kind_name, 15), "dim"),
+            (" ", ""),
+            verdict_piece(point.verdict, 8),
+            (" ", ""),
+            (hours, ""),
+            (" ", ""),
+        ]
+        return spread(width, left, right)
+
+
+def outline_rows(assessment: Assessment, folded: frozenset[str] = frozenset()) -> list[StageRow | TouchPointRow]:
+    """Every stage with its touch points, but for those of folded stages."""
+    rows: list[StageRow | TouchPointRow] = []
+    items, numbers = assessment.items, assessment.numbers
+    for stage, points in assessment.audit.journey():
+        shut = stage.id in folded
+        rows.append(StageRow(stage, [items[point.id] for point in points], shut))
+        if not shut:
+            rows += [TouchPointRow(items[point.id], numbers[point.id]) for point in points]
+    return rows

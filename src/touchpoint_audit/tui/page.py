@@ -1,0 +1,111 @@
+"""What every full screen has: a title line, a key bar, a line that tells what happened and whether it is saved."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from touchpoint_audit.language import N_, _
+from touchpoint_audit.tui.commands import Command, bindings
+from touchpoint_audit.tui.lines import Line, Piece, spread
+from touchpoint_audit.tui.widgets.ink import LineView
+from touchpoint_audit.tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from touchpoint_audit.actions.session import Session
+    from touchpoint_audit.tui.app import TouchpointAuditApp
+
+HELP = Command("help", "question_mark,f1", N_("help"), N_("Show every key of this screen"))
+BACK = Command("back", "q,left,escape", N_("back"), N_("Go one level up"), bar=90)
+
+
+class Page(Screen[None]):
+    """A full screen. Subclasses name their `COMMANDS` and compose their body."""
+
+    NAME: ClassVar[str] = N_("Keys")
+    """What the screen is called in its help."""
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    BINDINGS: ClassVar[list[BindingType]] = bindings((HELP, BACK))
+
+    @property
+    def shell(self) -> "TouchpointAuditApp":
+        return cast("TouchpointAuditApp", self.app)
+
+    @property
+    def session(self) -> "Session":
+        """The audit that is open; screens that need one are only shown while there is one."""
+        session = self.shell.session
+        assert session is not None
+        return session
+
+    def compose(self) -> ComposeResult:
+        yield LineView(id="title")
+        yield from self.body()
+        yield KeyBar()
+        yield LineView(id="status")
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the title and the key bar."""
+        return ()
+
+    def on_mount(self) -> None:
+        self.show_all()
+
+    def on_screen_resume(self) -> None:
+        if self.is_mounted:
+            self.show_all()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.show_all)
+
+    def show_all(self) -> None:
+        """Show everything anew from the present state."""
+        self.show_frame()
+
+    def show_frame(self) -> None:
+        """Show title, keys and status."""
+        self.show_title()
+        self.query_one(KeyBar).show(self.commands_now())
+        self.show_status()
+
+    def title_ends(self) -> tuple[list[Piece], list[Piece]]:
+        """What stands at the left and the right of the title line."""
+        return [], []
+
+    def show_title(self) -> None:
+        left, right = self.title_ends()
+        width = self.size.width
+        self.query_one("#title", LineView).set_lines([spread(width, [(" ", ""), *left], [*right, (" ", "")])])
+
+    def show_status(self) -> None:
+        """Show what happened last and whether everything is on disk."""
+        width = self.size.width
+        said, style = self.shell.said
+        state: list[Piece] = self.shell.saved_pieces(0 if said else width // 2)
+        line: Line = spread(width, [(" ", ""), (said, style)], [*state, (" ", "")])
+        self.query_one("#status", LineView).set_lines([line])
+
+    def say(self, text: str, style: str = "") -> None:
+        """Tell something on the status line until the next thing happens."""
+        self.shell.said = (text, style)
+        self.show_status()
+
+    def keep_typed_text(self) -> None:
+        """The program is about to end: keep what stands in an open edit line."""
+
+    def commands_now(self) -> tuple[Command, ...]:
+        """The commands that can be used now."""
+        return tuple(
+            command for command in (*self.COMMANDS_HERE, HELP, BACK) if self.check_action(command.id, ()) is not False
+        )
+
+    def action_help(self) -> None:
+        from touchpoint_audit.tui.dialogs.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(_(self.NAME), self.commands_now()))
+
+    def action_back(self) -> None:
+        self.dismiss()

@@ -1,0 +1,170 @@
+"""The audits of the folder: open one, or begin a new one from a journey template."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from touchpoint_audit.actions.listing import Listed, Unreadable, listed_audits
+from touchpoint_audit.catalog.load import templates
+from touchpoint_audit.errors import TouchpointAuditError
+from touchpoint_audit.language import N_, _
+from touchpoint_audit.language.numbers import hours_text
+from touchpoint_audit.tui.commands import Command, bindings
+from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
+from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, padded, spread, wrapped
+from touchpoint_audit.tui.page import Page
+from touchpoint_audit.tui.widgets.edit_line import EditLine
+from touchpoint_audit.tui.widgets.ink import LineView
+from touchpoint_audit.tui.widgets.rows import RowList
+
+BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """An audit, or a file that is none."""
+
+    found: Listed | Unreadable
+
+    @property
+    def key(self) -> str:
+        return self.found.path.name
+
+    def drawn(self, width: int) -> list[Piece]:
+        if isinstance(self.found, Unreadable):
+            return [(" ! ", "stop"), (cut(str(self.found.error), width - 4), "warn")]
+        about, done = self.found.about, self.found.progress
+        names = " · ".join(name for name in (about.organisation, about.site, about.journey) if name)
+        counts = f"{done.judged}/{done.logged}"
+        left: list[Piece] = [("   ", ""), (names, "")]
+        if width < 60:
+            return spread(width, left, [(counts, "dim"), (" ", "")])
+        date = about.walked_on.isoformat() if about.walked_on else ""
+        stops = _("stop {hours}").format(hours=hours_text(self.found.stops.staff_hours.value))
+        right: list[Piece] = [
+            (padded(date, 12), "dim"),
+            (flush_right(counts, 8), "dim"),
+            (flush_right(stops if self.found.stops.count else "–", 14), "stop" if self.found.stops.count else "dim"),
+            (" ", ""),
+        ]
+        return spread(width, left, right)
+
+
+class AuditsScreen(Page):
+    """The list of audits."""
+
+    NAME = N_("Audits")
+    COMMANDS_HERE = (
+        Command("open", "enter,right", N_("open"), N_("Open the audit where you left it"), bar=1),
+        Command("new", "n,a,plus", N_("new"), N_("Begin a new audit, from a journey template or blank"), bar=2),
+        Command("again", "f5", N_("look again"), N_("Read the folder again"), bar=3),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: list[Listed | Unreadable] = []
+        self._fault = ""
+        self._template = ""
+        self._names: dict[str, str] = {}
+
+    def body(self) -> ComposeResult:
+        yield RowList(id="audits")
+        yield LineView(id="empty")
+        yield EditLine()
+
+    def on_mount(self) -> None:
+        self.query_one(RowList).focus()
+        self.show_all()
+
+    def on_screen_resume(self) -> None:
+        self.read_folder()
+
+    @work(thread=True, exclusive=True, group="folder")
+    def read_folder(self) -> None:
+        """Read the folder without holding up the keys."""
+        found: list[Listed | Unreadable] = []
+        fault = ""
+        try:
+            found.extend(listed_audits(self.shell.files.folder, self.shell.files.kinds))
+        except TouchpointAuditError as error:
+            fault = str(error)
+        self.app.call_from_thread(self._show_found, found, fault)
+
+    def _show_found(self, found: list[Listed | Unreadable], fault: str) -> None:
+        self._found, self._fault = found, fault
+        self.show_all()
+
+    def show_all(self) -> None:
+        rows = self.query_one(RowList)
+        rows.set_rows([AuditRow(found) for found in self._found])
+        empty = self.query_one("#empty", LineView)
+        rows.display, empty.display = bool(self._found), not self._found
+        width = max(self.size.width - 4, 20)
+        welcome = _("No audits here yet. Press n to begin one: choose a journey, type the site, and walk.")
+        where = _("Audits are kept in {folder}").format(folder=self.shell.files.folder)
+        lines: list[Line] = [[], *([(f"  {line}", "strong")] for line in wrapped(welcome, width)), []]
+        lines += [[(f"  {line}", "dim")] for line in wrapped(where, width)]
+        empty.styles.height = "1fr"
+        empty.set_lines(lines)
+        self.show_frame()
+
+    def title_ends(self) -> tuple[list[Piece], list[Piece]]:
+        return [(_("touchpoint-audit"), "strong"), ("  " + _("audits"), "")], []
+
+    def action_back(self) -> None:
+        self.shell.action_leave()
+
+    @on(RowList.Chosen)
+    def action_open(self) -> None:
+        row = next((found for found in self._found if found.path.name == self.query_one(RowList).key), None)
+        if row is not None:
+            self.shell.open_audit(row.path)
+
+    def action_again(self) -> None:
+        self.read_folder()
+
+    def action_new(self) -> None:
+        options = [Option(key, _(template.name), _(template.about)) for key, template in templates().items()]
+        options.append(Option(BLANK, _("blank"), _("one stage, to be named on the walk")))
+        self.app.push_screen(ChooseScreen(_("Which journey?"), options), self._template_chosen)
+
+    def _template_chosen(self, key: str | None) -> None:
+        if key is None:
+            return
+        self._template = key
+        self._names = {}
+        self.query_one(EditLine).ask("organisation", _("New audit, 1 of 3: the organisation"))
+
+    @on(EditLine.Cancelled)
+    def _cancelled(self) -> None:
+        self.query_one(RowList).focus()
+
+    @on(EditLine.Submitted)
+    def _submitted(self, event: EditLine.Submitted) -> None:
+        line = self.query_one(EditLine)
+        self._names[event.field] = event.text
+        template = templates().get(self._template)
+        match event.field:
+            case "organisation":
+                line.ask("site", _("New audit, 2 of 3: the site, such as Store 14, Bergen"))
+            case "site":
+                line.ask("journey", _("New audit, 3 of 3: the journey"), _(template.name) if template else "")
+            case _ if not event.text.strip():
+                line.blame(_("A journey needs a name."))
+            case _:
+                self._create()
+
+    def _create(self) -> None:
+        line, files = self.query_one(EditLine), self.shell.files
+        about = files.new_about(self._names["journey"], self._names["organisation"], self._names["site"])
+        try:
+            path = files.create(about, templates().get(self._template))
+        except TouchpointAuditError as error:
+            line.blame(str(error))
+            return
+        line.done()
+        self.shell.open_audit(path)

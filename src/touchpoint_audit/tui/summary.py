@@ -1,0 +1,124 @@
+"""A touch point in a few lines: who carries it, what it takes, what the rule proposes, what customers say."""
+
+from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.domain.touch_point import TouchPoint
+from touchpoint_audit.language import _
+from touchpoint_audit.measures.result import Measured
+from touchpoint_audit.reports.fact_text import result_text
+from touchpoint_audit.reports.sentences import reason_sentence
+from touchpoint_audit.reports.words import evidence_word, feeling_text, verdict_sign, verdict_word
+from touchpoint_audit.tui.lines import Line, Piece, cut, spread, wrapped
+
+
+def summary_lines(item: Assessed | None, assessment: Assessment, width: int, height: int) -> list[Line]:
+    """What fits into a width and height; with plenty of height every reason and what to look at."""
+    if width <= 0 or height <= 0:
+        return []
+    if item is None:
+        if assessment.items:
+            return [[(cut(_("a logs a touch point in this stage · A adds a stage · n renames it"), width), "dim")]]
+        return [[(line, "dim")] for line in wrapped(_("Nothing logged yet. Press a and type what you see."), width)]
+    return _short(item, assessment, width)[:height] if height < 9 else _long(item, assessment, width)[:height]
+
+
+def card_lines(item: Assessed, assessment: Assessment, width: int, height: int) -> list[Line]:
+    """The same below or beside the card, which shows name and people itself: measures, proposal and its reasons."""
+    if width <= 0 or height <= 0:
+        return []
+    currency = assessment.audit.about.currency
+    lines: list[Line] = [spread(width, [(burden_text(item, currency), "")], proposal_pieces(item))]
+    if height >= 9:
+        lines = [[(text, "")] for text in wrapped(burden_text(item, currency), width)]
+        lines += [[], proposal_pieces(item)]
+    lines += _list([reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons], width, "")
+    if item.proposal.would_change:
+        lines.append([(_("It would change if"), "dim")])
+        changes = [reason_sentence(reason, currency, item.kind) for reason in item.proposal.would_change]
+        lines += _list(changes, width, "dim")
+    if item.kind and height >= 9:
+        lines += [[], [(_("What to look at"), "heading")]]
+        lines += _list([_(prompt) for prompt in item.kind.look_at], width, "dim")
+    return lines[:height]
+
+
+def burden_text(item: Assessed, currency: str) -> str:
+    """Staff hours, money and customer hours a year, and the evidence behind them."""
+    found = item.burden
+    parts = []
+    if isinstance(found.staff_hours, Measured):
+        parts.append(_("staff {hours}").format(hours=result_text(found.staff_hours, currency)))
+    if isinstance(found.money, Measured):
+        parts.append(result_text(found.money, currency))
+    if isinstance(found.customer_hours, Measured):
+        parts.append(_("customers {hours}").format(hours=result_text(found.customer_hours, currency)))
+    if not parts:
+        return _("hours not measured")
+    return " · ".join([*parts, evidence_word(item.evidence)])
+
+
+def proposal_pieces(item: Assessed) -> list[Piece]:
+    """What the rule proposes."""
+    verdict = item.proposal.verdict
+    word = _("keep as required") if item.proposal.as_required else verdict_word(verdict)
+    return [(_("proposal") + " ", "dim"), (f"{verdict_sign(verdict)} {word}", verdict.value)]
+
+
+def _who(point: TouchPoint, assessment: Assessment) -> str:
+    audit = assessment.audit
+    imposed, carried = audit.department_name(point.imposed_by), audit.department_name(point.carried_by)
+    parts = []
+    if imposed:
+        parts.append(_("imposed by {who}").format(who=imposed))
+    if carried:
+        parts.append(_("carried by {who}").format(who=carried))
+    if point.feeling_now is not None or point.feeling_wanted is not None:
+        parts.append(f"{feeling_text(point.feeling_now)} → {feeling_text(point.feeling_wanted)}")
+    return " · ".join(parts)
+
+
+def _short(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
+    point, currency = item.touch_point, assessment.audit.about.currency
+    number = assessment.numbers[point.id]
+    name: Piece = (f"{number} {point.name}", "strong")
+    reasons = [reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons]
+    voice = next((f"“{voice.words}”" for voice in point.voices.values()), point.says_today or point.note)
+    return [
+        spread(width, [name], [(_who(point, assessment), "dim")]) if width >= 50 else [(cut(name[0], width), "strong")],
+        spread(width, [(burden_text(item, currency), "")], proposal_pieces(item)),
+        [(cut(" ".join(reasons), width), "dim")],
+        [(cut(voice, width), "")],
+    ]
+
+
+def _long(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
+    point, currency = item.touch_point, assessment.audit.about.currency
+    lines: list[Line] = [[(text, "strong")] for text in wrapped(f"{assessment.numbers[point.id]} {point.name}", width)]
+    if item.kind:
+        lines.append([(cut(f"{item.kind.glyph} {_(item.kind.name)}", width), "dim")])
+    lines += [[(text, "dim")] for text in wrapped(_who(point, assessment), width) if text]
+    lines += [[(text, "")] for text in wrapped(burden_text(item, currency), width)]
+    lines += [[], proposal_pieces(item)]
+    lines += _list([reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons], width, "")
+    if item.proposal.would_change:
+        lines.append([(_("It would change if"), "dim")])
+        lines += _list(
+            [reason_sentence(reason, currency, item.kind) for reason in item.proposal.would_change], width, "dim"
+        )
+    if point.voices:
+        lines.append([])
+        for voice in point.voices.values():
+            lines += [[(text, "")] for text in wrapped(f"“{voice.words}”", width)]
+    if point.instead:
+        lines += [[], *([(text, "keep")] for text in wrapped(_("Instead: {what}").format(what=point.instead), width))]
+    if item.kind:
+        lines += [[], [(_("What to look at"), "heading")]]
+        lines += _list([_(prompt) for prompt in item.kind.look_at], width, "dim")
+    return lines
+
+
+def _list(texts: list[str], width: int, style: str) -> list[Line]:
+    lines: list[Line] = []
+    for text in texts:
+        for place, part in enumerate(wrapped(text, width - 2)):
+            lines.append([("· " if place == 0 else "  ", "dim"), (part, style)])
+    return lines

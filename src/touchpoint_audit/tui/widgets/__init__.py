@@ -1,0 +1,1 @@
+"""Widgets that draw plain text, line by line."""

@@ -1,0 +1,174 @@
+"""The line at the bottom where text is typed: a short one, or a few lines for customers' words and reasons."""
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static, TextArea
+
+from touchpoint_audit.domain.text import clean_text, one_line
+
+
+class ShortText(Input):
+    """One line. A paste of several lines becomes one line; nothing of it is lost."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(one_line(event.text) if "\n" in event.text else clean_text(event.text))
+
+
+class LongText(TextArea):
+    """A few lines, wrapped. Enter hands them over; ctrl+n makes a new line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "hand_over", show=False, priority=True),
+        Binding("ctrl+n", "new_line", show=False, priority=True),
+    ]
+
+    class HandedOver(Message):
+        """Enter was pressed."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert(clean_text(event.text))
+
+    def action_hand_over(self) -> None:
+        self.post_message(self.HandedOver())
+
+    def action_new_line(self) -> None:
+        self.insert("\n")
+
+
+class EditLine(Vertical):
+    """Asks for one text. Hidden until `ask` is called; `Submitted` or `Cancelled` tells how it ended."""
+
+    DEFAULT_CSS = """
+    EditLine { height: auto; display: none; background: $panel; }
+    EditLine.-asking { display: block; }
+    EditLine #prompt { height: auto; max-height: 3; padding: 0 1; color: $foreground; }
+    EditLine Input { border: none; height: 1; padding: 0 1; background: $boost; }
+    EditLine Input:focus { border: none; background: $boost; }
+    EditLine TextArea { border: none; height: 4; padding: 0 1; background: $boost; display: none; }
+    EditLine TextArea:focus { border: none; }
+    EditLine.-long TextArea { display: block; }
+    EditLine.-long Input { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False, priority=True)]
+
+    class Submitted(Message):
+        """Enter was pressed. `field` says what was asked for."""
+
+        def __init__(self, field: str, text: str) -> None:
+            super().__init__()
+            self.field = field
+            self.text = text
+
+    class Cancelled(Message):
+        """Escape was pressed."""
+
+        def __init__(self, field: str) -> None:
+            super().__init__()
+            self.field = field
+
+    class Typed(Message):
+        """The text changed under the keys."""
+
+        def __init__(self, field: str, text: str) -> None:
+            super().__init__()
+            self.field = field
+            self.text = text
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = ""
+        """What is being asked for; empty when nothing is."""
+        self._fault = ""
+        self._prompt = ""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="prompt", markup=False)
+        yield ShortText(select_on_focus=False)
+        yield LongText(soft_wrap=True, show_line_numbers=False, compact=True, highlight_cursor_line=False)
+
+    @property
+    def asking(self) -> bool:
+        return bool(self.field)
+
+    @property
+    def text(self) -> str:
+        return self.query_one(LongText).text if self.has_class("-long") else self.query_one(ShortText).value
+
+    def ask(self, field: str, prompt: str, text: str = "", *, long: bool = False) -> None:
+        """Ask for a text, starting from another one."""
+        self.field, self._prompt, self._fault = field, prompt, ""
+        self.add_class("-asking")
+        self.set_class(long, "-long")
+        if long:
+            area = self.query_one(LongText)
+            area.load_text(text)
+            area.move_cursor(area.document.end)
+            area.focus()
+        else:
+            line = self.query_one(ShortText)
+            with line.prevent(Input.Changed):
+                line.value = text
+            line.cursor_position = len(text)
+            line.focus()
+        self._show_prompt()
+
+    def blame(self, fault: str) -> None:
+        """Say what is wrong with the text; the person may mend it and press Enter again."""
+        self._fault = fault
+        self._show_prompt()
+
+    def done(self) -> None:
+        """Hide the line."""
+        self.field = ""
+        self.remove_class("-asking")
+
+    def clear(self) -> None:
+        """Empty the line and stay open for the next text."""
+        line = self.query_one(ShortText)
+        with line.prevent(Input.Changed):
+            line.value = ""
+        self.set_prompt(self._prompt)
+
+    def set_prompt(self, prompt: str) -> None:
+        if (prompt, "") != (self._prompt, self._fault):
+            self._prompt, self._fault = prompt, ""
+            self._show_prompt()
+
+    def action_cancel(self) -> None:
+        if self.asking:
+            field = self.field
+            self.done()
+            self.post_message(self.Cancelled(field))
+
+    @on(Input.Submitted)
+    @on(LongText.HandedOver)
+    def _submit(self, event: Message) -> None:
+        event.stop()
+        if self.asking:
+            self.post_message(self.Submitted(self.field, self.text))
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _tell(self, event: Message) -> None:
+        event.stop()
+        if self.asking:
+            self.post_message(self.Typed(self.field, self.text))
+
+    def _show_prompt(self) -> None:
+        content = Content(self._prompt)
+        if self._fault:
+            content = Content.assemble((self._fault, "bold $error"), "  ", self._prompt)
+        prompt = self.query_one("#prompt", Static)
+        prompt.update(content)
+        prompt.display = cell_len(self._prompt + self._fault) > 0

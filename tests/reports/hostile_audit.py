@@ -1,0 +1,155 @@
+"""An audit in which every text is something a format may trip over, and much is missing."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from tests.builders import answer, audit, fact, rule, touch_point
+from touchpoint_audit.assessment.assess import Assessment, assess
+from touchpoint_audit.catalog.kind import BurdenTerm, FactSpec, FactType, Kind, Limit
+from touchpoint_audit.domain.audit import Audit, Department
+from touchpoint_audit.domain.quantity import Unit
+from touchpoint_audit.domain.touch_point import RuleAnswers
+
+FORM = Kind(
+    id="form",
+    name="Form",
+    glyph="▤",
+    about="Something to fill in.",
+    look_at=(),
+    hints={},
+    facts=(
+        FactSpec("frequency", "How often", FactType.FREQUENCY, Unit.PER_WEEK, essential=True),
+        FactSpec("staff_time", "Staff time each", FactType.TIME, Unit.MINUTE, essential=True),
+        FactSpec("customer_time", "Customer's time each", FactType.TIME, Unit.MINUTE),
+        FactSpec("used", "Is any answer used?", FactType.YES_NO),
+        FactSpec("share", "Share of fields used", FactType.SHARE, Unit.PERCENT),
+        FactSpec("day", "A day", FactType.INTERVALS),
+        FactSpec("demanded_by", "Who demands it", FactType.TEXT),
+    ),
+    burden=(
+        BurdenTerm("staff", "staff_time", ("frequency",)),
+        BurdenTerm("customers", "customer_time", ("frequency",)),
+    ),
+    limits=(
+        Limit("unused", "used", "Nobody uses any answer.", raised_when=False),
+        Limit("few_used", "share", "Few fields are used.", raised_up_to=30, unit=Unit.PERCENT),
+    ),
+)
+KINDS: Mapping[str, Kind] = {"form": FORM}
+
+NAMES = {
+    "pipes": "a | b || c \\| d",
+    "html": "<b>bold</b> <script>alert(1)</script> &amp; <!-- x -->",
+    "lines": "two\nlines and ```mermaid",
+    "emoji": "blåbær 🎉 שלום עולם مرحبا",
+    "markup": "[/x] [@click=app.bell]x[/] ![p](x.png) [l](http://example.com)",
+    "ticks": "`code` *a* _b_ ~~c~~ $x$ # h ##",
+    "mermaid": "section end: 5: Me, You; %% {x} #35;",
+    "nothing": "",
+}
+STAGES = {"s1": "journey | <i>one</i>", "s2": "- item\n# two", "s3": "1. 買い物 🛒", "s4": ""}
+
+
+def hostile_audit() -> Audit:
+    """Eight touch points on all four lists, with and without facts, stage, kind and name."""
+    return audit(
+        touch_point(
+            "t1",
+            name=NAMES["pipes"],
+            stage="s1",
+            kind="form",
+            imposed_by="head",
+            carried_by="store",
+            verdict="stop",
+            rule=rule("no", "no", "nothing"),
+            instead="- ask | once\n- <br> never `again`",
+            effort=1,
+            quick_win=True,
+            feeling_now=-2,
+            feeling_wanted=1,
+            says_today="# “never” | again",
+            says_wanted="1. *wow*",
+            voices=[("I | <b>left</b>\n> quoted", "complaint"), ("``` nice", "praise")],
+            facts={
+                "frequency": fact(20, "/week", source="log | <week> 44"),
+                "staff_time": fact(5, "min", "observed", low=4, high=8, samples=(4.0, 5.0, 8.0)),
+                "customer_time": fact(8, "min", None),
+                "used": fact(False, evidence="stated"),
+                "demanded_by": fact("a | [b](c)\n***"),
+            },
+        ),
+        touch_point(
+            "t2",
+            name=NAMES["html"],
+            stage="s1",
+            kind="form",
+            carried_by="store",
+            verdict="stop",
+            rule=rule("no", "no", "cost", "<b>5 | 000</b>"),
+            reason="*because* | https://example.com www.example.com",
+            note="> note",
+            feeling_now=0,
+            facts={"frequency": fact(1, "/day"), "share": fact(20, "%")},
+        ),
+        touch_point(
+            "t3",
+            name=NAMES["lines"],
+            stage="s2",
+            kind="form",
+            carried_by="unpriced",
+            verdict="change",
+            rule=RuleAnswers(answer("yes", note="| note"), answer("yes", "measured")),
+            feeling_now=-1,
+            facts={"frequency": fact(1, "/week"), "staff_time": fact(600, "s", "assumed")},
+        ),
+        touch_point(
+            "t4",
+            name=NAMES["emoji"],
+            stage="s3",
+            kind="form",
+            carried_by="store",
+            verdict="keep",
+            celebrate=True,
+            rule=rule("yes", "yes"),
+            feeling_now=2,
+            voices=[("🎉 | [x](y)", "praise")],
+            facts={"day": fact([("08:00", 12.0, 2.0), ("08:30", 4.5, None)])},
+        ),
+        touch_point(
+            "t5",
+            name=NAMES["markup"],
+            stage="s3",
+            kind="form",
+            verdict="keep",
+            rule=rule("no", "no", "legal", "§ 5 | <i>"),
+            voices=[("[/x]", "complaint")],
+        ),
+        touch_point("t6", name=NAMES["ticks"], stage="s4", kind="a|kind", rule=rule("unknown", "yes", evidence=None)),
+        touch_point(
+            "t7",
+            name=NAMES["mermaid"],
+            stage="gone",
+            kind="form",
+            verdict="open",
+            feeling_now=1,
+            facts={"odd_fact": fact(3), "a_fact": fact("?")},
+        ),
+        touch_point("t8", name=NAMES["nothing"], stage="gone", kind=""),
+        stages=STAGES,
+        journey="Buying | <b>all</b>\n# of it",
+        organisation="Nord & Bygg &amp; Co <x>",
+        site="Butikk | 14, Ås",
+        walked_by="*A* [B](c)",
+        walked_on=date(2026, 11, 3),
+        currency="N|K",
+        note="Weather: `rain`\n---",
+        departments={
+            "head": Department("Head | office", 450),
+            "store": Department("<b>Store</b>", 320),
+            "unpriced": Department("_IT_"),
+        },
+    )
+
+
+def hostile_assessment() -> Assessment:
+    return assess(hostile_audit(), KINDS)

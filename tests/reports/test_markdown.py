@@ -1,0 +1,191 @@
+"""The Markdown that is handed over: one golden of every hard value, and what holds for any report."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import given, settings
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from tests.builders import audit, rule, touch_point
+from tests.reports.hostile import hostile_texts
+from tests.reports.hostile_audit import KINDS, hostile_assessment, hostile_audit
+from tests.reports.read_back import Seen, seen
+from tests.store_walk import store_walk
+from touchpoint_audit.assessment.assess import assess
+from touchpoint_audit.catalog.load import kinds
+from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.text import one_line
+from touchpoint_audit.domain.touch_point import Tone, Voice
+from touchpoint_audit.reports.document import Bullets, Document, Item, JourneyPicture, Paragraph, Section, Step
+from touchpoint_audit.reports.markdown import markdown
+from touchpoint_audit.reports.report import report
+
+Value = TypeVar("Value")
+ALLOWED_TAGS = set("h1 h2 h3 p strong ul li br table thead tbody tr th td pre code a".split())
+
+
+class MarkdownFile(SingleFileSnapshotExtension):
+    """A golden that can be read as the Markdown file it is."""
+
+    file_extension = "md"
+    _write_mode = WriteMode.TEXT
+
+
+def written(audit: Audit) -> str:
+    return markdown(report(assess(audit, KINDS)))
+
+
+def backwards(values: Mapping[str, Value]) -> dict[str, Value]:
+    return dict(reversed(list(values.items())))
+
+
+def texts_of(value: Audit) -> list[str]:
+    """Every text in an audit that a person typed and the report shows."""
+    about = value.about
+    found = [about.journey, about.organisation, about.site, about.walked_by, about.note]
+    found += [department.name for department in about.departments.values()]
+    for point in value.touch_points.values():
+        found += [point.name, point.instead, point.reason, point.rule.ground, point.says_today, point.says_wanted]
+        found += [point.rule.easier.note, point.rule.relationship.note]
+        found += [voice.words for voice in point.voices.values()]
+        found += [text for fact in point.facts.values() for text in (fact.text or "", fact.source)]
+    return [one_line(text) for text in found if text]
+
+
+def test_golden(snapshot: SnapshotAssertion) -> None:
+    """Accept a change with `pytest --snapshot-update`, and read the diff."""
+    assert markdown(report(hostile_assessment())) == snapshot(extension_class=MarkdownFile)
+
+
+@pytest.mark.parametrize("reader", seen(written(hostile_audit())), ids=["cmark-gfm", "markdown-it"])
+def test_every_text_of_the_audit_comes_out_as_itself(reader: Seen) -> None:
+    assert [text for text in texts_of(hostile_audit()) if text not in reader.text] == []
+    assert set(reader.tags) <= ALLOWED_TAGS
+    assert reader.hidden_links == []
+
+
+@settings(max_examples=30)
+@given(text=hostile_texts)
+def test_any_text_anywhere_comes_out_as_itself(text: str) -> None:
+    point = touch_point(
+        name=text,
+        stage="s",
+        kind=text,
+        verdict="stop",
+        celebrate=True,
+        quick_win=True,
+        rule=rule("no", "no", "cost", ground=text),
+        instead=text,
+        reason=text,
+        says_today=text,
+        feeling_now=1,
+        voices={"v": Voice(text, Tone.PRAISE)},
+    )
+    for reader in seen(written(audit(point, stages={"s": text}, journey=text, organisation=text, note=text))):
+        assert reader.text.count(text) >= 8
+        assert set(reader.tags) <= ALLOWED_TAGS
+        assert reader.hidden_links == []
+
+
+@pytest.mark.parametrize("reader", seen(written(hostile_audit())), ids=["cmark-gfm", "markdown-it"])
+def test_every_row_is_as_wide_as_its_header(reader: Seen) -> None:
+    assert reader.tags.count("table") == len(list(report(hostile_assessment()).tables()))
+    widths = [row.count("<t") for row in re.findall(r"<tr>(.*?)</tr>", reader.html, re.DOTALL)]
+    rows = [
+        len(table.titles)
+        for _, table in report(hostile_assessment()).tables()
+        for _ in range(1 + len(table.rows) + (table.total is not None))
+    ]
+    assert widths == rows
+
+
+@pytest.mark.parametrize(
+    "made",
+    [hostile_audit, store_walk, audit, lambda: audit(touch_point()), lambda: audit(journey="", stages={})],
+    ids=["hostile", "store walk", "empty", "nothing judged", "blank"],
+)
+def test_one_title_and_no_heading_level_is_skipped(made: Any) -> None:
+    for reader in seen(written(made())):
+        levels = [int(tag[1]) for tag in reader.tags if re.fullmatch("h[1-6]", tag)]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_blank_lines_stand_around_every_block_and_one_newline_ends_it() -> None:
+    text = written(store_walk())
+    assert "\n\n\n" not in text
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    for line, following in pairwise(text.split("\n")):
+        if line.startswith("|"):
+            assert following == "" or following.startswith("|")
+
+
+def test_the_same_audit_gives_the_same_bytes_whatever_order_it_was_stored_in() -> None:
+    original = hostile_audit()
+    shuffled = replace(
+        original,
+        stages=backwards(original.stages),
+        touch_points={
+            key: replace(point, facts=backwards(point.facts), voices=backwards(point.voices))
+            for key, point in backwards(original.touch_points).items()
+        },
+        about=replace(original.about, departments=backwards(original.about.departments)),
+    )
+    assert written(shuffled) == written(original)
+
+
+def picture(*steps: Step) -> str:
+    document = Document("t", "en", sections=(Section("s", "s", (JourneyPicture("Now", steps),)),))
+    return markdown(document).split("```mermaid\n")[1].split("\n```")[0]
+
+
+def test_a_journey_is_drawn_with_scores_from_one_to_five() -> None:
+    steps = (Step("Find", "worst", -2), Step("Find", "so so", 0), Step("Buy", "best", 2))
+    assert picture(*steps).split("\n") == [
+        "journey",
+        "    title Now",
+        "    section Find",
+        "      worst: 1",
+        "      so so: 3",
+        "    section Buy",
+        "      best: 5",
+    ]
+
+
+def test_a_long_name_is_shortened_in_the_picture_only() -> None:
+    assert "      Opening hours on the web and on t#8230;: 3" in picture(
+        Step("Find", "Opening hours on the web and on the door differ", 0)
+    )
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\n"])
+def test_blank_names_are_words_in_the_picture_not_empty_labels(blank: str) -> None:
+    point = touch_point(name=blank, stage="s", feeling_now=1)
+    text = written(audit(point, stages={"s": blank}, journey=blank, note=blank))
+    assert "    section #40;no name#41;\n      1 #40;no name#41;: 4\n```" in text
+
+
+@given(text=hostile_texts)
+def test_user_text_never_adds_a_line_or_a_colon_to_the_picture(text: str) -> None:
+    lines = picture(Step(text, text, 1)).split("\n")
+    assert len(lines) == 4
+    assert [line.count(":") for line in lines] == [0, 0, 0, 1]
+    assert "`" not in lines[2] + lines[3]
+
+
+def test_items_with_a_lead_a_text_or_both() -> None:
+    items = (Item(lead="Lead", text="text", items=(Item(text="inner"),)), Item(lead="Lead"), Item(text="text"))
+    document = Document("t", "en", (Paragraph("Look", strong=True), Bullets(items)))
+    assert markdown(document) == "# t\n\n**Look**\n\n- **Lead**\\\n  text\n  - inner\n- **Lead**\n- text\n"
+
+
+def test_the_store_walk_is_a_report_without_faults() -> None:
+    github, _ = seen(markdown(report(assess(store_walk(), kinds()))))
+    assert [text for text in texts_of(store_walk()) if text not in github.text] == []

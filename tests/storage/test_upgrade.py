@@ -1,0 +1,109 @@
+"""A file of any format that ever was opens; an older one is upgraded by the next save, never without a backup."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.storage.walks import HOLDER, content, made, rewritten, walk
+from touchpoint_audit.domain.changes import change_about
+from touchpoint_audit.errors import NewerFormat
+from touchpoint_audit.storage import AuditFile, read_audit, reading, upgrade
+from touchpoint_audit.storage.reading import is_good
+
+FORMAT_1 = Path(__file__).parent / "data" / "format-1.json"
+SITES = "site_name"
+
+
+def test_format_1_opens_forever() -> None:
+    read = read_audit(FORMAT_1)
+    assert (read.audit, read.notices, read.damaged) == (walk(), (), ())
+    assert is_good(FORMAT_1)
+
+
+def test_format_1_is_what_is_written_now(tmp_path: Path) -> None:
+    assert made(tmp_path).read_bytes() == FORMAT_1.read_bytes()
+
+
+def _site_has_a_name(tables: dict[str, Any]) -> dict[str, Any]:
+    about = {key: dict(document) for key, document in tables["audit"].items()}
+    for document in about.values():
+        document["site"] = document.pop(SITES)
+    return {**tables, "audit": about}
+
+
+@pytest.fixture
+def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of an older format, in which a site was called otherwise."""
+    path = made(tmp_path)
+    rewritten(path, lambda found: next(iter(found["audit"].values())).update({SITES: "Bergen"}))
+    for module in ("upgrade", "content", "reading", "audit_file", "folder"):
+        monkeypatch.setattr(f"touchpoint_audit.storage.{module}.FORMAT", 2)
+    monkeypatch.setattr(upgrade, "STEPS", {1: _site_has_a_name})
+    return path
+
+
+def test_an_older_file_is_read_as_it_would_be_now_and_left_alone(older: Path) -> None:
+    before = older.read_bytes()
+    read = read_audit(older)
+    assert read.audit.about.site == "Bergen"
+    assert "The next save writes format 2 and keeps the present file as a backup." in str(read.notices[-1])
+    assert older.read_bytes() == before
+
+
+def test_the_next_save_upgrades_and_keeps_the_old_file(older: Path) -> None:
+    before = older.read_bytes()
+    for site in ("Oslo", "Molde"):
+        with AuditFile.open(older, HOLDER) as file:
+            file.save(change_about(file.audit, site=site))
+    about = next(iter(content(older)["audit"].values()))
+    assert (about["format"], about["site"], SITES in about) == (2, "Molde", False)
+    kept = [path for path in older.parent.iterdir() if ".format-" in path.name]
+    assert [path.name for path in kept] == [f"{older.name}.format-1.bak"]
+    assert kept[0].read_bytes() == before
+    assert read_audit(older).notices == ()
+
+
+def test_an_older_backup_is_not_overwritten(older: Path) -> None:
+    earlier = older.with_name(f"{older.name}.format-1.bak")
+    earlier.write_text("of another upgrade")
+    with AuditFile.open(older, HOLDER) as file:
+        file.save(change_about(file.audit, site="Oslo"))
+    assert earlier.read_text() == "of another upgrade"
+    assert older.with_name(f"{older.name}.format-1-2.bak").exists()
+
+
+def test_an_interrupted_upgrade_leaves_the_old_file(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = older.read_bytes()
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with AuditFile.open(older, HOLDER) as file:
+        monkeypatch.setattr(os, "fsync", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            file.save(change_about(file.audit, site="Oslo"))
+    assert older.read_bytes() == before
+
+
+def test_a_damaged_document_goes_through_an_upgrade_as_it_is(older: Path) -> None:
+    text = older.read_bytes().replace(b'"touch_points": {', b'"touch_points": {"bad": [1],')
+    older.write_bytes(text)
+    with AuditFile.open(older, HOLDER) as file:
+        file.save(change_about(file.audit, site="Oslo"))
+    assert content(older)["touch_points"]["bad"] == [1]
+
+
+def test_a_newer_file_is_refused_untouched(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    rewritten(path, lambda found: next(iter(found["audit"].values())).update(format=99))
+    before = path.read_bytes()
+    with pytest.raises(NewerFormat, match="has format 99; this version reads up to format 1. It has been left alone."):
+        AuditFile.open(path, HOLDER)
+    assert path.read_bytes() == before
+
+
+def test_every_format_below_the_present_has_its_step() -> None:
+    assert set(upgrade.STEPS) == set(range(1, upgrade.FORMAT))
+    assert reading.FORMAT == upgrade.FORMAT

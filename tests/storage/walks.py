@@ -1,0 +1,92 @@
+"""Audits for the tests of the store, and ways to look at their files."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from tests.builders import rule, touch_point
+from touchpoint_audit.domain.audit import About, Audit, Department, Stage
+from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.history import differences
+from touchpoint_audit.domain.quantity import Unit, WorkingYear
+from touchpoint_audit.domain.touch_point import Fact, Interval
+from touchpoint_audit.storage import AuditFile, HistoryEntry, history_entries
+
+HOLDER = "the first window"
+NOON = datetime.fromisoformat("2026-11-03T12:00:00+01:00")
+
+
+def walk() -> Audit:
+    """An audit that uses every sort of value a file can hold."""
+    about = About(
+        id="0192f3a4-77aa-7b31-9c55-1f2e3d4c5b6a",
+        journey="Buying and getting help",
+        organisation="Store 14",
+        site="Bergen",
+        walked_by="A. Auditor",
+        walked_on=date(2026, 11, 3),
+        year=WorkingYear(weeks=45.5),
+        departments={"store": Department("Store", 310.5), "warehouse": Department("Warehouse")},
+        limits={"approval.granted": 0.9},
+        note="Rain.\nFew customers — “quiet”, said the till.",
+    )
+    stages = {"find": Stage("find", "Find us", 1), "buy": Stage("buy", "Buy", 2)}
+    points = (
+        touch_point("t01", name="Opening hours differ on web and door", stage="find", verdict="change"),
+        touch_point(
+            "t02",
+            name="Phone line closed 12–13",
+            stage="find",
+            kind="service_hours",
+            imposed_by="store",
+            carried_by="store",
+            facts={
+                "demand": Fact(
+                    intervals=(Interval("11:00", 40, 3), Interval("12:00", 50)),
+                    evidence=Evidence.MEASURED,
+                    source="exchange log, week 44",
+                ),
+                "handling_time": Fact(number=240, unit=Unit.SECOND, low=200.5, high=290, samples=(230, 250.25)),
+                "target": Fact(text="80 % in 20 s", evidence=Evidence.STATED),
+                "recorded": Fact(yes=False),
+            },
+            voices=[("I can only call in my lunch break", "complaint")],
+            rule=rule("yes", "no", "legal", "the working hours act"),
+            feeling_now=-2,
+            feeling_wanted=1,
+            effort=1,
+            quick_win=True,
+            verdict="stop",
+        ),
+        touch_point("t03", name="Pallets packed denser 📦", stage="buy", kind="packing", side="back"),
+    )
+    return Audit(about, stages, {point.id: point for point in points})
+
+
+def made(folder: Path, audit: Audit | None = None) -> Path:
+    """The path of a new, closed file of an audit."""
+    file = AuditFile.create(folder, audit or walk(), HOLDER)
+    file.close()
+    return file.path
+
+
+def entries(before: Audit, after: Audit, new_id: Callable[[], str] | None = None) -> tuple[HistoryEntry, ...]:
+    """The history of a change."""
+    numbers = count(1)
+    return history_entries(differences(before, after), NOON, "A. Auditor", "", new_id or (lambda: f"h{next(numbers)}"))
+
+
+def content(path: Path) -> dict[str, Any]:
+    """What a file holds, as plain JSON."""
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def rewritten(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    """Edit a file as a person with a text editor would: its checksum does not hold afterwards."""
+    found = content(path)
+    change(found)
+    path.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
