@@ -74,9 +74,12 @@ GRANTED_95 = fact(95, "%")
         (rule("yes", "yes"), -1, None, Verdict.CHANGE),
         (rule("yes", "yes"), 2, GRANTED_95, Verdict.CHANGE),
         (rule("no", "yes", "legal"), None, None, Verdict.KEEP),
+        # an assumed yes is enough for a change, never for keep
+        (rule("yes", "no", evidence="assumed"), -1, None, Verdict.CHANGE),
+        (rule("yes", "yes", evidence=None), None, GRANTED_95, Verdict.CHANGE),
+        (rule("yes", "yes", evidence=None), 0, GRANTED_94, Verdict.OPEN),
         # anything else
         (rule("yes", "yes", evidence="assumed"), None, None, Verdict.OPEN),
-        (rule("yes", "yes", evidence=None), -2, GRANTED_95, Verdict.OPEN),
         (rule("unknown", "unknown"), -2, GRANTED_95, Verdict.OPEN),
         (rule("no", "unknown", "nothing"), None, None, Verdict.OPEN),
         (rule("no", None, "nothing"), None, None, Verdict.OPEN),

@@ -269,7 +269,7 @@ def test_a_new_file_on_a_full_disk_is_not_half_there(tmp_path: Path, monkeypatch
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(MayNotSave):
         AuditFile.create(tmp_path, walk(), HOLDER)
-    assert [name for name in os.listdir(tmp_path) if not name.startswith(".")] == []
+    assert [path for path in tmp_path.iterdir() if not path.name.startswith(".")] == []
 
 
 def test_saves_from_other_threads_are_one_after_the_other(tmp_path: Path) -> None:

@@ -40,6 +40,10 @@ def old_file(folder: Path) -> Path:
     return folder / "a.json"
 
 
+def names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
 def failing(number: int) -> Callable[..., Any]:
     def fail(*_: Any, **__: Any) -> Any:
         raise OSError(number, os.strerror(number))
@@ -127,7 +131,7 @@ def test_a_refusal_by_the_disk_leaves_the_old_file_and_no_litter(
         with pytest.raises(error) as raised:
             replace_file(path, NEW)
     assert path.read_bytes() == OLD
-    assert os.listdir(tmp_path) == ["a.json"]
+    assert names(tmp_path) == ["a.json"]
     assert type(raised.value) is error
     assert str(raised.value).startswith(f"{path} could not be saved: ")
 
@@ -174,7 +178,7 @@ def test_a_disk_that_is_really_full_keeps_the_old_file(tmp_path: Path) -> None:
         f"{path} could not be saved: the disk is full. Your changes are kept in memory: make room and save again, "
         "or save a copy to another disk.\n"
     )
-    assert (path.read_bytes(), os.listdir(tmp_path)) == (OLD, ["a.json"])
+    assert (path.read_bytes(), names(tmp_path)) == (OLD, ["a.json"])
 
 
 def test_busy_files_on_windows_are_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -280,7 +284,7 @@ def test_a_new_file_never_overwrites(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(FileThere, match="exists already"):
         write_new_file(tmp_path / "b.json", OLD)
     assert (tmp_path / "b.json").read_bytes() == NEW
-    assert os.listdir(tmp_path) == ["b.json"]
+    assert names(tmp_path) == ["b.json"]
 
 
 def test_a_name_taken_at_the_last_moment_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ def database(path: Path, **options: object) -> TinyDB:
 def test_tinydb_operations_work_as_with_its_own_storage(tmp_path: Path, storage: type) -> None:
     with TinyDB(tmp_path / "a.json", storage=storage) as db:
         assert db.insert_multiple({"n": n} for n in range(5)) == [1, 2, 3, 4, 5]
-        assert db.update({"even": True}, where("n").test(lambda n: n % 2 == 0)) == [1, 3, 5]
+        assert db.update({"even": True}, where("n").one_of([0, 2, 4])) == [1, 3, 5]
         assert db.update(increment("n"), doc_ids=[5]) == [5]
         assert db.upsert({"n": 9, "new": True}, where("n") == 9) == [6]
         assert db.remove(where("n") == 1) == [2]
@@ -59,9 +59,9 @@ def test_a_transaction_is_one_save(tmp_path: Path) -> None:
 def test_a_transaction_that_fails_saves_nothing(tmp_path: Path) -> None:
     with database(tmp_path / "a.json") as db:
         db.insert({"n": 1})
-        with pytest.raises(ZeroDivisionError), db.storage.transaction():
+        with pytest.raises(KeyError), db.storage.transaction():  # noqa: PT012 - what comes before must be undone
             db.truncate()
-            1 / 0  # noqa: B018
+            raise KeyError
         assert db.all() == [{"n": 1}]
 
 

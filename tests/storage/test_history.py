@@ -49,7 +49,7 @@ def test_history_grows_and_is_read_oldest_first(tmp_path: Path) -> None:
         for number, hour in enumerate((14, 13)):
             difference = Difference("stages", "buy", "name", None, f"{hour}")
             at = NOON.replace(hour=hour)
-            file.save(audit, history_entries([difference], at, "A", "undo", lambda number=number: f"h{number}"))
+            file.save(audit, history_entries([difference], at, "A", "undo", [f"h{number}"].pop))
     history = read_history(path)
     assert [(entry.id, entry.new, entry.why) for entry in history] == [("h1", "13", "undo"), ("h0", "14", "undo")]
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import filelock
@@ -12,9 +13,11 @@ from tests.storage.walks import HOLDER, made, walk
 from touchpoint_audit.domain.changes import change_about
 from touchpoint_audit.errors import CannotLock, LockedElsewhere, MayOnlyRead
 from touchpoint_audit.storage import AuditFile, read_audit
+from touchpoint_audit.storage.lock import SessionLock
 
 HOLDS = """
 import sys
+import threading
 from pathlib import Path
 from touchpoint_audit.storage import AuditFile
 file = AuditFile.open(Path(sys.argv[1]), "another\\x1b[31m process")
@@ -127,8 +130,34 @@ def test_a_link_in_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
 
 def test_looking_at_an_audit_needs_no_lock_and_leaves_no_trace(tmp_path: Path) -> None:
     path = made(tmp_path)
-    for name in os.listdir(tmp_path):
-        if name != path.name:
-            (tmp_path / name).unlink()
+    for other in set(tmp_path.iterdir()) - {path}:
+        other.unlink()
     read_audit(path)
-    assert os.listdir(tmp_path) == [path.name]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_another_thread_may_close_what_one_thread_opened(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    file = AuditFile.open(path, HOLDER)
+    closing = threading.Thread(target=file.close)
+    closing.start()
+    closing.join()
+    with AuditFile.open(path, "the second") as second:
+        assert second.read_only is None
+
+
+def test_what_another_window_saved_just_before_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made(tmp_path)
+    with AuditFile.open(path, HOLDER) as first, monkeypatch.context() as patched:
+        take = SessionLock.take
+
+        def late(lock: SessionLock) -> object:
+            first.save(change_about(walk(), site="Oslo"))
+            first.close()
+            return take(lock)
+
+        patched.setattr(SessionLock, "take", late)
+        with AuditFile.open(path, "the second") as second:
+            assert second.audit.about.site == "Oslo"
+            second.save(change_about(second.audit, note="mine"))
+    assert read_audit(path).audit.about.site == "Oslo"

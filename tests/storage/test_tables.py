@@ -17,7 +17,7 @@ def test_tinydb_finds_the_tables_and_documents(tmp_path: Path) -> None:
         assert database.tables() == {"audit", "stages", "touch_points"}
         found = database.table("touch_points").get(where("verdict") == "stop")
         assert isinstance(found, Document)
-        assert found.doc_id == "t02"
+        assert str(found.doc_id) == "t02"
         assert database.table("stages").get(doc_id="buy") == {"name": "Buy", "rank": 2}
 
 

@@ -122,7 +122,8 @@ def propose(
     - both no, nothing held in place: stop, also when the answers are assumed, which is then said;
     - both no, a guardrail: change when it costs anybody hours or a concern is raised, else keep as required;
     - both no, what it holds not answered: open;
-    - a yes on more than assumption: change when a concern is raised or the feeling is negative, else keep;
+    - a yes, and a concern is raised or the feeling is negative: change;
+    - a yes on more than assumption: keep;
     - anything else: open, with the answers and facts that are missing.
     """
     rule = touch_point.rule
@@ -134,8 +135,13 @@ def propose(
                 return _stop(rule, burden, concerns)
             case guardrail:
                 return _required(guardrail, rule, burden, concerns, within)
-    if any(is_founded_yes(answer) for answer in (rule.easier, rule.relationship)):
-        return _helps(touch_point, concerns, within)
+    answers = (rule.easier, rule.relationship)
+    feeling = touch_point.feeling_now
+    felt = (Reason(Because.FEELING, (Quantity(feeling, Unit.COUNT),)),) if feeling is not None and feeling < 0 else ()
+    if any(answer.value is YesNo.YES for answer in answers) and (concerns or felt):
+        return _helps_badly(rule, felt, concerns)
+    if any(is_founded_yes(answer) for answer in answers):
+        return _helps(rule, within)
     return _open(rule, burden)
 
 
@@ -163,18 +169,15 @@ def _say_what_it_holds(rule: RuleAnswers, burden: Burden) -> Proposal:
     return Proposal(Verdict.OPEN, reasons, (Reason(Because.IF_HOLDS_NOTHING), Reason(Because.IF_A_GUARDRAIL)))
 
 
-def _helps(touch_point: TouchPoint, concerns: tuple[Concern, ...], within: tuple[Concern, ...]) -> Proposal:
-    rule, feeling = touch_point.rule, touch_point.feeling_now
-    helps = (*_founded_yes(rule.easier, Because.EASIER_YES), *_founded_yes(rule.relationship, Because.RELATIONSHIP_YES))
-    felt: list[Reason] = []
-    better = list(_if_not_crossed(concerns))
-    if feeling is not None and feeling < 0:
-        felt.append(Reason(Because.FEELING, (Quantity(feeling, Unit.COUNT),)))
-        better.append(Reason(Because.IF_FEELING_NOT_NEGATIVE, felt[0].values))
-    if concerns or felt:
-        return Proposal(Verdict.CHANGE, (*helps, *_crossed(concerns), *felt), (*better, Reason(Because.IF_BOTH_NO)))
+def _helps_badly(rule: RuleAnswers, felt: tuple[Reason, ...], concerns: tuple[Concern, ...]) -> Proposal:
+    better = (*_if_not_crossed(concerns), *(Reason(Because.IF_FEELING_NOT_NEGATIVE, reason.values) for reason in felt))
+    reasons = (*_yes_answers(rule), *_crossed(concerns), *felt)
+    return Proposal(Verdict.CHANGE, reasons, (*better, Reason(Because.IF_BOTH_NO)))
+
+
+def _helps(rule: RuleAnswers, within: tuple[Concern, ...]) -> Proposal:
     turns = (*_if_crossed(within), Reason(Because.IF_FEELING_NEGATIVE), Reason(Because.IF_BOTH_NO))
-    return Proposal(Verdict.KEEP, (*helps, Reason(Because.NO_CONCERN)), turns)
+    return Proposal(Verdict.KEEP, (*_yes_answers(rule), Reason(Because.NO_CONCERN)), turns)
 
 
 def _open(rule: RuleAnswers, burden: Burden) -> Proposal:
@@ -201,9 +204,18 @@ def _lacking(answer: Answer, not_answered: Because, unknown: Because, assumed: B
             pass
 
 
-def _founded_yes(answer: Answer, key: Because) -> Iterator[Reason]:
-    if is_founded_yes(answer) and answer.evidence is not None:
-        yield Reason(key, (answer.evidence,))
+def _yes_answers(rule: RuleAnswers) -> Iterator[Reason]:
+    """What it does for the customer: each well-founded yes with its grade, then each that is only assumed."""
+    answers = (
+        (rule.easier, Because.EASIER_YES, Because.EASIER_ASSUMED),
+        (rule.relationship, Because.RELATIONSHIP_YES, Because.RELATIONSHIP_ASSUMED),
+    )
+    for answer, known, _assumed in answers:
+        if is_founded_yes(answer) and answer.evidence is not None:
+            yield Reason(known, (answer.evidence,))
+    for answer, _known, assumed in answers:
+        if answer.value is YesNo.YES and is_assumed(answer):
+            yield Reason(assumed)
 
 
 def _neither(rule: RuleAnswers) -> Iterator[Reason]:
@@ -221,7 +233,11 @@ def _hours(burden: Burden) -> Iterator[Reason]:
 
 
 def _missing_facts(burden: Burden) -> tuple[Reason, ...]:
-    lacking = (result for result in (burden.staff_hours, burden.customer_hours) if isinstance(result, NotMeasured))
+    """What keeps the hours from being known; nothing when those of staff or of customers are."""
+    results = (burden.staff_hours, burden.customer_hours)
+    lacking = [result for result in results if isinstance(result, NotMeasured)]
+    if len(lacking) < len(results):
+        return ()
     facts = tuple(dict.fromkeys(fact_id for result in lacking for fact_id in result.facts))
     return (Reason(Because.FACTS_MISSING, facts),) if facts else ()
 

@@ -8,9 +8,19 @@ from tinydb import TinyDB
 from tinydb.table import Table
 
 from touchpoint_audit.errors import CannotSave, TooLarge
-from touchpoint_audit.storage.content import Tables, content_of, text_of
+from touchpoint_audit.storage.content import StoredDocument, Tables, content_of, text_of
 from touchpoint_audit.storage.durable import SIZE_LIMIT, Fingerprint, replace_file
 from touchpoint_audit.storage.durable_storage import DurableStorage
+
+
+class _Opened(dict[str, Any]):
+    """Documents of which each becomes a dictionary of its own when it is looked at, so that it can be changed."""
+
+    def __getitem__(self, key: str) -> Any:
+        document = super().__getitem__(key)
+        if isinstance(document, StoredDocument):
+            document = self[key] = dict(document)
+        return document
 
 
 class StringTable(Table):
@@ -27,9 +37,18 @@ class StringTable(Table):
             raise ValueError("a document needs an id: insert a Document, or open the table with new_id")
         return self._new_id()
 
+    def _update_table(self, updater: Callable[[dict[Any, Any]], None]) -> None:
+        def update(table: dict[Any, Any]) -> None:
+            opened = _Opened(table)
+            updater(opened)
+            table.clear()
+            table.update(opened)
+
+        super()._update_table(update)
+
     def put(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
         """Put whole documents into the table, in place of those that had these ids."""
-        self._update_table(lambda table: table.update(documents))  # type: ignore[arg-type]
+        self._update_table(lambda table: table.update(documents))
 
     def take_out(self, ids: Iterable[str]) -> None:
         """Remove documents; ids that are not there are passed over."""

@@ -122,7 +122,7 @@ def _voices(item: Assessed, _assessment: Assessment) -> Iterator[FieldRow]:
     point = item.touch_point
     for voice_id, voice in point.voices.items():
         style = "keep" if voice.tone is Tone.PRAISE else "stop"
-        yield FieldRow(f"voices.{voice_id}", tone_word(voice.tone), f"“{voice.words}”", style=style)
+        yield FieldRow(f"voices.{voice_id}", tone_word(voice.tone).capitalize(), f"“{voice.words}”", style=style)
     yield FieldRow("voices.new", _("Customer's words"), _("enter adds what a customer said"), style="dim")
     yield FieldRow("says_today", _("They say today"), point.says_today)
     yield FieldRow("says_wanted", _("We want them to say"), point.says_wanted)

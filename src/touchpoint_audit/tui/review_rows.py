@@ -13,8 +13,9 @@ from touchpoint_audit.reports.words import effort_text, evidence_word, verdict_s
 from touchpoint_audit.tui.lines import Piece, cut, flush_right, padded, spread, width_of
 
 ORDER = (Verdict.STOP, Verdict.CHANGE, Verdict.OPEN, Verdict.KEEP)
-COLUMNS = (N_("staff h/y"), N_("money/y"), N_("cust. h/y"), N_("evidence"))
-_WIDTHS = (10, 12, 10, 10)
+COLUMNS = ((N_("staff h"), 8), (N_("money"), 11), (N_("cust. h"), 8))
+"""What the numbers are, a year, and how wide each column is."""
+EVIDENCE_WIDTH = 8
 NARROW = 60
 WIDE = 100
 
@@ -60,11 +61,15 @@ class ReviewRow:
         evidence = evidence_word(self.item.evidence) if self.item.evidence else "–"
         right: list[Piece] = [
             (f" {marks}", "change"),
-            (flush_right(_amount(taken.staff_hours), _WIDTHS[0]), ""),
-            (flush_right(_amount(taken.money), _WIDTHS[1]), ""),
-            (flush_right(_amount(taken.customer_hours), _WIDTHS[2]), ""),
+            *(
+                (flush_right(_amount(result), column_width), "")
+                for result, (_name, column_width) in zip(
+                    (taken.staff_hours, taken.money, taken.customer_hours), COLUMNS, strict=True
+                )
+            ),
             ("  ", ""),
-            (padded(evidence, _WIDTHS[3] - 1), "dim"),
+            (padded(evidence, EVIDENCE_WIDTH), "dim"),
+            (" ", ""),
         ]
         if width >= WIDE:
             right.append((padded(effort_text(point.effort), 8), "dim"))

@@ -32,7 +32,7 @@ def card_lines(item: Assessed, assessment: Assessment, width: int, height: int) 
         lines += [[], proposal_pieces(item)]
     lines += _list([reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons], width, "")
     if item.proposal.would_change:
-        lines.append([(_("It would change if"), "dim")])
+        lines.append([(_("What would change it"), "dim")])
         changes = [reason_sentence(reason, currency, item.kind) for reason in item.proposal.would_change]
         lines += _list(changes, width, "dim")
     if item.kind and height >= 9:
@@ -100,7 +100,7 @@ def _long(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
     lines += [[], proposal_pieces(item)]
     lines += _list([reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons], width, "")
     if item.proposal.would_change:
-        lines.append([(_("It would change if"), "dim")])
+        lines.append([(_("What would change it"), "dim")])
         lines += _list(
             [reason_sentence(reason, currency, item.kind) for reason in item.proposal.would_change], width, "dim"
         )

@@ -14,7 +14,7 @@ from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.commands import Command, bindings
 from touchpoint_audit.tui.lines import Line, Piece, flush_right, padded, spread, wrapped
 from touchpoint_audit.tui.page import Page
-from touchpoint_audit.tui.review_rows import COLUMNS, NARROW, WIDE, freed_sentence, review_rows
+from touchpoint_audit.tui.review_rows import COLUMNS, EVIDENCE_WIDTH, NARROW, WIDE, freed_sentence, review_rows
 from touchpoint_audit.tui.summary import summary_lines
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
@@ -110,13 +110,8 @@ class ReviewScreen(Page):
             for line in wrapped(freed_sentence(stops, assessment.audit.about.currency), width - 2)
         ]
         if width >= NARROW:
-            names = [_(name) for name in COLUMNS]
-            heads: list[Piece] = [
-                (flush_right(names[0], 10), "dim"),
-                (flush_right(names[1], 12), "dim"),
-                (flush_right(names[2], 10), "dim"),
-                ("  " + padded(names[3], 9), "dim"),
-            ]
+            heads: list[Piece] = [(flush_right(_(name), column_width), "dim") for name, column_width in COLUMNS]
+            heads.append(("  " + padded(_("evidence"), EVIDENCE_WIDTH + 1), "dim"))
             if self.lists.size.width >= WIDE:
                 heads.append((padded(_("effort"), 8), "dim"))
             filtered = _("filtered by “{words}”").format(words=self._containing) if self._containing else ""

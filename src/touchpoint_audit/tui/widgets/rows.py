@@ -34,7 +34,7 @@ class RowList(Ink, ScrollView, can_focus=True):
     """Rows with a cursor. Text is drawn as it is, never parsed."""
 
     DEFAULT_CSS = """
-    RowList { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; background: $background; }
+    RowList { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
