@@ -83,6 +83,14 @@ class TooLarge(StorageError):
     remedy = "It has been left alone; check that it is the file you mean."
 
 
+class EntryTooLarge(StorageError):
+    """One touch point, stage or change holds more text than the file takes."""
+
+    exit_code = 4
+    sentence = "{path} was not saved: one entry would be more than {limit} MB."
+    remedy = "Undo the last change or shorten its text; the rest is kept in memory and will be saved."
+
+
 class Damaged(StorageError):
     """An audit that cannot be opened; it has been left as it is. `last_good` is where its last good version lies."""
 

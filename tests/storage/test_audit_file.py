@@ -18,6 +18,7 @@ from touchpoint_audit.errors import (
     ChangedElsewhere,
     DiskFailing,
     DiskFull,
+    EntryTooLarge,
     FileGone,
     FileThere,
     FolderMissing,
@@ -243,6 +244,15 @@ def test_a_file_that_would_be_too_large_to_open_again_is_not_written(
     with AuditFile.open(path, HOLDER) as file, pytest.raises(TooLarge):
         file.save(noted(file.audit, "x" * 20_000))
     assert read_audit(path).audit == walk()
+
+
+def test_an_entry_that_would_be_too_large_to_read_again_is_not_written(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    with AuditFile.open(path, HOLDER) as file:
+        with pytest.raises(EntryTooLarge, match="one entry would be more than 4 MB"):
+            file.save(noted(file.audit, "x" * 5_000_000))
+        file.save(noted(file.audit, "x" * 4_000_000))
+    assert read_audit(path).audit == noted(walk(), "x" * 4_000_000)
 
 
 def test_a_read_only_file_or_folder_opens_for_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

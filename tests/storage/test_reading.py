@@ -98,6 +98,16 @@ def test_a_damaged_backup_is_not_called_good(tmp_path: Path) -> None:
     assert last_good(path) is None
 
 
+def test_files_that_would_take_all_memory_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "walk.json"
+    path.write_bytes(b'{"audit": {"a": {"format": 1, "journey": "x", "z": [' + b"{}," * 5_000_000 + b"{}]}}}")
+    with pytest.raises(Damaged, match="about the audit itself cannot be read"):
+        read_audit(path)
+    path.write_bytes(b'{"audit": {' + b",".join(b'"%d":{}' % number for number in range(2_000_002)) + b"}}")
+    with pytest.raises(Damaged, match="more entries than an audit can have"):
+        read_audit(path)
+
+
 DAMAGES: list[tuple[Callable[[dict[str, Any]], Any], str, str]] = [
     (lambda point: point.update(feeling_now=9), "", "a feeling lies between -2 and +2"),
     (lambda point: point.pop("stage"), "stage", "it is missing"),

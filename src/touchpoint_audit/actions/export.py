@@ -9,6 +9,10 @@ from touchpoint_audit.reports.formats import FORMATS
 from touchpoint_audit.reports.report import report
 
 
+REPORT_MODE = 0o644
+"""A report is there to be handed over, so others may read it."""
+
+
 class NoSuchFormat(TouchpointAuditError):
     """The format is not one of those there are."""
 
@@ -39,4 +43,4 @@ def write_report(path: Path, text: str) -> None:
 
     if path.suffix == ".json":
         raise WouldReplaceAudit(path)
-    replace_file(path, text.encode(), backup=False)
+    replace_file(path, text.encode(), backup=False, new_mode=REPORT_MODE)

@@ -20,7 +20,7 @@ class Place:
 
 def place_of(audit_id: str) -> Place:
     """Where the person was in an audit; the beginning of the walk when that is not known."""
-    saved = _read().get(audit_id)
+    saved = _read("places").get(audit_id)
     if isinstance(saved, dict) and all(isinstance(saved.get(name, ""), str) for name in ("screen", "item", "field")):
         return Place(**{name: saved[name] for name in ("screen", "item", "field") if name in saved})
     return Place()
@@ -28,10 +28,28 @@ def place_of(audit_id: str) -> Place:
 
 def remember(audit_id: str, place: Place) -> None:
     """Remember a place. A state folder that cannot be written is passed over: nothing but comfort is lost."""
-    places = _read()
-    places.pop(audit_id, None)
-    places[audit_id] = asdict(place)
-    kept = dict(list(places.items())[-MOST_AUDITS:])
+    _write("places", audit_id, asdict(place))
+
+
+def open_last(folder: Path) -> Path | None:
+    """The audit of a folder that was open when the program ended; None when the list was shown, or it is gone."""
+    name = _read("open").get(str(folder.absolute()))
+    path = folder / name if isinstance(name, str) and name else None
+    return path if path is not None and path.parent == folder and path.is_file() else None
+
+
+def remember_open(folder: Path, audit: Path | None) -> None:
+    """Remember which audit of a folder is open; None for the list of audits."""
+    name = audit.name if audit is not None and audit.parent.absolute() == folder.absolute() else ""
+    _write("open", str(folder.absolute()), name)
+
+
+def _write(table: str, key: str, value: object) -> None:
+    whole = _read_all()
+    rows = {**_table(whole, table)}
+    rows.pop(key, None)
+    rows[key] = value
+    kept = {**whole, table: dict(list(rows.items())[-MOST_AUDITS:])}
     file = _file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +66,16 @@ def _file() -> Path:
     return user_state_path("touchpoint-audit", appauthor=False) / "places.json"
 
 
-def _read() -> dict[str, object]:
+def _read(table: str) -> dict[str, object]:
+    return _table(_read_all(), table)
+
+
+def _table(whole: dict[str, object], table: str) -> dict[str, object]:
+    rows = whole.get(table)
+    return rows if isinstance(rows, dict) else {}
+
+
+def _read_all() -> dict[str, object]:
     try:
         found = json.loads(_file().read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):

@@ -121,7 +121,8 @@ class Session:
         return self._writer.flush(timeout_s)
 
     def close(self, timeout_s: float | None = None) -> bool:
-        """Write what is waiting and let go of the file. True when everything is on disk."""
+        """Write what is waiting, also what failed before, and let go of the file. True when everything is on disk."""
+        self._writer.retry()
         written = self._writer.close(timeout_s)
         self._file.close()
         return written

@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.errors import FileThere, FolderMissing, MayOnlyRead, StorageError
-from touchpoint_audit.storage.content import ABOUT_TABLE, Tables, text_of
+from touchpoint_audit.errors import EntryTooLarge, FileThere, FolderMissing, MayOnlyRead, StorageError
+from touchpoint_audit.storage.content import ABOUT_TABLE, LARGEST_DOCUMENT, Tables, size_of, text_of
 from touchpoint_audit.storage.documents import document_of, is_id, patched
 from touchpoint_audit.storage.durable import backup_of, fingerprint, keep_copy, write_new_file
 from touchpoint_audit.storage.history import HistoryEntry, history_documents
@@ -125,7 +125,7 @@ class AuditFile:
         """Save what changed, with its history, in one step; it is on disk when this returns.
 
         Raises why the file may not be written (`read_only`), ChangedElsewhere, FileGone, NotRegular, TooLarge,
-        FolderMissing or CannotSave; the file is then as it was, and saving again saves everything.
+        EntryTooLarge, FolderMissing or CannotSave; the file is then as it was, and saving again saves everything.
         """
         with self._gate:
             if self._closed:
@@ -216,6 +216,10 @@ class AuditFile:
                 taken_out[name] = gone
         if history := dict(history_documents(entries)):
             put["history"] = history
+        for documents in put.values():
+            for document in documents.values():
+                if (size := size_of(document)) > LARGEST_DOCUMENT:
+                    raise EntryTooLarge(self.path, size=size >> 20, limit=LARGEST_DOCUMENT >> 20)
         return put, taken_out
 
     def _document(self, table: str, key: str, was: Any, now: Any) -> Mapping[str, Any]:

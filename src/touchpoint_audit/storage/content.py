@@ -22,6 +22,11 @@ CHECKSUM = "checksum"
 DEEPEST = 64
 """Levels of lists and objects within each other; an audit needs 8."""
 
+LARGEST_DOCUMENT = 4 * 1024 * 1024
+"""Bytes of one document; a touch point is about 1,000."""
+MOST_MEMBERS = 2_000_000
+"""Names with values in one file, so that reading one never takes all memory."""
+
 UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, OverflowError, RecursionError)
 """What msgspec raises for text and values it cannot take."""
 
@@ -41,6 +46,8 @@ class StoredDocument(Mapping[str, Any]):
 
     def _looked_into(self) -> dict[str, Any]:
         if self._fields is None:
+            if len(memoryview(self.text)) > LARGEST_DOCUMENT:
+                raise ValueError("it is too large")
             self._fields = msgspec.json.decode(self.text, type=dict[str, Any])
         return self._fields
 
@@ -86,6 +93,8 @@ def content_of(text: bytes, path: Path) -> Content:
         raise Damaged(path, why="it is nested too deep") from None
     except UNREADABLE as error:
         raise NotJson(path, why=error) from error
+    if compact.count(b'":') > MOST_MEMBERS:
+        raise Damaged(path, why="it has more entries than an audit can have")
     if _deeper_than(DEEPEST, compact):
         raise Damaged(path, why="it is nested too deep")
     if ABOUT_TABLE not in top and not top.keys() & {CHECKSUM, "stages", "touch_points"}:
@@ -104,6 +113,11 @@ def text_of(tables: Mapping[str, Any]) -> bytes:
     compact = msgspec.json.format(_ENCODER.encode(kept), indent=-1)
     kept[CHECKSUM] = _checksum(compact)
     return msgspec.json.format(_ENCODER.encode(kept), indent=2) + b"\n"
+
+
+def size_of(document: Mapping[str, Any]) -> int:
+    """The bytes that a document takes in a file, white space apart."""
+    return len(_ENCODER.encode(document))
 
 
 _OBJECT = msgspec.json.Decoder(dict[str, msgspec.Raw])

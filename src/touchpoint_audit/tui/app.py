@@ -51,7 +51,7 @@ class TouchpointAuditApp(App[int]):
     ]
 
     def __init__(self, desk: "Desk", audit: Path | None = None) -> None:
-        """`audit` is opened at once; without one the list of audits is shown."""
+        """`audit` is opened at once; without one it is what was open last, or else the list of audits."""
         super().__init__()
         self.files = desk
         self.session: Session | None = None
@@ -69,8 +69,9 @@ class TouchpointAuditApp(App[int]):
         self._listen_to_signals()
         if os.isatty(0):
             self.set_interval(TERMINAL_CHECK_S, self._end_without_terminal)
-        if self._start_with is not None:
-            self.open_audit(self._start_with)
+        audit = self._start_with or places.open_last(self.files.folder)
+        if audit is not None:
+            self.open_audit(audit)
         else:
             self.show_audits()
 
@@ -92,6 +93,7 @@ class TouchpointAuditApp(App[int]):
             return
         from touchpoint_audit.tui.screens.walk import WalkScreen
 
+        places.remember_open(self.files.folder, path)
         self.said = self._opening_words(self.session)
         self.push_screen(WalkScreen(places.place_of(self.session.audit.about.id)))
 
@@ -108,10 +110,9 @@ class TouchpointAuditApp(App[int]):
         """Go back to the list of audits once everything is on disk; ask when that is not possible."""
         self.remember_place()
         if not self.close_audit():
-            from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
-
-            self.push_screen(UnsavedScreen())
+            self._show_unsaved(self.leave_audit)
             return
+        places.remember_open(self.files.folder, None)
         self.pop_screen()
         if not isinstance(self.screen, Page):
             self.show_audits()
@@ -222,14 +223,31 @@ class TouchpointAuditApp(App[int]):
         if self.close_audit():
             self.exit(0)
             return
-        from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
-
-        self.push_screen(UnsavedScreen())
+        self._show_unsaved(self.action_leave)
 
     def action_save_again(self) -> None:
+        """Try again to write what could not be written; ask what else to do when that fails again."""
         if self.session is not None:
             self.session.retry()
+            if not self.session.flush(LAST_WRITE_S):
+                self._show_unsaved(None)
             self._show_saved()
+
+    def _show_unsaved(self, then: Callable[[], None] | None) -> None:
+        from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
+
+        if not isinstance(self.screen, UnsavedScreen):
+            self.push_screen(UnsavedScreen(then))
+
+    def go_on_in(self, path: Path) -> None:
+        """Go on working in a copy: close what is open, without writing it, and open the copy."""
+        if self.session is not None:
+            self.session.close(LAST_WRITE_S)
+            self.session = None
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.show_audits()
+        self.open_audit(path)
 
     def remember_place(self) -> None:
         """Remember where the person is, for the next start."""

@@ -29,9 +29,19 @@ class Command:
     bar_label: str = ""
 
     @property
+    def action_name(self) -> str:
+        """The name of the action, without parameters."""
+        return (self.action or self.id).partition("(")[0]
+
+    @property
+    def key_names(self) -> list[str]:
+        """The keys one by one, as Textual names them."""
+        return [key.strip() for key in self.keys.split(",")]
+
+    @property
     def shown_key(self) -> str:
         """The first key as a person would name it."""
-        key = self.keys.split(",")[0].strip()
+        key = self.key_names[0]
         return _KEY_NAMES.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
 
 

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from textual import events
+
 from touchpoint_audit.actions.session import Step
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
@@ -36,6 +38,14 @@ class JudgingPage(Page):
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         return not (action in self.CHANGING and self.shell.session is not None and self.session.read_only)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that would change something, in a window that may not."""
+        if self.shell.session is None or not self.session.read_only or self.line.asking:
+            return
+        changing = (command for command in self.COMMANDS_HERE if command.action_name in self.CHANGING)
+        if any(event.key in command.key_names for command in changing):
+            self.say(str(self.session.file.read_only), "warn")
 
     def change(self, label: str, audit: Audit, key: str | None = None) -> None:
         """Make a changed audit the present one, and show it."""

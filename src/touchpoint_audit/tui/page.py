@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.commands import Command, bindings
-from touchpoint_audit.tui.lines import Line, Piece, spread
+from touchpoint_audit.tui.lines import Line, Piece, spread, width_of, wrapped
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.key_bar import KeyBar
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 HELP = Command("help", "question_mark,f1", N_("help"), N_("Show every key of this screen"))
 BACK = Command("back", "q,left,escape", N_("back"), N_("Go one level up"), bar=90)
+
+MOST_STATUS_LINES = 4
 
 
 class Page(Screen[None]):
@@ -81,12 +83,17 @@ class Page(Screen[None]):
         self.query_one("#title", LineView).set_lines([spread(width, [(" ", ""), *left], [*right, (" ", "")])])
 
     def show_status(self) -> None:
-        """Show what happened last and whether everything is on disk."""
+        """Show what happened last and whether everything is on disk; a long sentence takes more lines."""
         width = self.size.width
         said, style = self.shell.said
         state: list[Piece] = self.shell.saved_pieces(0 if said else width // 2)
-        line: Line = spread(width, [(" ", ""), (said, style)], [*state, (" ", "")])
-        self.query_one("#status", LineView).set_lines([line])
+        told = wrapped(said, max(width - width_of(state) - 4, 16))[:MOST_STATUS_LINES]
+        lines: list[Line] = [spread(width, [(" ", ""), (told[0], style)], [*state, (" ", "")])]
+        lines += [[(f" {text}", style)] for text in told[1:]]
+        status = self.query_one("#status", LineView)
+        if status.styles.height is None or status.styles.height.value != len(lines):
+            status.styles.height = len(lines)
+        status.set_lines(lines)
 
     def say(self, text: str, style: str = "") -> None:
         """Tell something on the status line until the next thing happens."""

@@ -1,5 +1,6 @@
 """Leaving, when something could not be written: try again, save a copy elsewhere, or leave without it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,9 +18,12 @@ from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
 
+WRITE_S = 10.0
+"""How long a try may take."""
+
 
 class UnsavedScreen(Page):
-    """Asks what to do with changes that are only in memory."""
+    """Asks what to do with changes that are only in memory. `then` is what the person wanted to do: leave, or None."""
 
     NAME = N_("Not saved")
     COMMANDS_HERE = (
@@ -28,6 +32,13 @@ class UnsavedScreen(Page):
         Command("drop", "X", N_("leave without saving"), N_("End the program; the changes are lost"), bar=3),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+
+    def __init__(self, then: Callable[[], None] | None) -> None:
+        super().__init__()
+        self._then = then
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        return action != "drop" or self._then is not None
 
     def body(self) -> ComposeResult:
         yield LineView(id="words")
@@ -55,17 +66,18 @@ class UnsavedScreen(Page):
 
     def action_again(self) -> None:
         self.session.retry()
-        if self.session.flush(10.0):
-            self.dismiss()
-            self.shell.call_later(self.shell.action_leave)
-        else:
+        if not self.session.flush(WRITE_S):
             self.show_all()
+            return
+        self.shell.said = (_("Everything is on disk again"), "keep")
+        self.dismiss()
+        if self._then is not None:
+            self.shell.call_later(self._then)
 
     def action_copy(self) -> None:
         path = self.session.path
-        self.query_one(EditLine).ask(
-            "copy", _("Write everything to this file"), str(path.with_stem(path.stem + "-copy"))
-        )
+        copy = path.with_stem(f"{path.stem}-copy")
+        self.query_one(EditLine).ask("copy", _("Write everything to this file, and go on there"), str(copy))
 
     def action_drop(self) -> None:
         self.shell.exit(1)
@@ -83,4 +95,7 @@ class UnsavedScreen(Page):
         except TouchpointAuditError as error:
             line.blame(str(error))
             return
-        self.shell.exit(0, message=Text(_("Everything was written to {path}").format(path=path)))
+        if self._then is not None:
+            self.shell.exit(0, message=Text(_("Everything was written to {path}").format(path=path)))
+            return
+        self.shell.go_on_in(path)

@@ -1,0 +1,98 @@
+"""The only place that prints: data to stdout, talk to stderr.
+
+Data that goes into a file or a pipe is UTF-8 with plain newlines on every system, so that it can be compared.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from touchpoint_audit.errors import TouchpointAuditError
+from touchpoint_audit.language import _
+
+_NOT_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+"""What a terminal would obey, or UTF-8 cannot hold; JSON has an escape for each."""
+
+
+class NotWritten(TouchpointAuditError):
+    """What stdout leads to does not take any more."""
+
+    exit_code = 3
+
+    def __init__(self, why: str) -> None:
+        super().__init__(_("The output could not be written: {why}. Send it to another place.").format(why=why))
+
+
+class ReaderGone(Exception):
+    """The program that reads the output has ended: there is nobody to tell."""
+
+
+def data(text: str) -> None:
+    """Write a text to stdout as it is. Raises `NotWritten` and `ReaderGone`."""
+    if sys.stdout is None:
+        return
+    if sys.stdout.isatty():
+        encoding = sys.stdout.encoding or "utf-8"
+        shown = text.encode(encoding, "replace").decode(encoding)
+        _written(lambda: print(shown, end="", flush=True))
+        return
+    sent = text.encode("utf-8", "replace")
+    buffer = sys.stdout.buffer
+    _written(lambda: (buffer.write(sent), buffer.flush()))
+
+
+def json_data(value: Any) -> None:
+    """Write a value to stdout as JSON with sorted keys; nothing in it can act on a terminal."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
+    data(_NOT_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+
+
+def talk(sentence: str) -> None:
+    """Tell the person something, on stderr. Without a stderr nothing is told."""
+    if sys.stderr is None:
+        return
+    lines = "\n".join(printable(line) for line in sentence.split("\n"))
+    encoding = sys.stderr.encoding or "utf-8"
+    try:
+        print(lines.encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)
+    except OSError:
+        _let_go(sys.stderr)
+
+
+def printable(text: object) -> str:
+    """A text for a terminal, on one line: what cannot be shown, or would be obeyed, becomes a sign of its own."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(text))
+
+
+def room() -> int | None:
+    """How many cells a line of the terminal has; None when stdout is not a terminal."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def _written(write: Callable[[], object]) -> None:
+    try:
+        write()
+    except BrokenPipeError:
+        _let_go(sys.stdout)
+        raise ReaderGone from None
+    except OSError as error:
+        _let_go(sys.stdout)
+        raise NotWritten(error.strerror or str(error)) from error
+
+
+def _let_go(stream: Any) -> None:
+    """Lead a stream that failed to nowhere, so that the interpreter does not fail once more as it ends."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,115 @@
+"""The program: its commands, each loaded when it is used, and the edge where every error becomes a sentence."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from importlib import import_module
+
+import click
+
+from touchpoint_audit import __version__
+from touchpoint_audit.cli import output
+from touchpoint_audit.cli.command import PROGRAM, Command, folder_option, in_the_current_language
+from touchpoint_audit.errors import TouchpointAuditError
+from touchpoint_audit.language import N_, _
+
+COMMANDS: Mapping[str, str] = {
+    "open": "open_audit",
+    "new": "new_audit",
+    "list": "list_audits",
+    "show": "show_audit",
+    "export": "export_audit",
+    "check": "check_audits",
+    "demo": "open_demo",
+    "where": "tell_folder",
+    "schema": "write_schema",
+    "completion": "write_completion",
+}
+"""Every command, in the order of the help, and its function in the module of the same name."""
+INTERRUPTED = 130
+READER_GONE = 141
+UNEXPECTED = 70
+
+
+class Commands(click.Group):
+    """The commands; a module is imported when its command is used or listed."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        found = getattr(import_module(f"touchpoint_audit.cli.{name}"), COMMANDS[name])
+        assert isinstance(found, Command)
+        return in_the_current_language(found)
+
+    def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("Examples")):
+            for example in ("", "new --site 'Store 14, Bergen' --template store", "export bergen -o report.md"):
+                formatter.write(f"{'':>{formatter.current_indent}}{PROGRAM} {example}".rstrip() + "\n")
+        formatter.write_paragraph()
+        formatter.write_text(
+            _(
+                "AUDIT is a path, the name of a file in the folder, its short id, or a part of its name that no other "
+                "has. Exit codes: 0 fine, 1 findings, 2 usage, 3 file missing or unreadable, 4 invalid or newer file, "
+                "5 locked or changed elsewhere, 70 unexpected error, 130 interrupted."
+            )
+        )
+
+
+@click.group(
+    PROGRAM,
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=N_(
+        "Walk a customer journey, judge every touch point by one rule, hand over the stop list. "
+        "Without a command it opens the list of audits."
+    ),
+)
+@folder_option
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
+@click.pass_context
+def commands(ctx: click.Context) -> int:
+    """What happens before a command, and without one."""
+    if ctx.invoked_subcommand is not None:
+        return 0
+    from touchpoint_audit.cli.folder import audits_here
+    from touchpoint_audit.cli.terminal import run_in_terminal
+
+    return run_in_terminal(lambda: (audits_here(ctx).path, None))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that was typed; returns the exit code. No error leaves this as a traceback."""
+    try:
+        code = commands.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+    except click.exceptions.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        output.talk(_usage(error))
+        return error.exit_code
+    except TouchpointAuditError as error:
+        output.talk(str(error))
+        return error.exit_code
+    except output.ReaderGone:
+        return READER_GONE
+    except Exception as error:  # noqa: BLE001 - the edge: nothing that a person sees is a traceback
+        return _unexpected(error)
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: click.ClickException) -> str:
+    """What was typed wrong, and where to read how it is right."""
+    ctx = getattr(error, "ctx", None)
+    path = ctx.command_path if isinstance(ctx, click.Context) else PROGRAM
+    words = _("{what}\n`{program} --help` shows how it is used.")
+    return words.format(what=error.format_message(), program=path)
+
+
+def _unexpected(error: Exception) -> int:
+    from touchpoint_audit.actions.failures import log_failure
+    from touchpoint_audit.cli.failure import failure_sentence
+
+    output.talk(failure_sentence(log_failure(error, datetime.now().astimezone())))
+    return UNEXPECTED

@@ -1,0 +1,67 @@
+"""The screens, started from the command line."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from touchpoint_audit.cli import output
+from touchpoint_audit.errors import TouchpointAuditError
+from touchpoint_audit.language import _
+
+
+class NoTerminal(TouchpointAuditError):
+    """The screens need somebody at the keys."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This opens screens and needs a terminal for input and output; "
+                "without one use `list`, `show` or `export`."
+            )
+        )
+
+
+class ScreensFailed(TouchpointAuditError):
+    """An unexpected error ended the screens."""
+
+    exit_code = 1
+
+    def __init__(self, log: Path | None) -> None:
+        from touchpoint_audit.cli.failure import failure_sentence
+
+        super().__init__(failure_sentence(log))
+
+
+def has_terminal() -> bool:
+    """Whether a person sits at both ends."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def run_in_terminal(where: Callable[[], tuple[Path, Path | None]]) -> int:
+    """Open the screens and return their exit code.
+
+    `where` gives the folder and the audit to open, None for the list; it is asked once a terminal is known to be
+    there. Raises `NoTerminal` and `ScreensFailed`.
+    """
+    if not has_terminal():
+        raise NoTerminal
+    folder, path = where()
+    return _run_screens(folder, path)
+
+
+def _run_screens(folder: Path, path: Path | None) -> int:
+    import os
+
+    from touchpoint_audit.actions.desk import Desk, person
+    from touchpoint_audit.tui.app import TouchpointAuditApp
+
+    app = TouchpointAuditApp(Desk(folder, person(os.environ)), path)
+    code = app.run()
+    if app.failure is not None or code == ScreensFailed.exit_code:
+        raise ScreensFailed(app.failure)
+    return app.return_code or 0 if code is None else code
+
+
+def say_where(folder: Path) -> None:
+    """Tell where the copy of the samples is."""
+    output.talk(_("The samples are copied to {folder}: play with them as you like.").format(folder=folder))

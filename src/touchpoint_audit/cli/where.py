@@ -1,0 +1,38 @@
+"""`where`: the folder of the audits, and why it is this one."""
+
+from collections.abc import Mapping
+
+import click
+
+from touchpoint_audit.actions.desk import FOLDER_VARIABLE, Because
+from touchpoint_audit.cli import output
+from touchpoint_audit.cli.command import command, folder_option, json_option
+from touchpoint_audit.cli.folder import audits_here
+from touchpoint_audit.language import N_, _
+
+_WHY: Mapping[Because, str] = {
+    Because.OPTION: N_("You chose it with --folder."),
+    Because.VARIABLE: N_("The environment variable {variable} names it."),
+    Because.HERE: N_("There is a folder called audits where you are."),
+    Because.PLATFORM: N_(
+        "It is this system's place for a program's data. Choose another with --folder or the variable {variable}."
+    ),
+}
+
+
+@command("where", N_("Tell which folder the audits are in, and why."), "where", "where --json", "where --folder audits")
+@json_option
+@folder_option
+@click.pass_context
+def tell_folder(ctx: click.Context, as_json: bool) -> None:
+    """The folder alone goes to stdout, so that `cd` can use it."""
+    folder = audits_here(ctx)
+    if as_json:
+        output.json_data(
+            {"because": folder.because.value, "exists": folder.path.is_dir(), "folder": str(folder.path)}
+        )
+        return
+    output.data(output.printable(folder.path) + "\n")
+    output.talk(_(_WHY[folder.because]).format(variable=FOLDER_VARIABLE))
+    if not folder.path.is_dir():
+        output.talk(_("It is not there yet: the first new audit makes it."))
