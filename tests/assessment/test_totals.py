@@ -38,6 +38,7 @@ def test_nothing_sums_to_nothing() -> None:
         money=Quantity(0, Unit.MONEY_PER_YEAR),
         customer_hours=Quantity(0, Unit.HOUR_PER_YEAR),
         uncounted=0,
+        uncounted_customers=0,
         unpriced=0,
         assumed_share=None,
     )
@@ -149,9 +150,19 @@ def _adds_up(walked: Audit, group: Callable[[Assessment], tuple[Group, ...]]) ->
     parts = [part.totals for part in group(found)]
     for name in ("staff_hours", "money", "customer_hours"):
         assert sum(getattr(part, name).value for part in parts) == pytest.approx(getattr(whole, name).value)
-    for name in ("count", "uncounted", "unpriced"):
+    for name in ("count", "uncounted", "uncounted_customers", "unpriced"):
         assert sum(getattr(part, name) for part in parts) == getattr(whole, name)
     if whole.assumed_share is None:
         assert all(part.assumed_share is None for part in parts)
     else:
         assert 0 <= whole.assumed_share <= 1
+
+
+def test_customer_hours_that_are_not_measured_are_counted_where_customers_give_time() -> None:
+    timed = {"frequency": fact(60, "/week"), "customer_time": fact(8, "min")}
+    points = (
+        touch_point("t1", kind="form", facts=timed),
+        touch_point("t2", kind="form"),
+        touch_point("t3", kind="routine"),
+    )
+    assert of(*points).uncounted_customers == 1

@@ -104,10 +104,10 @@ def test_hours_a_year_are_minutes_each_times_a_year_times_people(
     assert value(taken(facts).staff_hours) == pytest.approx(hours)
 
 
-def test_the_calls_of_a_day_add_up_to_a_frequency_and_an_earlier_named_fact_wins() -> None:
-    calls = fact([("08:00", 20, 4), ("12:00", 30, 0)])
+def test_the_calls_that_somebody_can_take_add_up_to_a_frequency_and_an_earlier_named_fact_wins() -> None:
+    calls = fact([("08:00", 20, 4), ("12:00", 30, 0), ("13:00", 5, None)])
     facts = {"time": fact(6, "min"), "calls": calls}
-    assert value(taken(facts).staff_hours) == pytest.approx(50 * 230 * 0.1)
+    assert value(taken(facts).staff_hours) == pytest.approx(25 * 230 * 0.1)
     assert value(taken({**facts, "frequency": fact(10, "/year")}).staff_hours) == pytest.approx(1.0)
 
 

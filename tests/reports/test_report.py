@@ -117,7 +117,7 @@ def test_the_summary_adds_up_what_stopping_frees() -> None:
     assert strong_line(report_of(audit(*points, rates={"store": 300}))) == (
         "Stopping the 3 touch points on the stop list frees 123 staff hours and 36,800 NOK a year. "
         "Customers get 46 hours a year back. 25 % of the staff hours rests on assumption. "
-        "The hours of 1 of them are not measured and add nothing to this."
+        "One of them is not measured in hours and adds nothing to this."
     )
 
 
@@ -264,14 +264,14 @@ def test_sums_that_leave_something_out_are_shown_as_floors() -> None:
     burden = section(report_of(audit(*points, rates={"store": 300, "it": None})), "burden")
     stages, sorts, departments = burden.sections
     assert table(stages) == [
-        ["Buy", "3", "≥ 184", "≥ 27,600", "–", "1"],
-        ["No stage", "1", "not measured", "not measured", "–", "1"],
+        ["Buy", "3", "≥ 184", "≥ 27,600", "not measured", "1"],
+        ["No stage", "1", "not measured", "not measured", "not measured", "1"],
     ]
     assert [row[0] for row in table(sorts)] == ["Form", "other (unknown kind)"]
     assert table(departments) == [
-        ["It", "2", "≥ 92", "not priced", "–", "1"],
-        ["Store", "1", "92", "27,600", "–", "0"],
-        ["Nobody named", "1", "not measured", "not measured", "–", "1"],
+        ["It", "2", "≥ 92", "not priced", "not measured", "1"],
+        ["Store", "1", "92", "27,600", "not measured", "0"],
+        ["Nobody named", "1", "not measured", "not measured", "not measured", "1"],
     ]
 
 

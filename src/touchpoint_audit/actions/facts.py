@@ -99,15 +99,16 @@ def _plain(number: float) -> str:
 
 
 def fact_from_samples(samples: Sequence[float], unit: Unit, source: str) -> Fact | None:
-    """The mean of samples as a measured fact; None when there are none."""
+    """The mean of samples as a measured fact; None when there are none.
+
+    The fact gets no range: how far single samples lie apart says little about how far off their mean may be.
+    """
     found = spread(samples)
     if found is None:
         return None
     return Fact(
         number=found.mean,
         unit=unit,
-        low=found.least if found.n > 1 else None,
-        high=found.most if found.n > 1 else None,
         evidence=Evidence.MEASURED,
         source=clean_text(source),
         samples=tuple(samples),

@@ -8,7 +8,7 @@ from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.touch_point import Verdict
-from touchpoint_audit.measures.result import Measured, Result
+from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,11 @@ class Totals:
     money: Quantity
     """Money a year; a floor when `unpriced` is above 0."""
     customer_hours: Quantity
-    """Hours a year."""
+    """Hours a year; a floor when `uncounted_customers` is above 0."""
     uncounted: int
     """Touch points whose staff hours are not measured."""
+    uncounted_customers: int
+    """Touch points that take customers' time, whose hours are not measured."""
     unpriced: int
     """Touch points whose money is not measured."""
     assumed_share: float | None
@@ -56,6 +58,7 @@ def totals(items: Iterable[Assessed]) -> Totals:
         money=_sum(priced, Unit.MONEY_PER_YEAR),
         customer_hours=_sum(customers, Unit.HOUR_PER_YEAR),
         uncounted=len(found) - len(staff),
+        uncounted_customers=sum(_is_lacking(item.burden.customer_hours) for item in found),
         unpriced=len(found) - len(priced),
         assumed_share=guessed / size if size else None,
     )
@@ -102,6 +105,11 @@ def _grouped(
     for item in assessment.items.values():
         groups.setdefault(key_of(item) or "", []).append(item)
     return tuple(Group(key, totals(items)) for key, items in groups.items())
+
+
+def _is_lacking(result: Result) -> bool:
+    """Whether there is something to measure that is not measured yet."""
+    return isinstance(result, NotMeasured) and result.why is not Missing.NO_BURDEN
 
 
 def _measured(results: Iterable[Result]) -> list[Measured]:

@@ -127,7 +127,7 @@ def times_a_year(frequency: Quantity, year: WorkingYear) -> Quantity:
     """A frequency as times a year. Raises ValueError for a unit that is not a frequency.
 
     >>> times_a_year(Quantity(3, Unit.PER_DAY), WorkingYear(weeks=46, days_a_week=5)).value
-    690.0
+    690
     """
     factors = {
         Unit.PER_DAY: year.days_a_week * year.weeks,

@@ -136,8 +136,11 @@ def _term_hours(term: BurdenTerm, facts: Mapping[str, Fact], year: WorkingYear) 
 
 
 def _amount(fact: Fact, units: Collection[Unit]) -> Quantity | None:
-    """The number of a fact when it is in one of the units; the calls of a day's intervals add up to a frequency."""
+    """The number of a fact when it is in one of the units; the calls of a day's intervals add up to a frequency.
+
+    Calls that come while nobody is there to take them are nobody's work.
+    """
     if fact.intervals is not None:
-        calls = sum(interval.calls for interval in fact.intervals)
+        calls = sum(interval.calls for interval in fact.intervals if interval.staff != 0)
         return Quantity(min(calls, sys.float_info.max), Unit.PER_DAY) if Unit.PER_DAY in units else None
     return fact.quantity if fact.unit in units else None

@@ -1,4 +1,4 @@
-"""The report of one audit, in the order a reader in a hurry wants it."""
+"""The report of one audit: first what to celebrate, then in the order a reader in a hurry wants it."""
 
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.language import current_language
@@ -17,8 +17,8 @@ def report(assessment: Assessment) -> Document:
         language=current_language(),
         blocks=opening(assessment),
         sections=(
-            in_short(assessment),
             celebrate(assessment),
+            in_short(assessment),
             stop(assessment),
             change(assessment),
             get_the_facts(assessment),

@@ -92,7 +92,11 @@ def totals_cells(totals: Totals) -> tuple[Cell, Cell, Cell]:
             missing=totals.unpriced > 0,
             no_sum=(not_measured if none_counted else _("not priced")) if none_priced else "",
         ),
-        _total_cell(totals.customer_hours, missing=False, no_sum="" if totals.customer_hours.most else NOTHING),
+        _total_cell(
+            totals.customer_hours,
+            missing=totals.uncounted_customers > 0,
+            no_sum="" if totals.customer_hours.most else not_measured if totals.uncounted_customers else NOTHING,
+        ),
     )
 
 

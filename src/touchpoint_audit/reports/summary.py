@@ -162,7 +162,7 @@ def _unmeasured(stopped: Totals) -> str:
     if not stopped.uncounted or stopped.uncounted >= stopped.count:
         return ""
     return ngettext(
-        "The hours of {n} of them are not measured and add nothing to this.",
+        "One of them is not measured in hours and adds nothing to this.",
         "The hours of {n} of them are not measured and add nothing to this.",
         stopped.uncounted,
     ).format(n=stopped.uncounted)

@@ -1,0 +1,62 @@
+"""The sample audits, and a copy of them to play with."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from touchpoint_audit.errors import TouchpointAuditError
+from touchpoint_audit.language import _
+
+MAIN = "nordbygg-store-14"
+"""What the name of the sample begins with that the demo opens."""
+
+
+class NoSamples(TouchpointAuditError):
+    """The program was installed without its samples."""
+
+    exit_code = 3
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(_("There are no sample audits in {folder}. Install the program again.").format(folder=folder))
+
+
+class NotCopied(TouchpointAuditError):
+    """The samples could not be copied."""
+
+    exit_code = 3
+
+    def __init__(self, why: str) -> None:
+        words = _("The samples could not be copied to a temporary folder: {why}. Set TMPDIR to another one.")
+        super().__init__(words.format(why=why))
+
+
+def samples_folder() -> Path:
+    """Where the samples are: in the package, or in the repository when that is what is installed."""
+    shipped = Path(__file__).parents[1] / "samples"
+    return shipped if shipped.is_dir() else Path(__file__).parents[3] / "audits"
+
+
+def sample_paths(folder: Path) -> tuple[Path, ...]:
+    """The samples of a folder, by name. Raises `NoSamples`."""
+    found = tuple(sorted(folder.glob("*.json")))
+    if not found:
+        raise NoSamples(folder)
+    return found
+
+
+def main_sample(folder: Path) -> Path:
+    """The sample that the demo opens. Raises `NoSamples`."""
+    found = sample_paths(folder)
+    return next((path for path in found if path.name.startswith(MAIN)), found[0])
+
+
+def copied_samples(folder: Path) -> Path:
+    """A new temporary folder with a copy of every sample. Raises `NoSamples` and `NotCopied`."""
+    found = sample_paths(folder)
+    try:
+        copy = Path(tempfile.mkdtemp(prefix="touchpoint-audit-demo-"))
+        for path in found:
+            shutil.copyfile(path, copy / path.name)
+    except OSError as error:
+        raise NotCopied(error.strerror or str(error)) from error
+    return copy

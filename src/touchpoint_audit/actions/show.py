@@ -1,0 +1,134 @@
+"""An assessment as plain figures for another program: message keys and numbers with units, no sentences."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.assessment.concern import Concern
+from touchpoint_audit.assessment.gaps import gaps
+from touchpoint_audit.assessment.lists import celebrated, verdict_list
+from touchpoint_audit.assessment.progress import Progress, progress
+from touchpoint_audit.assessment.proposal import Reason
+from touchpoint_audit.assessment.totals import Group, Totals, by_department, by_kind, by_stage, by_verdict, totals
+from touchpoint_audit.domain.audit import About
+from touchpoint_audit.domain.quantity import Quantity
+from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.measures.result import Measured, Result
+
+Figures = dict[str, Any]
+
+
+def assessment_figures(assessment: Assessment) -> Figures:
+    """Everything that was reckoned, ready for JSON: totals, lists, groups, gaps and every touch point."""
+    return {
+        "about": _about(assessment.audit.about),
+        "celebrate": [item.touch_point.id for item in celebrated(assessment)],
+        "departments": _groups(by_department(assessment)),
+        "gaps": [
+            {"field": gap.field, "gap": gap.key.value, "touch_point": gap.touch_point, "values": _values(gap.values)}
+            for gap in gaps(assessment)
+        ],
+        "kinds": _groups(by_kind(assessment)),
+        "lists": {
+            verdict.value: [item.touch_point.id for item in verdict_list(assessment, verdict)] for verdict in Verdict
+        },
+        "progress": progress_figures(progress(assessment.items.values())),
+        "stages": _groups(by_stage(assessment)),
+        "totals": totals_figures(totals(assessment.items.values())),
+        "touch_points": [_touch_point(assessment, item) for item in assessment.items.values()],
+        "verdicts": _groups(by_verdict(assessment)),
+    }
+
+
+def progress_figures(found: Progress) -> Figures:
+    return asdict(found)
+
+
+def totals_figures(found: Totals) -> Figures:
+    """Sums with their units, and what they leave out."""
+    return {
+        "assumed_share": found.assumed_share,
+        "count": found.count,
+        "customer_hours": _quantity(found.customer_hours),
+        "money": _quantity(found.money),
+        "staff_hours": _quantity(found.staff_hours),
+        "uncounted": found.uncounted,
+        "unpriced": found.unpriced,
+    }
+
+
+def _about(about: About) -> Figures:
+    figures = asdict(about)
+    figures["walked_on"] = about.walked_on.isoformat() if about.walked_on else None
+    return figures
+
+
+def _groups(groups: Iterable[Group]) -> list[Figures]:
+    return [{"key": group.key, "totals": totals_figures(group.totals)} for group in groups]
+
+
+def _touch_point(assessment: Assessment, item: Assessed) -> Figures:
+    touch_point = item.touch_point
+    return {
+        "carried_by": touch_point.carried_by,
+        "celebrate": touch_point.celebrate,
+        "concerns": [_concern(concern) for concern in item.concerns],
+        "customer_hours": _result(item.burden.customer_hours),
+        "differs": item.differs,
+        "effort": touch_point.effort,
+        "evidence": item.evidence.value if item.evidence else None,
+        "feeling_now": touch_point.feeling_now,
+        "feeling_wanted": touch_point.feeling_wanted,
+        "id": touch_point.id,
+        "imposed_by": touch_point.imposed_by,
+        "instead": touch_point.instead,
+        "kind": touch_point.kind,
+        "list": item.list.value,
+        "money": _result(item.burden.money),
+        "name": touch_point.name,
+        "number": assessment.numbers[touch_point.id],
+        "proposal": {
+            "as_required": item.proposal.as_required,
+            "reasons": [_reason(reason) for reason in item.proposal.reasons],
+            "verdict": item.proposal.verdict.value,
+            "would_change": [_reason(reason) for reason in item.proposal.would_change],
+        },
+        "quick_win": touch_point.quick_win,
+        "reason": touch_point.reason,
+        "staff_hours": _result(item.burden.staff_hours),
+        "stage": touch_point.stage,
+        "verdict": touch_point.verdict.value if touch_point.verdict else None,
+    }
+
+
+def _reason(reason: Reason) -> Figures:
+    return {"reason": reason.key.value, "values": _values(reason.values)}
+
+
+def _concern(concern: Concern) -> Figures:
+    threshold = concern.threshold_quantity
+    return {
+        "evidence": concern.evidence.value,
+        "limit": concern.limit.id,
+        "threshold": _quantity(threshold) if threshold else None,
+        "value": _quantity(concern.value) if isinstance(concern.value, Quantity) else concern.value,
+    }
+
+
+def _result(result: Result) -> Figures:
+    """A quantity with the evidence behind it, or why it is missing: a figure that is not known is never 0."""
+    if isinstance(result, Measured):
+        return {**_quantity(result.quantity), "evidence": result.evidence.value, "from": list(result.inputs)}
+    return {"facts": list(result.facts), "not_measured": result.why.value}
+
+
+def _values(values: Iterable[Quantity | str]) -> list[Figures | str]:
+    return [_quantity(value) if isinstance(value, Quantity) else str(value) for value in values]
+
+
+def _quantity(quantity: Quantity) -> Figures:
+    figures: Figures = {"unit": quantity.unit.value, "value": quantity.value}
+    if quantity.has_range:
+        figures |= {"high": quantity.most, "low": quantity.least}
+    return figures
