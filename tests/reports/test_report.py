@@ -17,8 +17,8 @@ from touchpoint_audit.reports.document import Bullets, Document, Item, JourneyPi
 from touchpoint_audit.reports.report import report
 
 ORDER = [
-    "in_short",
     "celebrate",
+    "in_short",
     "stop",
     "change",
     "open",

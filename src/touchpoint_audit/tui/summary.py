@@ -1,6 +1,8 @@
 """A touch point in a few lines: who carries it, what it takes, what the rule proposes, what customers say."""
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.catalog.load import templates
+from touchpoint_audit.domain.audit import Stage
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import _
 from touchpoint_audit.measures.result import Measured
@@ -12,13 +14,35 @@ from touchpoint_audit.tui.lines import Line, Piece, cut, spread, wrapped
 
 def summary_lines(item: Assessed | None, assessment: Assessment, width: int, height: int) -> list[Line]:
     """What fits into a width and height; with plenty of height every reason and what to look at."""
+    if item is None or width <= 0 or height <= 0:
+        return []
+    return _short(item, assessment, width)[:height] if height < 9 else _long(item, assessment, width)[:height]
+
+
+def stage_lines(stage: Stage, assessment: Assessment, width: int, height: int) -> list[Line]:
+    """What is often found in a stage of this name and not logged yet, and the keys that work here."""
     if width <= 0 or height <= 0:
         return []
-    if item is None:
-        if assessment.items:
-            return [[(cut(_("a logs a touch point in this stage · A adds a stage · n renames it"), width), "dim")]]
-        return [[(line, "dim")] for line in wrapped(_("Nothing logged yet. Press a and type what you see."), width)]
-    return _short(item, assessment, width)[:height] if height < 9 else _long(item, assessment, width)[:height]
+    logged = {item.touch_point.name.casefold() for item in assessment.items.values()}
+    names = [name for name in often_found(stage.name) if name.casefold() not in logged]
+    hint = (
+        _("a logs a touch point in this stage · A adds a stage · n renames it")
+        if assessment.items
+        else _("Nothing logged yet. Press a and type what you see.")
+    )
+    lines: list[Line] = [[(cut(hint, width), "dim")]]
+    if names and height >= 9:
+        lines += [[], [(_("Often found here"), "heading")], *_list(names, width, "")]
+    elif names:
+        told = _("Often found here: {names}").format(names=" · ".join(names))
+        lines += [[(text, "")] for text in wrapped(told, width)]
+    return lines[:height]
+
+
+def often_found(stage_name: str) -> list[str]:
+    """The touch points that the journey templates suggest for a stage of this name, each once."""
+    stages = (stage for template in templates().values() for stage in template.stages if _(stage.name) == stage_name)
+    return list(dict.fromkeys(_(suggestion.name) for stage in stages for suggestion in stage.suggestions))
 
 
 def card_lines(item: Assessed, assessment: Assessment, width: int, height: int) -> list[Line]:

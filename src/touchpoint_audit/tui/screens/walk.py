@@ -19,7 +19,7 @@ from touchpoint_audit.tui.commands import bindings
 from touchpoint_audit.tui.judging import JudgingPage
 from touchpoint_audit.tui.lines import Piece
 from touchpoint_audit.tui.outline import outline_rows
-from touchpoint_audit.tui.summary import summary_lines
+from touchpoint_audit.tui.summary import stage_lines, summary_lines
 from touchpoint_audit.tui.walk_commands import WALK_COMMANDS
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
@@ -85,8 +85,12 @@ class WalkScreen(JudgingPage):
         """Show the cursor's touch point in short, beside or below."""
         side, detail = self.query_one("#side", LineView), self.query_one("#detail", LineView)
         room = side if side.display else detail
-        item = self._item()
-        room.set_lines(summary_lines(item, self.session.assessment, room.size.width - 2, room.size.height))
+        width, height = room.size.width - 2, room.size.height
+        assessment, stage = self.session.assessment, self.session.audit.stages.get(self.outline.key)
+        if stage is not None:
+            room.set_lines(stage_lines(stage, assessment, width, height))
+        else:
+            room.set_lines(summary_lines(self._item(), assessment, width, height))
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         about = self.session.audit.about
