@@ -17,7 +17,7 @@ from touchpoint_audit.catalog.template import JourneyTemplate
 from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.domain.changes import new_audit
 from touchpoint_audit.language import _
-from touchpoint_audit.storage import AuditFile
+from touchpoint_audit.storage import AuditFile, bring_back
 
 FOLDER_VARIABLE = "TOUCHPOINT_AUDIT_FOLDER"
 NAME_VARIABLE = "TOUCHPOINT_AUDIT_NAME"
@@ -91,6 +91,13 @@ class Desk:
         file = AuditFile.create(self.folder, audit, self._holder(), make_folder=True)
         file.close()
         return file.path
+
+    def bring_back(self, path: Path) -> Path:
+        """Put the last good version in the place of a damaged audit; returns where the damaged one is kept.
+
+        Raises our errors when there is none, or when it may not be written.
+        """
+        return bring_back(path, self._holder())
 
     def new_about(self, journey: str, organisation: str = "", site: str = "") -> About:
         """What a new audit is about: walked today, by this person."""

@@ -12,7 +12,7 @@ from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.touch_point import Verdict
 from touchpoint_audit.errors import TouchpointAuditError
-from touchpoint_audit.storage import audit_paths, read_audit
+from touchpoint_audit.storage import audit_paths, last_good, read_audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Unreadable:
 
     path: Path
     error: TouchpointAuditError
+    last_good: Path | None
+    """Where its last good version lies; None when there is none."""
 
 
 def listed_audits(folder: Path, kinds: Mapping[str, Kind]) -> Iterator[Listed | Unreadable]:
@@ -43,7 +45,7 @@ def listed_audits(folder: Path, kinds: Mapping[str, Kind]) -> Iterator[Listed | 
         try:
             audit = read_audit(path).audit
         except TouchpointAuditError as error:
-            yield Unreadable(path, error)
+            yield Unreadable(path, error, last_good(path))
             continue
         assessment = assess(audit, kinds)
         stops = totals(verdict_list(assessment, Verdict.STOP))

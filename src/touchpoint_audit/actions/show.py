@@ -46,13 +46,13 @@ def progress_figures(found: Progress) -> Figures:
 
 
 def totals_figures(found: Totals) -> Figures:
-    """Sums with their units, and what they leave out."""
+    """Sums with their units, and what they leave out; a sum that nothing measured adds to is missing, not 0."""
     return {
         "assumed_share": found.assumed_share,
         "count": found.count,
         "customer_hours": _quantity(found.customer_hours),
-        "money": _quantity(found.money),
-        "staff_hours": _quantity(found.staff_hours),
+        "money": _quantity(found.money) if found.unpriced < found.count or not found.count else None,
+        "staff_hours": _quantity(found.staff_hours) if found.uncounted < found.count or not found.count else None,
         "uncounted": found.uncounted,
         "unpriced": found.unpriced,
     }

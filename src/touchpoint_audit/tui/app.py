@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from touchpoint_audit.actions import places
 from touchpoint_audit.actions.session import Session
-from touchpoint_audit.actions.writer import Failed, Waiting
+from touchpoint_audit.actions.writer import Failed, Waiting, Written
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.touch_point import Verdict
 from touchpoint_audit.errors import TouchpointAuditError
@@ -275,6 +275,8 @@ class TouchpointAuditApp(App[int]):
         session = self.session
         if session is not None and isinstance(session.outcome, Failed):
             self.said = (str(session.outcome.error), "stop")
+        elif session is not None and isinstance(session.outcome, Written) and self.said[1] == "stop":
+            self.said = (_("Everything is on disk again"), "keep")
         if isinstance(self.screen, Page):
             self.screen.show_status()
 

@@ -84,6 +84,8 @@ class Page(Screen[None]):
 
     def show_status(self) -> None:
         """Show what happened last and whether everything is on disk; a long sentence takes more lines."""
+        if not self.query("#status"):
+            return  # pushed a moment ago: shows it when mounted
         width = self.size.width
         said, style = self.shell.said
         state: list[Piece] = self.shell.saved_pieces(0 if said else width // 2)

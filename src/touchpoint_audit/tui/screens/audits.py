@@ -1,6 +1,7 @@
 """The audits of the folder: open one, or begin a new one from a journey template."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -35,7 +36,8 @@ class AuditRow:
 
     def drawn(self, width: int) -> list[Piece]:
         if isinstance(self.found, Unreadable):
-            return [(" ! ", "stop"), (cut(str(self.found.error), width - 4), "warn")]
+            told = str(self.found.error).replace(str(self.found.path), self.found.path.name)
+            return [(" ! ", "stop"), (cut(told, width - 4), "warn")]
         about, done = self.found.about, self.found.progress
         names = " · ".join(name for name in (about.organisation, about.site, about.journey) if name)
         counts = f"{done.judged}/{done.logged}"
@@ -121,8 +123,43 @@ class AuditsScreen(Page):
     @on(RowList.Chosen)
     def action_open(self) -> None:
         row = next((found for found in self._found if found.path.name == self.query_one(RowList).key), None)
-        if row is not None:
-            self.shell.open_audit(row.path)
+        match row:
+            case Listed():
+                self.shell.open_audit(row.path)
+            case Unreadable(last_good=Path()):
+                self._offer_last_good(row)
+            case Unreadable():
+                self.say(str(row.error), "warn")
+
+    def _offer_last_good(self, row: Unreadable) -> None:
+        """Ask whether the last good version is to take the place of a file that cannot be opened."""
+        options = [
+            Option("back", _("bring it back"), _("the file as it is now is kept beside it")),
+            Option("leave", _("leave it"), _("nothing is touched")),
+        ]
+        question = _("{why} Bring back the last good version, {name}?")
+        asked = question.format(why=row.error, name=row.last_good.name if row.last_good else "")
+
+        def answered(key: str | None) -> None:
+            if key == "back":
+                self._bring_back(row.path)
+
+        self.app.push_screen(ChooseScreen(asked, options), answered)
+
+    def _bring_back(self, path: Path) -> None:
+        try:
+            kept = self.shell.files.bring_back(path)
+        except TouchpointAuditError as error:
+            self.say(str(error), "warn")
+            return
+        self.read_folder()
+        self.say(_("Brought back; the damaged file is kept as {name}").format(name=kept.name), "keep")
+
+    @on(RowList.Moved)
+    def _tell_why(self) -> None:
+        """Say in full what is wrong with a file that cannot be opened."""
+        row = next((found for found in self._found if found.path.name == self.query_one(RowList).key), None)
+        self.say(str(row.error) if isinstance(row, Unreadable) else "", "warn")
 
     def action_again(self) -> None:
         self.read_folder()
