@@ -29,9 +29,9 @@ class Command(click.Command):
                 formatter.write(f"{'':>{formatter.current_indent}}{PROGRAM} {example}\n")
 
 
-def command(name: str, help: str, *examples: str) -> Callable[[Callable[..., Any]], Command]:
-    """Make a function a command. `help` is a marked message; an example is what is typed after the program's name."""
-    return click.command(name, cls=Command, help=help, examples=examples)
+def command(name: str, help_text: str, *examples: str) -> Callable[[Callable[..., Any]], Command]:
+    """Make a function a command. `help_text` is a marked message; an example is what follows the program's name."""
+    return click.command(name, cls=Command, help=help_text, examples=examples)
 
 
 def in_the_current_language(shown: click.Command) -> click.Command:
@@ -57,7 +57,9 @@ def folder_option(function: _Made) -> _Made:
 
 def json_option(function: _Made) -> _Made:
     """`--json`: for a program that reads the output."""
-    return click.option("--json", "as_json", is_flag=True, help=N_("Write JSON, for a program that reads it."))(function)
+    return click.option("--json", "as_json", is_flag=True, help=N_("Write JSON, for a program that reads it."))(
+        function
+    )
 
 
 def audit_argument(function: _Made) -> _Made:
@@ -73,7 +75,11 @@ def completed_audits(ctx: click.Context, _parameter: click.Parameter, begun: str
     from touchpoint_audit.errors import TouchpointAuditError
 
     try:
-        found = [name for name in names_in(audits_here(ctx).path) if begun.casefold() in name.casefold()]
+        found = [
+            name
+            for name in names_in(audits_here(ctx).path)
+            if name.isprintable() and begun.casefold() in name.casefold()
+        ]
     except TouchpointAuditError:
         found = []
     beginning = [name for name in found if name.startswith(begun)]

@@ -12,8 +12,9 @@ SHELLS = ("bash", "zsh", "fish")
 @command(
     "completion",
     N_(
-        "Write the script with which a shell completes commands, options and names of audits. Put the line of your "
-        "shell, as in the examples, into its start-up file: ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish."
+        "Write the completion script of a shell. With it the shell completes commands, options and names of audits. "
+        "Put the line of your shell, as in the examples, into its start-up file: ~/.bashrc, ~/.zshrc or "
+        "~/.config/fish/config.fish."
     ),
     'completion bash    # ~/.bashrc: eval "$(touchpoint-audit completion bash)"',
     'completion zsh     # ~/.zshrc: eval "$(touchpoint-audit completion zsh)"',
@@ -28,8 +29,6 @@ def write_completion(ctx: click.Context, shell: str) -> None:
     found = get_completion_class(shell)
     assert found is not None
     variable = "_{name}_COMPLETE".format(name=PROGRAM.replace("-", "_").upper())
-    output.data(found(ctx.find_root().command, {}, PROGRAM, variable).source_template % found(
-        ctx.find_root().command, {}, PROGRAM, variable
-    ).source_vars() + "\n")
+    output.data(found(ctx.find_root().command, {}, PROGRAM, variable).source())
     if output.room() is not None:
         output.talk(_("This is for the shell to read: see `touchpoint-audit completion --help`."))

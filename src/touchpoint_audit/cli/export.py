@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from touchpoint_audit.actions.export import WouldReplaceAudit, exported, write_report
+from touchpoint_audit.actions.export import exported, write_report
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import audit_argument, command, folder_option
 from touchpoint_audit.cli.named import audit_path
@@ -12,6 +12,14 @@ from touchpoint_audit.cli.read import assessed
 from touchpoint_audit.errors import CannotSave, TouchpointAuditError
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.formats import FORMATS
+
+
+class WouldReplaceKeptAudit(TouchpointAuditError):
+    """What is there is an audit, although its name does not say so."""
+
+    def __init__(self, path: Path) -> None:
+        words = _("{path} is an audit, or an earlier version of one. Give the report another name.")
+        super().__init__(words.format(path=path))
 
 
 class NotExported(TouchpointAuditError):
@@ -32,7 +40,9 @@ class NotExported(TouchpointAuditError):
     "export audits/store-14-bergen-3f9a2c.json --format md -o - | less",
 )
 @audit_argument
-@click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="md", help=N_("The report's format."))
+@click.option(
+    "--format", "format_name", type=click.Choice(list(FORMATS)), default="md", help=N_("The report's format.")
+)
 @click.option(
     "-o",
     "--output",
@@ -50,8 +60,8 @@ def export_audit(ctx: click.Context, audit: str, format_name: str, target: str) 
         output.data(text)
         return
     path = Path(target)
-    if _is_audit(path):
-        raise WouldReplaceAudit(path)
+    if path.suffix != ".json" and _is_audit(path):
+        raise WouldReplaceKeptAudit(path)
     try:
         write_report(path, text)
     except CannotSave as error:

@@ -8,7 +8,9 @@ from touchpoint_audit.cli.command import audit_argument, command, folder_option
 from touchpoint_audit.language import N_
 
 
-@command("open", N_("Open an audit where you left it."), "open store-14-bergen", "open audits/store-14-bergen-3f9a2c.json")
+@command(
+    "open", N_("Open an audit where you left it."), "open store-14-bergen", "open audits/store-14-bergen-3f9a2c.json"
+)
 @audit_argument
 @folder_option
 @click.pass_context

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from touchpoint_audit.cli import output
+from touchpoint_audit.cli import garbage, output
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import _
 
@@ -55,6 +55,7 @@ def _run_screens(folder: Path, path: Path | None) -> int:
     from touchpoint_audit.actions.desk import Desk, person
     from touchpoint_audit.tui.app import TouchpointAuditApp
 
+    garbage.look_as_usual()
     app = TouchpointAuditApp(Desk(folder, person(os.environ)), path)
     code = app.run()
     if app.failure is not None or code == ScreensFailed.exit_code:

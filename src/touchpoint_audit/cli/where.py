@@ -28,9 +28,7 @@ def tell_folder(ctx: click.Context, as_json: bool) -> None:
     """The folder alone goes to stdout, so that `cd` can use it."""
     folder = audits_here(ctx)
     if as_json:
-        output.json_data(
-            {"because": folder.because.value, "exists": folder.path.is_dir(), "folder": str(folder.path)}
-        )
+        output.json_data({"because": folder.because.value, "exists": folder.path.is_dir(), "folder": str(folder.path)})
         return
     output.data(output.printable(folder.path) + "\n")
     output.talk(_(_WHY[folder.because]).format(variable=FOLDER_VARIABLE))

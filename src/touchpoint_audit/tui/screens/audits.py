@@ -130,6 +130,8 @@ class AuditsScreen(Page):
                 self._offer_last_good(row)
             case Unreadable():
                 self.say(str(row.error), "warn")
+            case None:
+                pass
 
     def _offer_last_good(self, row: Unreadable) -> None:
         """Ask whether the last good version is to take the place of a file that cannot be opened."""
