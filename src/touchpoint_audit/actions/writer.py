@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from touchpoint_audit.errors import TouchpointAuditError
+from touchpoint_audit.language import _
 
 State = TypeVar("State")
 Entry = TypeVar("Entry")
@@ -54,7 +55,7 @@ class Writer(Generic[State, Entry]):
             self._turn.notify_all()
 
     def run(self, job: Callable[[], None]) -> None:
-        """Have something else done in the writer's thread, after what came before."""
+        """Have something else done in the writer's thread, after the jobs before it; it fails quietly."""
         with self._turn:
             self._jobs.append(job)
             self._turn.notify_all()
@@ -95,7 +96,7 @@ class Writer(Generic[State, Entry]):
                 state = self._state if isinstance(self.outcome, Waiting) else None
                 entries, self._entries = (self._entries, []) if state is not None else ([], self._entries)
             for job in jobs:
-                job()
+                _outcome_of(job)
             error = self._saved(state, entries) if state is not None else None
             with self._turn:
                 self._busy = False
@@ -108,8 +109,26 @@ class Writer(Generic[State, Entry]):
                 self._told()
 
     def _saved(self, state: State, entries: Sequence[Entry]) -> TouchpointAuditError | None:
-        try:
-            self._save(state, entries)
-        except TouchpointAuditError as error:
-            return error
-        return None
+        return _outcome_of(lambda: self._save(state, entries))
+
+
+class WriterFault(TouchpointAuditError):
+    """The program itself failed while writing."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(
+            _("Something went wrong in the program while saving ({kind}). Your changes are kept in memory.").format(
+                kind=type(error).__name__
+            )
+        )
+
+
+def _outcome_of(job: Callable[[], None]) -> TouchpointAuditError | None:
+    """Do a job; its error, when it has one. Nothing that a job raises may end the thread: later saves depend on it."""
+    try:
+        job()
+    except TouchpointAuditError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - see above
+        return WriterFault(error)
+    return None
