@@ -56,15 +56,16 @@ def fact_of(quantity: Quantity) -> Fact:
 
 
 def _typed_intervals(text: str) -> Fact | Fault:
-    """Lines or comma-separated pieces of "08:00 9 4": start, calls and, when known, staff."""
+    """Lines or pieces of "08:00 9 4", with a semicolon between: start, calls and, when known, staff."""
     found: list[Interval] = []
-    for number, piece in enumerate((piece for piece in re.split(r"[\n;,]+", text) if piece.strip()), start=1):
+    pieces = [piece.strip() for piece in re.split(r"[\n;]+", text) if piece.strip()]
+    for number, piece in enumerate(pieces, start=1):
         words = piece.split()
         start = _START.match(words[0])
         amounts = [typed_number(word) for word in words[1:]]
         if not start or len(amounts) not in (1, 2) or any(isinstance(amount, Fault) for amount in amounts):
             wrong = _('Interval {n}, "{text}", is not a start, calls and staff such as "08:00 9 4".')
-            return Fault(wrong.format(n=number, text=piece.strip()[:30]))
+            return Fault(wrong.format(n=number, text=piece[:30]))
         calls, staff = [*amounts, None][:2]
         try:
             found.append(Interval(f"{int(start[1]):02d}:{start[2]}", calls, staff))  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -24,6 +24,7 @@ from touchpoint_audit.language import _
 from touchpoint_audit.reports.words import verdict_word
 from touchpoint_audit.tui.lines import Piece, cut
 from touchpoint_audit.tui.page import Page
+from touchpoint_audit.tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from touchpoint_audit.actions.desk import Desk
@@ -62,8 +63,16 @@ class TouchpointAuditApp(App[int]):
         self.recovered = ""
         """A text to go on typing, for the card that opens next."""
         self._draft: tuple[str, str] | None = None
+        self.typed_ahead = TypedAhead(self, super().on_event)
         self.failure: Path | None = None
         """The log of an unexpected error, when one ended the program."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes one at a time; all else as it comes."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.typed_ahead.take(event)
+        else:
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         self._listen_to_signals()
@@ -211,7 +220,7 @@ class TouchpointAuditApp(App[int]):
         """The palette: every command of the screen, then what works everywhere."""
         if isinstance(screen, Page):
             for command in screen.commands_now():
-                yield SystemCommand(_(command.label), _(command.help), _runner(screen, command.id))
+                yield SystemCommand(_(command.label), _(command.help), _runner(screen, command.action or command.id))
         yield SystemCommand(_("theme"), _("Choose other colours"), self.action_change_theme)
         yield SystemCommand(_("quit"), _("Save everything and end the program"), self.action_leave)
 
@@ -261,7 +270,7 @@ class TouchpointAuditApp(App[int]):
         told = [str(notice) for notice in session.file.notices]
         if session.file.read_only is not None:
             told.insert(0, str(session.file.read_only))
-        return " ".join(told), "warn"
+        return " ".join(told).replace(f"{session.path.parent}{os.sep}", ""), "warn"
 
     class Wrote(Message):
         """The writer wrote something, or could not."""

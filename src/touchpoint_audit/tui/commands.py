@@ -39,6 +39,11 @@ class Command:
         return [key.strip() for key in self.keys.split(",")]
 
     @property
+    def name(self) -> str:
+        """The name of its action, without parameters."""
+        return (self.action or self.id).partition("(")[0]
+
+    @property
     def shown_key(self) -> str:
         """The first key as a person would name it."""
         key = self.key_names[0]

@@ -36,7 +36,7 @@ class JudgingPage(Page):
     def line(self) -> EditLine:
         return self.query_one(EditLine)
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+    def usable(self, action: str) -> bool:
         return not (action in self.CHANGING and self.shell.session is not None and self.session.read_only)
 
     def on_key(self, event: events.Key) -> None:

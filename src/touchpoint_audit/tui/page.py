@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.commands import Command, bindings
-from touchpoint_audit.tui.lines import Line, Piece, spread, width_of, wrapped
+from touchpoint_audit.tui.lines import Line, Piece, cut, spread, width_of, wrapped
+from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.key_bar import KeyBar
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 HELP = Command("help", "question_mark,f1", N_("help"), N_("Show every key of this screen"))
 BACK = Command("back", "q,left,escape", N_("back"), N_("Go one level up"), bar=90)
 
-MOST_STATUS_LINES = 4
+MOST_STATUS_LINES = 6
+WHILE_TYPING = frozenset(("help", "next_kind"))
+"""The commands of a screen that work while a text is typed."""
 
 
 class Page(Screen[None]):
@@ -30,7 +34,10 @@ class Page(Screen[None]):
     NAME: ClassVar[str] = N_("Keys")
     """What the screen is called in its help."""
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
-    BINDINGS: ClassVar[list[BindingType]] = bindings((HELP, BACK))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings((HELP, BACK)),
+        Binding("tab,shift+tab", "stay", show=False, id="stay"),
+    ]
 
     @property
     def shell(self) -> "TouchpointAuditApp":
@@ -89,7 +96,10 @@ class Page(Screen[None]):
         width = self.size.width
         said, style = self.shell.said
         state: list[Piece] = self.shell.saved_pieces(0 if said else width // 2)
-        told = wrapped(said, max(width - width_of(state) - 4, 16))[:MOST_STATUS_LINES]
+        room = max(width - width_of(state) - 4, 16)
+        told, most = wrapped(said, room), max(min(MOST_STATUS_LINES, self.size.height // 3), 1)
+        if len(told) > most:
+            told = [*told[: most - 1], cut(" ".join(told[most - 1 :]), room)]
         lines: list[Line] = [spread(width, [(" ", ""), (told[0], style)], [*state, (" ", "")])]
         lines += [[(f" {text}", style)] for text in told[1:]]
         status = self.query_one("#status", LineView)
@@ -107,9 +117,31 @@ class Page(Screen[None]):
 
     def commands_now(self) -> tuple[Command, ...]:
         """The commands that can be used now."""
-        return tuple(
-            command for command in (*self.COMMANDS_HERE, HELP, BACK) if self.check_action(command.id, ()) is not False
-        )
+        return tuple(command for command in (*self.COMMANDS_HERE, HELP, BACK) if self.usable(command.name))
+
+    def usable(self, action: str) -> bool:
+        """Whether an action makes sense in the present state."""
+        return True
+
+    @property
+    def typing(self) -> bool:
+        """Whether a text is being typed: keys that are no letters must not act on what it is typed for."""
+        return any(line.asking for line in self.query(EditLine))
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        if not self.usable(action):
+            return False
+        return not (self.typing and action not in WHILE_TYPING and self._is_command(action))
+
+    def _is_command(self, action: str) -> bool:
+        return any(command.name == action for command in (*self.COMMANDS_HERE, BACK))
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that does nothing in a read-only window says so."""
+        if self.shell.session is None or not self.session.read_only or self.typing:
+            return
+        if any(event.key in command.keys.split(",") and not self.usable(command.name) for command in self.COMMANDS_HERE):
+            self.say(_("This window is read-only"), "warn")
 
     def action_help(self) -> None:
         from touchpoint_audit.tui.dialogs.help import HelpScreen
@@ -118,3 +150,6 @@ class Page(Screen[None]):
 
     def action_back(self) -> None:
         self.dismiss()
+
+    def action_stay(self) -> None:
+        """Tab must not lead out of a line that is being typed."""

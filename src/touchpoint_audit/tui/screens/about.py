@@ -64,7 +64,7 @@ class AboutScreen(Page):
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         return [(_("About the audit"), "strong")], []
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+    def usable(self, action: str) -> bool:
         return not (action in ("edit", "add", "rename") and self.shell.session is not None and self.session.read_only)
 
     def _rows(self) -> Iterator[FieldRow]:
@@ -86,7 +86,7 @@ class AboutScreen(Page):
 
     @on(RowList.Chosen)
     def action_edit(self) -> None:
-        if not self.check_action("edit", ()):
+        if not self.usable("edit"):
             self.say(_("This window is read-only"), "warn")
             return
         field = self.fields.key

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from touchpoint_audit.actions.listing import Listed, Unreadable, listed_audits
 from touchpoint_audit.catalog.load import templates
+from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import hours_text
@@ -107,8 +108,12 @@ class AuditsScreen(Page):
         rows.display, empty.display = bool(self._found), not self._found
         width = max(self.size.width - 4, 20)
         welcome = _("No audits here yet. Press n to begin one: choose a journey, type the site, and walk.")
-        where = _("Audits are kept in {folder}").format(folder=self.shell.files.folder)
-        lines: list[Line] = [[], *([(f"  {line}", "strong")] for line in wrapped(welcome, width)), []]
+        where = _("Audits are kept in {folder}").format(folder=one_line(str(self.shell.files.folder)))
+        if not self.shell.files.folder.exists():
+            where = _("{where}, which does not exist yet: the first audit makes it.").format(where=where)
+        fault = self._fault if self.shell.files.folder.exists() else ""
+        lines: list[Line] = [[(f"  {line}", "warn")] for line in wrapped(fault, width) if line]
+        lines += [[], *([(f"  {line}", "strong")] for line in wrapped(welcome, width)), []]
         lines += [[(f"  {line}", "dim")] for line in wrapped(where, width)]
         empty.styles.height = "1fr"
         empty.set_lines(lines)

@@ -141,7 +141,7 @@ class CardScreen(JudgingPage):
 
     @on(RowList.Chosen)
     def action_edit(self) -> None:
-        if not self.check_action("edit", ()):
+        if not self.usable("edit"):
             self.say(_("This window is read-only"), "warn")
             return
         field = self.fields.key

@@ -107,7 +107,7 @@ class TimingScreen(Page):
     def _is_share(self) -> bool:
         return self._spec.type is FactType.SHARE
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+    def usable(self, action: str) -> bool:
         if action in ("yes", "no"):
             return self._is_share
         if action == "period":

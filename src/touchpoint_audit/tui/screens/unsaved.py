@@ -37,7 +37,7 @@ class UnsavedScreen(Page):
         super().__init__()
         self._then = then
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+    def usable(self, action: str) -> bool:
         return action != "drop" or self._then is not None
 
     def body(self) -> ComposeResult:

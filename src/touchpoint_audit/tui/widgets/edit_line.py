@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from touchpoint_audit.domain.text import clean_text, one_line
+from touchpoint_audit.tui.widgets.rows import RowList
 
 
 class ShortText(Input):
@@ -109,6 +110,7 @@ class EditLine(Vertical):
         """Ask for a text, starting from another one."""
         self.field, self._prompt, self._fault = field, prompt, ""
         self.add_class("-asking")
+        self._let_rows_be_clicked(False)
         self.set_class(long, "-long")
         if long:
             area = self.query_one(LongText)
@@ -132,6 +134,12 @@ class EditLine(Vertical):
         """Hide the line."""
         self.field = ""
         self.remove_class("-asking")
+        self._let_rows_be_clicked(True)
+
+    def _let_rows_be_clicked(self, can_focus: bool) -> None:
+        """While a text is typed, a click elsewhere must not take the keys away from it."""
+        for rows in self.screen.query(RowList):
+            rows.can_focus = can_focus
 
     def clear(self) -> None:
         """Empty the line and stay open for the next text."""

@@ -128,6 +128,8 @@ class RowList(Ink, ScrollView, can_focus=True):
             self.post_message(self.Chosen(self, self.key))
 
     def on_click(self, event: events.Click) -> None:
+        if not self.can_focus:
+            return
         place = event.y + self.scroll_offset.y
         if not (place < len(self._rows) and self._rows[place].key):
             return

@@ -1,0 +1,99 @@
+"""`list`: the audits of the folder, and the files in it that could not be read."""
+
+import click
+
+from touchpoint_audit.actions.desk import Because
+from touchpoint_audit.actions.listing import Listed, Unreadable, listed_audits
+from touchpoint_audit.actions.show import progress_figures, totals_figures
+from touchpoint_audit.catalog.load import kinds
+from touchpoint_audit.cli import output
+from touchpoint_audit.cli.columns import table
+from touchpoint_audit.cli.command import command, folder_option, json_option
+from touchpoint_audit.cli.folder import audits_here
+from touchpoint_audit.errors import FolderMissing
+from touchpoint_audit.language import N_, _, hours_text
+
+_AUDIT, _JUDGED, _STOP = 1, 3, 4
+
+
+@command(
+    "list",
+    N_(
+        "List the audits of the folder. Told are the short id, what and where, the date, how many touch points are "
+        "judged, and the staff hours a year on the stop list. A file that cannot be read is named on stderr, and the "
+        "exit code is 1."
+    ),
+    "list",
+    "list --folder ~/audits --json",
+)
+@json_option
+@folder_option
+@click.pass_context
+def list_audits(ctx: click.Context, as_json: bool) -> int:
+    """By file name; sums that lack a figure are marked as the floor they are."""
+    folder = audits_here(ctx)
+    try:
+        found = list(listed_audits(folder.path, kinds()))
+    except FolderMissing:
+        if folder.because is not Because.PLATFORM:
+            raise
+        found = []
+    audits = [item for item in found if isinstance(item, Listed)]
+    unreadable = [item for item in found if isinstance(item, Unreadable)]
+    if as_json:
+        output.json_data(
+            {
+                "audits": [_figures(item) for item in audits],
+                "folder": str(folder.path),
+                "unreadable": [{"error": str(item.error), "path": str(item.path)} for item in unreadable],
+            }
+        )
+    elif audits:
+        titles = (_("Id"), _("Audit"), _("Date"), _("Judged"), _("To stop"))
+        rows = [titles, *(_row(item) for item in audits)]
+        output.data(table(rows, right=(_JUDGED, _STOP), room=output.room(), shrinks=_AUDIT))
+    elif not unreadable:
+        words = _("There are no audits in {folder} yet. Make one with `touchpoint-audit new`.")
+        output.talk(words.format(folder=folder.path))
+    for item in unreadable:
+        output.talk(str(item.error))
+    return 1 if unreadable else 0
+
+
+def _row(item: Listed) -> tuple[str, ...]:
+    about, done, stops = item.about, item.progress, item.stops
+    hours = hours_text(stops.staff_hours.value) if stops.count > stops.uncounted else "–"
+    if stops.uncounted and stops.count > stops.uncounted:
+        hours = _("≥ {n}").format(n=hours)
+    texts = (
+        _handle(item),
+        " · ".join(name for name in (about.organisation, about.site, about.journey) if name),
+        about.walked_on.isoformat() if about.walked_on else "",
+        _("{judged} of {logged}").format(judged=done.judged, logged=done.logged),
+        hours,
+    )
+    return tuple(output.printable(text.replace("\n", " ")) for text in texts)
+
+
+def _handle(item: Listed) -> str:
+    """The shortest that may be typed for an audit: its short id, or the name of a file that was named by hand."""
+    name = item.path.name.removesuffix(".json")
+    short_id = name.rpartition("-")[2]
+    return short_id if len(short_id) >= 6 and item.about.id.endswith(short_id) else name
+
+
+def _figures(item: Listed) -> dict[str, object]:
+    about = item.about
+    return {
+        "currency": about.currency,
+        "id": about.id,
+        "journey": about.journey,
+        "name": item.path.name.removesuffix(".json"),
+        "organisation": about.organisation,
+        "path": str(item.path),
+        "progress": progress_figures(item.progress),
+        "site": about.site,
+        "stop": totals_figures(item.stops),
+        "walked_by": about.walked_by,
+        "walked_on": about.walked_on.isoformat() if about.walked_on else None,
+    }

@@ -1,0 +1,137 @@
+"""Facts from typed text and samples, and back to the text that was typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import fact
+from touchpoint_audit.actions.facts import captured_facts, fact_as_typed, fact_from_samples, typed_fact
+from touchpoint_audit.catalog import kinds
+from touchpoint_audit.catalog.kind import FactSpec, FactType
+from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.quantity import Quantity, Unit
+from touchpoint_audit.domain.touch_point import Fact, Interval
+from touchpoint_audit.language.fault import Fault
+
+SPECS = [spec for kind in kinds().values() for spec in kind.facts]
+TIME = FactSpec("staff_time", "Staff time", FactType.TIME, Unit.MINUTE)
+OFTEN = FactSpec("frequency", "How often", FactType.FREQUENCY, Unit.PER_WEEK)
+DEMAND = FactSpec("demand", "Demand", FactType.INTERVALS)
+
+
+def number(found: Fact | Fault | None) -> tuple[float | None, Unit | None, float | None, float | None]:
+    assert isinstance(found, Fact)
+    return found.number, found.unit, found.low, found.high
+
+
+@pytest.mark.parametrize(
+    ("spec", "text", "expected"),
+    [
+        (TIME, "45", (45, Unit.MINUTE, None, None)),
+        (TIME, " 1,5 h ", (1.5, Unit.HOUR, None, None)),
+        (TIME, "240 s", (240, Unit.SECOND, None, None)),
+        (TIME, "30–60 min", (45, Unit.MINUTE, 30, 60)),
+        (OFTEN, "20", (20, Unit.PER_WEEK, None, None)),
+        (OFTEN, "3/day", (3, Unit.PER_DAY, None, None)),
+        (OFTEN, "1 200/year", (1200, Unit.PER_YEAR, None, None)),
+    ],
+)
+def test_a_number_with_its_unit(spec: FactSpec, text: str, expected: tuple[object, ...]) -> None:
+    assert number(typed_fact(spec, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("spec", "text", "words"),
+    [
+        (TIME, "abc", "abc"),
+        (TIME, "1,200 min", "1200"),
+        (TIME, "3/day", "min"),
+        (OFTEN, "-3/day", "3"),
+        (FactSpec("granted", "Granted", FactType.SHARE, Unit.PERCENT), "140 %", "100"),
+        (FactSpec("used", "Used", FactType.YES_NO), "perhaps", "yes or no"),
+        (FactSpec("scale", "Scale", FactType.CHOICE, choices=("a", "b")), "c", "one of the list"),
+        (DEMAND, "08:00 nine 4", 'Interval 1, "08:00 nine 4", is not a start'),
+        (DEMAND, "08:00 9; 25:00 4", 'Interval 2, "25:00 4", has a time'),
+        (DEMAND, "08:00 9 4\n08:00 7 4", "Two intervals start at the same time"),
+        (DEMAND, "08:00", 'Interval 1, "08:00", is not a start'),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_what_to_type_instead(spec: FactSpec, text: str, words: str) -> None:
+    found = typed_fact(spec, text)
+    assert isinstance(found, Fault)
+    assert words in found.sentence
+
+
+def test_an_empty_text_is_no_fact() -> None:
+    assert typed_fact(TIME, "  ") is None
+
+
+def test_evidence_and_source_stay_and_samples_only_with_their_number() -> None:
+    before = fact(90, "min", "measured", source="stopwatch", samples=(80.0, 100.0))
+    same = typed_fact(TIME, "90 min", before)
+    other = typed_fact(TIME, "91 min", before)
+    assert isinstance(same, Fact)
+    assert isinstance(other, Fact)
+    assert (same.samples, same.evidence, same.source) == ((80.0, 100.0), Evidence.MEASURED, "stopwatch")
+    assert (other.samples, other.evidence, other.source) == ((), Evidence.MEASURED, "stopwatch")
+
+
+def test_intervals_are_read_in_lines_or_pieces_and_put_in_order() -> None:
+    found = typed_fact(DEMAND, "8.30 14\n08:00 9,5 4; 12:00 26 0")
+    assert isinstance(found, Fact)
+    assert found.intervals == (Interval("08:00", 9.5, 4), Interval("08:30", 14), Interval("12:00", 26, 0))
+
+
+@given(st.sampled_from(SPECS), st.text(max_size=40))
+def test_whatever_is_typed_gives_a_fact_a_fault_or_nothing(spec: FactSpec, text: str) -> None:
+    found = typed_fact(spec, text)
+    assert found is None or isinstance(found, Fact | Fault)
+
+
+@given(st.sampled_from([spec for spec in SPECS if spec.units]), st.floats(0, 100), st.data())
+def test_a_fact_typed_again_is_the_same_fact(spec: FactSpec, value: float, data: st.DataObject) -> None:
+    before = Fact(number=value, unit=data.draw(st.sampled_from(spec.units)))
+    assert typed_fact(spec, fact_as_typed(before)) == before
+
+
+@given(
+    st.lists(
+        st.builds(
+            Interval,
+            st.times().map(lambda at: f"{at:%H:%M}"),
+            st.floats(0, 1e6),
+            st.none() | st.floats(0, 1e3),
+        ),
+        min_size=1,
+        max_size=8,
+        unique_by=lambda interval: interval.start,
+    )
+)
+def test_intervals_typed_again_are_the_same(intervals: list[Interval]) -> None:
+    before = Fact(intervals=tuple(sorted(intervals, key=lambda interval: interval.start)))
+    assert typed_fact(DEMAND, fact_as_typed(before)) == before
+
+
+def test_samples_become_their_mean_measured() -> None:
+    assert fact_from_samples([80, 100], Unit.MINUTE, "stopwatch on site") == Fact(
+        number=90, unit=Unit.MINUTE, evidence=Evidence.MEASURED, source="stopwatch on site", samples=(80, 100)
+    )
+    assert fact_from_samples([], Unit.MINUTE, "") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "ids"),
+    [
+        ("packing", {"unpack_now", "pallets_now"}),
+        ("form", {"staff_time", "frequency"}),
+        ("service_hours", {"handling_time", "contacts"}),
+        ("routine", {"staff_time", "frequency"}),
+        ("handoff", {"staff_time", "frequency"}),
+        ("approval", {"staff_time", "frequency"}),
+    ],
+)
+def test_a_captured_time_and_frequency_go_where_the_burden_is_reckoned_from(kind: str, ids: set[str]) -> None:
+    found = captured_facts(kinds()[kind], Quantity(5, Unit.MINUTE), Quantity(20, Unit.PER_WEEK))
+    assert set(found) == ids
+    assert all(item.evidence is None for item in found.values())
+    assert captured_facts(None, Quantity(5, Unit.MINUTE), None) == {}

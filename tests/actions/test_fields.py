@@ -1,0 +1,142 @@
+"""The card's fields by name: typed, chosen, graded, emptied."""
+
+import pytest
+
+from tests.builders import answer, audit, fact, rule, touch_point
+from touchpoint_audit.actions import fields
+from touchpoint_audit.catalog import kinds
+from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.touch_point import Driver, Fact, Holds, Tone, TouchPoint, Verdict, YesNo
+from touchpoint_audit.language.fault import Fault
+
+KINDS = kinds()
+
+
+def one(**values: object) -> Audit:
+    return audit(touch_point("a", kind="form", **values), rates={"store": 320})  # type: ignore[arg-type]
+
+
+def point(of: Audit | Fault) -> TouchPoint:
+    assert isinstance(of, Audit)
+    return of.touch_points["a"]
+
+
+def typed(field: str, text: str, **values: object) -> TouchPoint:
+    return point(fields.with_text(one(**values), KINDS, "a", field, text))
+
+
+@pytest.mark.parametrize(
+    "field", ["name", "channel", "serves", "says_today", "says_wanted", "reason", "instead", "note"]
+)
+def test_texts_are_set_read_and_emptied(field: str) -> None:
+    assert getattr(typed(field, "some words"), field) == "some words"
+    assert fields.present_text(typed(field, "some words"), field) == "some words"
+    emptied = point(fields.without(one(**{field: "some words"}), "a", field))
+    assert getattr(emptied, field) == ("some words" if field == "name" else "")
+
+
+def test_a_touch_point_keeps_a_name() -> None:
+    found = fields.with_text(one(), KINDS, "a", "name", "  ")
+    assert isinstance(found, Fault)
+    assert found.sentence == "A touch point needs a name."
+
+
+def test_a_fact_is_typed_read_back_and_removed() -> None:
+    found = typed("facts.staff_time", "5 min")
+    assert found.facts["staff_time"] == fact(5, "min", None)
+    assert fields.present_text(found, "facts.staff_time") == "5 min"
+    assert point(fields.without(one(facts=found.facts), "a", "facts.staff_time")).facts == {}
+    assert isinstance(fields.with_text(one(), KINDS, "a", "facts.staff_time", "long"), Fault)
+
+
+def test_a_fact_the_kind_does_not_have_is_only_removed() -> None:
+    found = fields.with_text(one(), KINDS, "a", "facts.pallets_now", "3/day")
+    assert isinstance(found, Fault)
+    assert "no such fact" in found.sentence
+
+
+def test_a_department_is_typed_by_name() -> None:
+    found = fields.with_text(one(), KINDS, "a", "carried_by", "STORE")
+    assert point(found).carried_by == "store"
+    new = fields.with_text(one(), KINDS, "a", "imposed_by", "Head office")
+    assert isinstance(new, Audit)
+    assert new.department_name(new.touch_points["a"].imposed_by) == "Head office"
+
+
+@pytest.mark.parametrize(
+    ("field", "key", "value"),
+    [
+        ("verdict", "stop", Verdict.STOP),
+        ("driver", "price", Driver.PRICE),
+        ("feeling_now", "-2", -2),
+        ("effort", "5", 5),
+        ("kind", "routine", "routine"),
+        ("stage", "use", "use"),
+        ("carried_by", "store", "store"),
+    ],
+)
+def test_choices_are_set_by_their_key(field: str, key: str, value: object) -> None:
+    assert getattr(point(fields.with_choice(one(), KINDS, "a", field, key)), field) == value
+
+
+def test_answers_to_the_rule_are_chosen_and_taken_back() -> None:
+    found = point(fields.with_choice(one(), KINDS, "a", "rule.easier", "yes"))
+    assert found.rule.easier.value is YesNo.YES
+    held = point(fields.with_choice(one(), KINDS, "a", "rule.holds", "legal"))
+    assert held.rule.holds is Holds.LEGAL
+    back = fields.with_choice(one(rule=rule("yes", "no", "legal")), KINDS, "a", "rule.easier", None)
+    assert point(back).rule.easier == answer(None)
+    assert point(fields.without(one(rule=rule("yes", "no", "legal")), "a", "rule.holds")).rule.holds is None
+
+
+def test_feelings_and_effort_step_within_their_range() -> None:
+    found = one()
+    for _step in range(4):
+        found = fields.nudged(found, "a", "feeling_now", -1)
+    assert point(found).feeling_now == -2
+    assert point(fields.nudged(one(), "a", "name", 1)) == point(one())
+
+
+def test_toggles_switch() -> None:
+    assert point(fields.toggled(one(), "a", "celebrate")).celebrate
+    assert not point(fields.toggled(one(celebrate=True), "a", "celebrate")).celebrate
+    assert fields.toggled(one(), "a", "name") == one()
+
+
+def test_facts_and_answers_have_a_grade_and_a_source() -> None:
+    found = one(facts={"staff_time": fact(5, "min", None)}, rule=rule("yes", None, evidence=None))
+    for field in ("facts.staff_time", "rule.easier"):
+        assert fields.wants_grade(point(found), field, KINDS)
+        found = fields.with_grade(found, "a", field, Evidence.MEASURED)
+        found = fields.with_source(found, "a", field, "till log")
+        assert not fields.wants_grade(point(found), field, KINDS)
+        assert fields.source_of(point(found), field) == "till log"
+    kept = fields.graded_value(point(found), "facts.staff_time")
+    assert isinstance(kept, Fact)
+    assert kept.number == 5
+
+
+@pytest.mark.parametrize("field", ["name", "facts.frequency", "rule.relationship", "voices.new"])
+def test_nothing_is_graded_where_there_is_nothing(field: str) -> None:
+    assert fields.with_grade(one(), "a", field, Evidence.MEASURED) == one()
+    assert fields.source_of(point(one()), field) == ""
+
+
+def test_customers_words_are_added_changed_and_removed() -> None:
+    added = fields.with_new_voice(one(), "a", "Not our table", Tone.COMPLAINT)
+    (voice_id,) = point(added).voices
+    changed = fields.with_text(added, KINDS, "a", f"voices.{voice_id}", "Not my table")
+    assert (point(changed).voices[voice_id].words, point(changed).voices[voice_id].tone) == (
+        "Not my table",
+        Tone.COMPLAINT,
+    )
+    assert point(fields.with_text(added, KINDS, "a", f"voices.{voice_id}", " ")).voices == {}
+    assert point(fields.without(added, "a", f"voices.{voice_id}")).voices == {}
+    assert fields.with_new_voice(one(), "a", "  ", Tone.PRAISE) == one()
+
+
+def test_an_unknown_kind_is_kept_until_another_is_chosen() -> None:
+    found = audit(touch_point("a", kind="teleport"))
+    assert fields.spec_of(found.touch_points["a"], "facts.frequency", KINDS) is None
+    assert point(fields.with_choice(found, KINDS, "a", "kind", "form")).kind == "form"

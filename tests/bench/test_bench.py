@@ -1,0 +1,101 @@
+"""The benchmark as a whole: it works, says what is over, and fails only when it cannot measure."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bench import __main__ as bench
+from bench.audits import STAGES, synthetic_audit, written
+from bench.figures import CannotMeasure, Figure, Finding, Round
+from bench.programs import environment, opened, started
+from touchpoint_audit.storage import read_audit
+
+pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # a fork beside other tests' threads
+
+
+@pytest.fixture(autouse=True)
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(bench, "WORK", tmp_path / "build")
+    return tmp_path
+
+
+def measuring(ratio: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    def measured(work: Path, rounds: int) -> Sequence[Figure | Finding]:
+        return [Figure("start", "bare table", "ms", 1.25, (Round(ratio * 100, 100.0),) * rounds)]
+
+    monkeypatch.setattr(bench, "MEASURES", {"start": measured})
+
+
+def test_a_ratio_over_its_limit_is_reported_and_does_not_fail(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    measuring(1.5, monkeypatch)
+    assert bench.main([]) == 0
+    assert "over: start" in capsys.readouterr().out
+
+
+def test_a_ratio_within_its_limit_is_not_called_over(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    measuring(1.1, monkeypatch)
+    assert bench.main([]) == 0
+    assert "over" not in capsys.readouterr().out
+
+
+def test_what_cannot_be_measured_fails_and_says_why(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def measured(work: Path, rounds: int) -> Sequence[Figure | Finding]:
+        raise CannotMeasure("there is no terminal")
+
+    monkeypatch.setattr(bench, "MEASURES", {"start": measured})
+    assert bench.main(["start"]) == 1
+    assert "start could not be measured: there is no terminal" in capsys.readouterr().err
+
+
+def test_a_figure_that_there_is_not_is_refused_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        bench.main(["speed"])
+    assert "there is no figure speed; there are start, outline" in capsys.readouterr().err
+
+
+def test_saving_and_exporting_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["save", "export", "--rounds", "1"]) == 0
+    shown = capsys.readouterr().out
+    assert "one edit saved, 100 touch points" in shown
+    assert "export of 100 touch points, process" in shown
+    assert "yes: an edit is saved off the event loop" in shown
+    assert "yes: export never imports textual" in shown
+
+
+def test_an_audit_is_opened_in_a_terminal(work: Path) -> None:
+    audit = written(synthetic_audit(20), work / "audits")
+    with opened(audit, work) as terminal:
+        terminal.first_paint(STAGES[0])
+
+
+@pytest.mark.parametrize(("name", "shows"), [("data_table", "row 1"), ("text_input", "Type here")])
+def test_a_baseline_is_shown(name: str, shows: str, work: Path) -> None:
+    with started(name, work) as terminal:
+        terminal.first_paint(shows)
+
+
+def test_what_a_program_remembers_stays_in_its_own_folder(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOUCHPOINT_AUDIT_FOLDER", "/somewhere")
+    monkeypatch.setenv("NO_COLOR", "1")
+    surroundings = environment(work)
+    assert surroundings["XDG_STATE_HOME"] == str(work / "state")
+    assert not {"TOUCHPOINT_AUDIT_FOLDER", "NO_COLOR"} & surroundings.keys()
+
+
+def test_a_synthetic_audit_is_the_same_each_time_and_has_touch_points_of_about_a_kilobyte(work: Path) -> None:
+    audit = synthetic_audit(100)
+    assert audit == synthetic_audit(100)
+    assert len(audit.touch_points) == 100
+    assert [len(points) for _, points in audit.journey()] == [13, 12, 13, 12, 13, 12, 13, 12]
+    path = written(audit, work / "audits")
+    assert 100_000 < path.stat().st_size < 200_000
+    read = read_audit(path)
+    assert read.audit == audit
+    assert not read.notices

@@ -1,0 +1,159 @@
+"""`export` writes the report to stdout or into a file, whole or not at all, and never onto an audit."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.typed import folder_with, only_file, started, typed
+from tests.storage.walks import rewritten
+from tests.store_walk import store_walk
+from touchpoint_audit.actions.export import exported
+from touchpoint_audit.assessment.assess import assess
+from touchpoint_audit.catalog.load import kinds
+
+REPORT = exported(assess(store_walk(), kinds()))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return only_file(folder_with(tmp_path / "audits"))
+
+
+def test_the_report_goes_to_stdout(path: Path) -> None:
+    done = typed("export", path)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == REPORT
+
+
+def test_a_dash_is_stdout(path: Path) -> None:
+    assert typed("export", path, "-o", "-", "--format", "md").out == REPORT
+
+
+def test_a_process_writes_the_same_bytes_whatever_its_locale(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    monkeypatch.setenv("PYTHONCOERCECLOCALE", "0")
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    assert started("export", path).out == REPORT
+
+
+def test_the_report_goes_into_a_file(path: Path) -> None:
+    target = Path("report.md")
+    target.write_text("an earlier one", encoding="utf-8")
+    done = typed("export", path, "-o", target)
+    assert (done.code, done.out, done.err) == (0, "", "The report is in report.md.\n")
+    assert target.read_text(encoding="utf-8") == REPORT
+    assert [found.name for found in Path().iterdir()] == ["report.md"]
+
+
+def test_an_unknown_format_is_a_usage_error(path: Path) -> None:
+    done = typed("export", path, "--format", "docx")
+    assert done.code == 2
+    assert done.err.startswith("Invalid value for '--format': 'docx' is not 'md'.")
+
+
+def test_a_report_does_not_replace_an_audit(path: Path) -> None:
+    before = path.read_bytes()
+    done = typed("export", path, "-o", path)
+    assert done.code == 2
+    assert done.err == f"{path} ends in .json as audits do. Give the report another name.\n"
+    assert path.read_bytes() == before
+
+
+def test_a_report_does_not_replace_an_audit_of_another_name(path: Path) -> None:
+    kept = path.with_name("kept.bak")
+    kept.write_bytes(path.read_bytes())
+    done = typed("export", path, "-o", kept)
+    assert done.code == 2
+    assert done.err == f"{kept} is an audit, or an earlier version of one. Give the report another name.\n"
+    assert kept.read_bytes() == path.read_bytes()
+
+
+def test_a_folder_that_is_not_there_is_named(path: Path) -> None:
+    done = typed("export", path, "-o", "nowhere/report.md")
+    assert done.code == 3
+    assert done.err == (
+        "There is no folder nowhere. Make it, bring the disk back that it lies on, or choose another folder.\n"
+    )
+
+
+def test_a_full_disk_is_told_and_leaves_the_earlier_report(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = Path("report.md")
+    target.write_text("an earlier one", encoding="utf-8")
+
+    def full(*_arguments: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("touchpoint_audit.storage.durable.os.write", full)
+        done = typed("export", path, "-o", target)
+    assert done.code == 3
+    assert done.err == "report.md could not be saved: the disk is full. Choose another place with -o.\n"
+    assert target.read_text(encoding="utf-8") == "an earlier one"
+
+
+def test_a_folder_is_not_a_file_for_a_report(path: Path) -> None:
+    Path("reports").mkdir()
+    done = typed("export", path, "-o", "reports")
+    assert done.code == 3
+    assert done.err == "reports is a folder, not a file. Give the file itself; it has been left alone.\n"
+
+
+def test_what_is_odd_about_the_file_is_told_beside_the_report(path: Path) -> None:
+    rewritten(path, lambda found: found["touch_points"]["t01"].update(rank="first"))
+    done = typed("export", path)
+    assert done.code == 0
+    assert done.out.startswith("# Touch")
+    assert f"In {path} 1 entries are damaged." in done.err
+
+
+BROKEN = {
+    "empty": (b"", 4, "{path} is damaged: it is empty."),
+    "not JSON": (b"a shopping list", 4, "{path} is damaged or not an audit: its text is not JSON ("),
+    "another program's": (b'{"tasks": []}', 4, "{path} is not an audit: "),
+    "a list": (b"[1, 2]", 4, "{path} is not an audit: "),
+    "newer": (
+        b'{"audit": {"a1": {"format": 99, "journey": "x"}}}',
+        4,
+        "{path} has format 99; this version reads up to ",
+    ),
+    "deep": (b'{"audit": ' + b'{"a": ' * 100_000, 4, "{path} is damaged: it is nested too deep."),
+    "not UTF-8": (b'{"audit": "\xff\xfe"}', 4, "{path} is "),
+}
+
+
+@pytest.mark.parametrize("sort", BROKEN)
+@pytest.mark.parametrize("command", ["export", "show"])
+def test_what_is_no_audit_is_told_and_left_alone(tmp_path: Path, command: str, sort: str) -> None:
+    content, code, sentence = BROKEN[sort]
+    path = tmp_path / "audit.json"
+    path.write_bytes(content)
+    done = typed(command, path)
+    assert (done.code, done.out) == (code, "")
+    assert done.err.startswith(sentence.format(path=path))
+    assert done.err.count("\n") == 1
+    assert path.read_bytes() == content
+
+
+def test_a_file_that_may_not_be_read_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_arguments: object) -> int:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("touchpoint_audit.storage.durable.os.open", forbidden)
+        done = typed("export", path)
+    assert (done.code, done.out) == (3, "")
+    assert done.err == (
+        f"{path} cannot be read: you are not allowed to. Ask its owner to let you, or choose another file.\n"
+    )
+
+
+def test_a_name_that_would_act_on_the_terminal_is_shown_as_signs(path: Path) -> None:
+    hostile = path.with_name("x\x1b]0;owned\x07\u202e\u009b31m\n.json")
+    hostile.touch()
+    done = typed("export", hostile)
+    assert done.code == 4
+    assert hostile.name not in done.err
+    assert "x\ufffd]0;owned\ufffd\ufffd\ufffd31m\ufffd.json is damaged: it is empty." in done.err

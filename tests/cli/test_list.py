@@ -1,0 +1,136 @@
+"""`list` shows the audits of the folder, and names every file that it could not read."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.builders import audit, fact, rule, touch_point
+from tests.cli.typed import folder_with, named_walk, typed
+from touchpoint_audit.cli import output
+from touchpoint_audit.cli.columns import cells
+
+STOP = audit(
+    touch_point(
+        "t1",
+        kind="form",
+        carried_by="store",
+        verdict="stop",
+        rule=rule("no", "no", "nothing"),
+        facts={"customer_time": fact(5, "min"), "staff_time": fact(15, "min"), "frequency": fact(20, "/week")},
+    ),
+    touch_point("t2"),
+    rates={"store": 300},
+    id="zzz111",
+    organisation="Nordbygg",
+    journey="Renting\na tool",
+)
+
+
+def test_every_audit_is_a_line_under_the_titles(tmp_path: Path) -> None:
+    done = typed("list", "--folder", folder_with(tmp_path, named_walk("Store 2, Oslo", "1bbbbbb"), STOP))
+    assert (done.code, done.err) == (0, "")
+    assert [line.split()[0] for line in done.out.splitlines()] == ["Id", "zzz111", "bbbbbb"]
+    assert "Store 2, Oslo" in done.out
+    assert "2026-11-03" in done.out
+
+
+def test_what_is_listed_may_be_typed(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, named_walk("Store 2, Oslo", "1bbbbbb"), STOP)
+    (folder / "nordbygg-renting-a-tool-zzz111.json").rename(folder / "by-hand.json")
+    handles = [line.split()[0] for line in typed("list", "--folder", folder).out.splitlines()[1:]]
+    assert handles == ["by-hand", "bbbbbb"]
+    assert [typed("show", handle, "--folder", folder).code for handle in handles] == [0, 0]
+
+
+@pytest.mark.parametrize("room", [60, 80, 120])
+def test_a_line_fits_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    monkeypatch.setattr(output, "room", lambda: room)
+    done = typed("list", "--folder", folder_with(tmp_path, named_walk("Store " * 40, "1bbbbbb"), STOP))
+    assert {cells(line) <= room for line in done.out.splitlines()} == {True}
+
+
+def test_progress_and_stop_hours_are_told(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, STOP)
+    [_titles, line] = typed("list", "--folder", folder).out.splitlines()
+    [found] = typed("list", "--folder", folder, "--json").json()["audits"]
+    hours = found["stop"]["staff_hours"]["value"]
+    assert found["progress"] == {"judged": 1, "logged": 2, "measured": 1, "open": 1}
+    assert line.split()[-5:] == ["1", "of", "2", f"{hours:.0f}", "h"]
+    assert "Renting a tool" in line
+
+
+def test_a_stop_list_without_measured_hours_has_a_dash_not_a_nought(tmp_path: Path) -> None:
+    point = touch_point("t1", kind="form", verdict="stop")
+    [_titles, line] = typed("list", "--folder", folder_with(tmp_path, audit(point))).out.splitlines()
+    assert line.endswith("1 of 1        –")
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_listed(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, STOP)
+    (folder / "empty.json").touch()
+    done = typed("list", "--folder", folder)
+    assert done.code == 1
+    assert done.err.startswith(f"{folder}/empty.json is damaged: it is empty.")
+    assert len(done.out.splitlines()) == 2
+
+
+def test_json_tells_audits_and_what_could_not_be_read(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, STOP)
+    (folder / "empty.json").touch()
+    done = typed("list", "--folder", folder, "--json")
+    found = done.json()
+    assert done.code == 1
+    assert list(found) == sorted(found)
+    assert found["folder"] == str(folder)
+    assert [item["name"] for item in found["audits"]] == ["nordbygg-renting-a-tool-zzz111"]
+    assert [item["path"] for item in found["unreadable"]] == [f"{folder}/empty.json"]
+
+
+def test_a_folder_that_was_named_must_be_there(tmp_path: Path) -> None:
+    done = typed("list", "--folder", tmp_path / "nowhere")
+    assert (done.code, done.out) == (3, "")
+    assert done.err == (
+        f"There is no folder {tmp_path}/nowhere. "
+        "Make it, bring the disk back that it lies on, or choose another folder.\n"
+    )
+
+
+def test_a_first_start_says_how_to_begin(tmp_path: Path) -> None:
+    done = typed("list")
+    assert (done.code, done.out) == (0, "")
+    assert done.err.startswith("There are no audits in ")
+    assert done.err.endswith(" yet. Make one with `touchpoint-audit new`.\n")
+    assert typed("list", "--json").json()["audits"] == []
+
+
+def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(_folder: Path) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "iterdir", forbidden)
+        done = typed("list", "--folder", tmp_path)
+    assert done.code == 3
+    assert done.err.startswith(f"{tmp_path} cannot be read: you are not allowed to.")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be given on Windows")
+def test_hostile_names_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, STOP)
+    [path] = folder.glob("*.json")
+    path.rename(folder / "a\x1b[2J\u202e\u009b1m.json")
+    text = typed("list", "--folder", folder).out
+    assert "a\ufffd[2J\ufffd\ufffd1m" in text
+    data = typed("list", "--folder", folder, "--json")
+    assert not {"\x1b", "\u202e", "\u009b"} & set(data.out)
+    assert data.json()["audits"][0]["name"] == "a\x1b[2J\u202e\u009b1m"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be given on Windows")
+def test_a_name_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.json")).touch()
+    done = typed("list", "--folder", tmp_path)
+    assert done.code == 1
+    assert done.err.startswith(f"{tmp_path}/\ufffd.json is damaged")
+    assert typed("list", "--folder", tmp_path, "--json").json()["unreadable"][0]["path"].endswith("/\udcff.json")

@@ -1,0 +1,161 @@
+"""The list of audits: begin, open, come back, and files that are none."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.builders import audit, touch_point
+from tests.store_walk import store_walk
+from tests.tui.driver import desk, working
+from touchpoint_audit.tui.screens.audits import AuditsScreen
+from touchpoint_audit.tui.screens.walk import WalkScreen
+
+
+async def test_an_empty_folder_tells_what_to_press(folder: Path) -> None:
+    folder.mkdir()
+    async with working(folder) as auditor:
+        assert "No audits here yet. Press n to begin one" in auditor.screen_text()
+        assert str(folder)[:30] in auditor.screen_text()
+
+
+async def test_a_missing_folder_is_made_by_the_first_audit(folder: Path) -> None:
+    async with working(folder) as auditor:
+        assert "Press n to begin one" in auditor.screen_text()
+        assert "does not exist yet" in auditor.screen_text()
+        await auditor.press("n")
+        await auditor.pick("blank")
+        for text in ("Nordbygg", "Store 14", "Buying"):
+            await auditor.enter(text)
+        auditor.screen(WalkScreen)
+        assert auditor.session.path.is_file()
+        assert auditor.session.path.parent == folder
+
+
+async def test_a_folder_that_cannot_be_read_is_told(folder: Path) -> None:
+    folder.write_text("a file where the folder should be")
+    async with working(folder) as auditor:
+        assert "There is no folder" in " ".join(auditor.screen_text().split())
+
+
+async def test_an_audit_from_a_template_has_its_stages(folder: Path) -> None:
+    async with working(folder) as auditor:
+        await auditor.press("n")
+        assert [label for label in auditor.options() if label in ("Store", "blank")] == ["Store", "blank"]
+        await auditor.pick("Store")
+        assert "1 of 3: the organisation" in auditor.prompt
+        await auditor.enter("Nordbygg")
+        assert "2 of 3: the site" in auditor.prompt
+        await auditor.enter("Store 14, Bergen")
+        assert "3 of 3: the journey" in auditor.prompt
+        assert auditor.line.text == "Store"
+        await auditor.press("enter")
+        assert auditor.stages()[:3] == ["Find us", "Buy", "Receive"]
+        about = auditor.audit.about
+        assert (about.organisation, about.site, about.journey) == ("Nordbygg", "Store 14, Bergen", "Store")
+        assert (about.walked_by, str(about.walked_on)) == ("Auditor A", "2026-11-03")
+        assert "Nothing logged yet. Press a" in auditor.screen_text()
+
+
+async def test_a_journey_needs_a_name(folder: Path) -> None:
+    async with working(folder) as auditor:
+        await auditor.press("n")
+        await auditor.pick("blank")
+        for text in ("", "", ""):
+            await auditor.enter(text)
+        assert "A journey needs a name." in auditor.prompt
+        await auditor.enter("Buying")
+        assert auditor.stages() == ["Journey"]
+
+
+async def test_escape_begins_no_audit(folder: Path) -> None:
+    async with working(folder) as auditor:
+        await auditor.press("n", "q")
+        auditor.screen(AuditsScreen)
+        await auditor.press("n")
+        await auditor.pick("blank")
+        await auditor.press("escape")
+        assert not auditor.line.asking
+        assert not folder.exists()
+
+
+async def test_the_list_tells_progress_and_what_stopping_frees(walk: Path, folder: Path) -> None:
+    async with working(folder) as auditor:
+        assert "Nordbygg · Store 14, Bergen · Buying" in auditor.cursor
+        for text in ("2026-11-03", "12/14", "stop 334 h"):
+            assert text in auditor.cursor
+
+
+async def test_opening_and_coming_back(walk: Path, folder: Path) -> None:
+    desk(folder).add(audit(id="other", organisation="Another"))
+    async with working(folder) as auditor:
+        await auditor.put_cursor_on("Store 14")
+        await auditor.press("enter")
+        auditor.screen(WalkScreen)
+        assert auditor.audit == store_walk()
+        await auditor.log("Queue at the till")
+        await auditor.press("q")
+        auditor.screen(AuditsScreen)
+        assert auditor.app.session is None
+        assert "12/15" in next(text for text in auditor.row_texts() if "Store 14" in text)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("", "is damaged: it is empty"),
+        ("no { json", "is damaged or not an audit"),
+        ('{"name": "another program"}', "is not an audit"),
+    ],
+)
+async def test_a_file_that_is_no_audit_is_named_and_told_when_opened(
+    walk: Path, folder: Path, content: str, sentence: str
+) -> None:
+    (folder / "aaa.json").write_text(content)
+    async with working(folder) as auditor:
+        assert auditor.row_texts()[0].startswith(" ! ")
+        assert sentence in auditor.row_texts()[0]
+        await auditor.press("home", "enter")
+        auditor.screen(AuditsScreen)
+        assert sentence in auditor.status()
+        assert (folder / "aaa.json").read_text() == content
+
+
+async def test_a_newer_format_is_refused_by_name(walk: Path, folder: Path) -> None:
+    whole = json.loads(walk.read_text())
+    next(iter(whole["audit"].values()))["format"] = 99
+    walk.write_text(json.dumps(whole))
+    async with working(folder) as auditor:
+        assert "has format 99" in auditor.row_texts()[0]
+        await auditor.press("enter")
+        assert "Open it with a newer touchpoint-audit" in auditor.status()
+
+
+async def test_one_damaged_touch_point_is_told_and_the_others_open(walk: Path, folder: Path) -> None:
+    whole = json.loads(walk.read_text())
+    whole["touch_points"]["t03"] = {"id": "t03", "name": 3}
+    walk.write_text(json.dumps(whole))
+    async with working(folder, walk) as auditor:
+        assert len(auditor.names()) == 13
+        assert "1 entries are damaged" in auditor.status()
+
+
+async def test_an_audit_given_at_the_start_opens_at_once(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        auditor.screen(WalkScreen)
+        assert len(auditor.names()) == 14
+
+
+async def test_a_file_that_does_not_exist_leads_to_the_list(folder: Path) -> None:
+    folder.mkdir()
+    async with working(folder, folder / "gone.json") as auditor:
+        auditor.screen(AuditsScreen)
+        assert "There is no file" in auditor.status()
+
+
+async def test_f5_reads_the_folder_again(walk: Path, folder: Path) -> None:
+    async with working(folder) as auditor:
+        assert len(auditor.row_texts()) == 1
+        desk(folder).add(audit(touch_point(), id="second"))
+        await auditor.press("f5")
+        assert len(auditor.row_texts()) == 2
