@@ -4,7 +4,7 @@ import threading
 from collections.abc import Sequence
 
 from touchpoint_audit.actions.writer import Failed, Waiting, Writer, Written
-from touchpoint_audit.errors import TouchpointAuditError
+from touchpoint_audit.errors import DiskFull
 
 PATIENCE_S = 10.0
 
@@ -60,7 +60,7 @@ def test_a_state_that_is_overtaken_is_skipped_but_its_entries_are_not() -> None:
 
 def test_a_failure_keeps_its_entries_for_the_next_save() -> None:
     disk = Disk()
-    disk.error = TouchpointAuditError("The disk is full.")
+    disk.error = DiskFull("a.json")
     writer = disk.writer()
     writer.put("one", ["a"])
     assert not writer.flush(PATIENCE_S)
@@ -73,7 +73,7 @@ def test_a_failure_keeps_its_entries_for_the_next_save() -> None:
 
 def test_a_failure_is_tried_again_when_asked() -> None:
     disk = Disk()
-    disk.error = TouchpointAuditError("The disk is full.")
+    disk.error = DiskFull("a.json")
     writer = disk.writer()
     writer.put("one", ["a"])
     assert not writer.flush(PATIENCE_S)
@@ -87,7 +87,7 @@ def test_a_failure_is_tried_again_when_asked() -> None:
 def test_a_failure_that_was_overtaken_tries_the_newer_state() -> None:
     disk = Disk()
     disk.gate.clear()
-    disk.error = TouchpointAuditError("The disk is full.")
+    disk.error = DiskFull("a.json")
     writer = disk.writer()
     writer.put("one", ["a"])
     assert disk.entered.wait(PATIENCE_S)
@@ -117,7 +117,7 @@ def test_jobs_run_in_turn_and_one_that_fails_does_not_end_the_writer() -> None:
 
     def fails() -> None:
         done.append("fails")
-        raise TouchpointAuditError("no draft today")
+        raise DiskFull("a.draft")
 
     writer.run(fails)
     writer.run(lambda: done.append("works"))

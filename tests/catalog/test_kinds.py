@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from touchpoint_audit.catalog import (
-    CatalogFault,
     FactType,
     Kind,
     Limit,
@@ -15,6 +14,7 @@ from touchpoint_audit.catalog import (
     kinds,
     templates,
 )
+from touchpoint_audit.errors import CatalogFault
 from touchpoint_audit.domain.quantity import Unit
 
 ORDER = ["service_hours", "form", "handoff", "packing", "approval", "routine", "feedback_path", "encounter"]

@@ -13,6 +13,7 @@ class Screens:
     """Keeps what it was started with, and ends as it is told."""
 
     ends_with: int | None = 0
+    failed: bool = False
     failure: Path | None = None
     return_code: int | None = None
     opened: list[tuple[Desk, Path | None]] = field(default_factory=list)

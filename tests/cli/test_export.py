@@ -58,7 +58,7 @@ def test_a_report_does_not_replace_an_audit(path: Path) -> None:
     before = path.read_bytes()
     done = typed("export", path, "-o", path)
     assert done.code == 2
-    assert done.err == f"{path} ends in .json as audits do. Give the report another name.\n"
+    assert done.err == f"{path} is an audit, an earlier version of one, or called like one. Give the report another name.\n"
     assert path.read_bytes() == before
 
 
@@ -67,7 +67,7 @@ def test_a_report_does_not_replace_an_audit_of_another_name(path: Path) -> None:
     kept.write_bytes(path.read_bytes())
     done = typed("export", path, "-o", kept)
     assert done.code == 2
-    assert done.err == f"{kept} is an audit, or an earlier version of one. Give the report another name.\n"
+    assert done.err == f"{kept} is an audit, an earlier version of one, or called like one. Give the report another name.\n"
     assert kept.read_bytes() == path.read_bytes()
 
 
@@ -90,7 +90,7 @@ def test_a_full_disk_is_told_and_leaves_the_earlier_report(path: Path, monkeypat
         patch.setattr("touchpoint_audit.storage.durable.os.write", full)
         done = typed("export", path, "-o", target)
     assert done.code == 3
-    assert done.err == "report.md could not be saved: the disk is full. Choose another place with -o.\n"
+    assert done.err == "report.md could not be saved: the disk is full. Choose another place for the report.\n"
     assert target.read_text(encoding="utf-8") == "an earlier one"
 
 

@@ -16,9 +16,16 @@ import touchpoint_audit
 from tests.cli.typed import folder_with, only_file, started, typed
 from touchpoint_audit.cli import program
 from touchpoint_audit.cli.command import Command
-from touchpoint_audit.cli.output import NotWritten, ReaderGone
+from touchpoint_audit.cli.output import ReaderGone
 from touchpoint_audit.cli.program import COMMANDS, commands
-from touchpoint_audit.errors import FileMissing, LockedElsewhere, NewerFormat, TouchpointAuditError
+from touchpoint_audit.errors import (
+    FileMissing,
+    LockedElsewhere,
+    NewerFormat,
+    NotThere,
+    NotWritten,
+    TouchpointAuditError,
+)
 
 CLI = Path(program.__file__).parent
 
@@ -91,11 +98,11 @@ def test_a_usage_error_names_the_help_of_its_command() -> None:
 @pytest.mark.parametrize(
     ("error", "code"),
     [
-        (TouchpointAuditError("Something is amiss."), 2),
+        (NotThere(item="t1"), 2),
         (FileMissing("/a/b.json"), 3),
         (NewerFormat("/a/b.json", format=9, newest=1), 4),
         (LockedElsewhere("/a/b.json", who="Auditor B"), 5),
-        (NotWritten("No space left on device"), 3),
+        (NotWritten(why="No space left on device"), 3),
     ],
 )
 def test_our_own_errors_are_their_sentence_and_exit_code(

@@ -8,7 +8,7 @@ from tests.cli.screens import AtATerminal, Screens
 from tests.cli.typed import Done, folder_with, only_file, started, typed
 
 NO_TERMINAL = (
-    "This opens screens and needs a terminal for input and output; without one use `list`, `show` or `export`.\n"
+    "This opens screens and needs a terminal for input and output. Without one use `list`, `show` or `export`.\n"
 )
 
 
@@ -63,9 +63,9 @@ def test_the_exit_code_is_that_of_the_screens(screens: Screens, code: int, at_a_
 
 
 def test_screens_that_failed_are_a_sentence_with_the_log(at_a_terminal: AtATerminal) -> None:
-    at_a_terminal(Screens(1, failure=Path("/logs/errors.log")))
+    at_a_terminal(Screens(1, failed=True, failure=Path("/logs/errors.log")))
     done = typed()
-    assert (done.code, done.out) == (1, "")
+    assert (done.code, done.out) == (70, "")
     assert done.err == (
         "Something went wrong inside the program; where is in /logs/errors.log: "
         "send that file along when you report it.\n"
@@ -73,9 +73,9 @@ def test_screens_that_failed_are_a_sentence_with_the_log(at_a_terminal: AtATermi
 
 
 def test_screens_that_failed_without_a_log_are_a_sentence_too(at_a_terminal: AtATerminal) -> None:
-    at_a_terminal(Screens(1))
+    at_a_terminal(Screens(1, failed=True))
     done = typed()
     assert (done.code, done.err) == (
-        1,
+        70,
         "Something went wrong inside the program, and where could not be logged.\n",
     )

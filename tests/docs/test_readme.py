@@ -11,7 +11,8 @@ from textual.app import App
 from textual.binding import Binding
 
 from tests.docs.pages import block_under, tables, text_of
-from touchpoint_audit.actions.desk import FOLDER_VARIABLE, NAME_VARIABLE, Desk
+from touchpoint_audit.actions.desk import Desk
+from touchpoint_audit.actions.folder import FOLDER_VARIABLE, NAME_VARIABLE
 from touchpoint_audit.cli.program import COMMANDS, commands
 from touchpoint_audit.domain.quantity import WorkingYear
 from touchpoint_audit.tui.app import TouchpointAuditApp

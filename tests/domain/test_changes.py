@@ -100,7 +100,7 @@ def test_ranks_that_have_no_room_left_are_given_anew() -> None:
     ],
 )
 def test_a_change_to_a_stage_that_is_gone_is_refused(change: Callable[[Audit], Audit]) -> None:
-    with pytest.raises(NotThere, match="The stage gone is not in the audit any more"):
+    with pytest.raises(NotThere, match="gone is not in the audit any more"):
         change(three())
 
 
@@ -115,7 +115,7 @@ def test_a_change_to_a_stage_that_is_gone_is_refused(change: Callable[[Audit], A
     ],
 )
 def test_a_change_to_a_touch_point_that_is_gone_is_refused(change: Callable[[Audit], Audit]) -> None:
-    with pytest.raises(NotThere, match="The touch point gone is not in the audit any more"):
+    with pytest.raises(NotThere, match="gone is not in the audit any more"):
         change(three())
 
 

@@ -4,30 +4,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from touchpoint_audit.errors import TouchpointAuditError
-from touchpoint_audit.language import _
+from touchpoint_audit.errors import NoSamples, NotCopied
 
 MAIN = "nordbygg-store-14"
 """What the name of the sample begins with that the demo opens."""
-
-
-class NoSamples(TouchpointAuditError):
-    """The program was installed without its samples."""
-
-    exit_code = 3
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(_("There are no sample audits in {folder}. Install the program again.").format(folder=folder))
-
-
-class NotCopied(TouchpointAuditError):
-    """The samples could not be copied."""
-
-    exit_code = 3
-
-    def __init__(self, why: str) -> None:
-        words = _("The samples could not be copied to a temporary folder: {why}. Set TMPDIR to another one.")
-        super().__init__(words.format(why=why))
 
 
 def samples_folder() -> Path:
@@ -40,7 +20,7 @@ def sample_paths(folder: Path) -> tuple[Path, ...]:
     """The samples of a folder, by name. Raises `NoSamples`."""
     found = tuple(sorted(folder.glob("*.json")))
     if not found:
-        raise NoSamples(folder)
+        raise NoSamples(folder=folder)
     return found
 
 
@@ -58,5 +38,5 @@ def copied_samples(folder: Path) -> Path:
         for path in found:
             shutil.copyfile(path, copy / path.name)
     except OSError as error:
-        raise NotCopied(error.strerror or str(error)) from error
+        raise NotCopied(why=error.strerror or str(error)) from error
     return copy

@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from touchpoint_audit.errors import TouchpointAuditError
-from touchpoint_audit.language import _
+from touchpoint_audit.errors import TouchpointAuditError, WriterFault
 
 State = TypeVar("State")
 Entry = TypeVar("Entry")
@@ -112,17 +111,6 @@ class Writer(Generic[State, Entry]):
         return _outcome_of(lambda: self._save(state, entries))
 
 
-class WriterFault(TouchpointAuditError):
-    """The program itself failed while writing."""
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__(
-            _("Something went wrong in the program while saving ({kind}). Your changes are kept in memory.").format(
-                kind=type(error).__name__
-            )
-        )
-
-
 def _outcome_of(job: Callable[[], None]) -> TouchpointAuditError | None:
     """Do a job; its error, when it has one. Nothing that a job raises may end the thread: later saves depend on it."""
     try:
@@ -130,5 +118,5 @@ def _outcome_of(job: Callable[[], None]) -> TouchpointAuditError | None:
     except TouchpointAuditError as error:
         return error
     except Exception as error:  # noqa: BLE001 - see above
-        return WriterFault(error)
+        return WriterFault(kind=type(error).__name__)
     return None

@@ -1,16 +1,38 @@
-"""What is known beforehand: kinds of touch points and journey templates, one TOML file each."""
+"""What is known beforehand: kinds of touch points and journey templates, one TOML file each.
 
-from touchpoint_audit.catalog.entry import CatalogFault
-from touchpoint_audit.catalog.guess import guessed_kind
-from touchpoint_audit.catalog.kind import UNITS, BurdenTerm, FactSpec, FactType, Kind, Limit
-from touchpoint_audit.catalog.load import kinds, templates
-from touchpoint_audit.catalog.strings import CatalogString, catalog_strings
-from touchpoint_audit.catalog.template import JourneyTemplate, Suggestion, TemplateStage
+What it offers is imported when it is first used, so that a command pays only for what it needs.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from touchpoint_audit.catalog.guess import guessed_kind
+    from touchpoint_audit.catalog.kind import UNITS, BurdenTerm, FactSpec, FactType, Kind, Limit
+    from touchpoint_audit.catalog.load import kinds, templates
+    from touchpoint_audit.catalog.strings import CatalogString, catalog_strings
+    from touchpoint_audit.catalog.template import JourneyTemplate, Suggestion, TemplateStage
+
+_FROM = {
+    "UNITS": "kind",
+    "BurdenTerm": "kind",
+    "CatalogString": "strings",
+    "FactSpec": "kind",
+    "FactType": "kind",
+    "JourneyTemplate": "template",
+    "Kind": "kind",
+    "Limit": "kind",
+    "Suggestion": "template",
+    "TemplateStage": "template",
+    "catalog_strings": "strings",
+    "guessed_kind": "guess",
+    "kinds": "load",
+    "templates": "load",
+}
 
 __all__ = [
     "UNITS",
     "BurdenTerm",
-    "CatalogFault",
     "CatalogString",
     "FactSpec",
     "FactType",
@@ -24,3 +46,9 @@ __all__ = [
     "kinds",
     "templates",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _FROM:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_FROM[name]}"), name)

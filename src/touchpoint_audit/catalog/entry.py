@@ -1,23 +1,10 @@
 """One table of a catalogue file, read key by key; what is wrong is collected, never raised here."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from touchpoint_audit.errors import TouchpointAuditError
-
 Member = TypeVar("Member", bound=StrEnum)
-
-
-class CatalogFault(TouchpointAuditError):
-    """Files of the catalogue that cannot be used; `faults` has one sentence for each thing that is wrong."""
-
-    exit_code = 4
-
-    def __init__(self, faults: Sequence[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(self.faults))
 
 
 @dataclass(slots=True)

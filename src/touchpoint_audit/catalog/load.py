@@ -10,10 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from touchpoint_audit.catalog.entry import CatalogFault, Entry
+from touchpoint_audit.catalog.entry import Entry
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.catalog.kind_entry import kind_from
 from touchpoint_audit.catalog.template import JourneyTemplate, Suggestion, TemplateStage
+from touchpoint_audit.errors import CatalogFault
 
 Built = TypeVar("Built")
 

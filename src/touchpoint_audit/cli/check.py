@@ -51,13 +51,13 @@ def check_audits(ctx: click.Context, audits: tuple[str, ...], as_json: bool) -> 
             {
                 "checked": [str(path) for path in checked],
                 "faults": [_figures(fault) for fault in found],
-                "missing": [str(error) for error in missing],
+                "missing": [error.told(_) for error in missing],
             }
         )
     else:
         output.data("".join(_line(fault) for fault in found))
     for error in missing:
-        output.talk(str(error))
+        output.talk(error.told(_))
     output.talk(_outcome(len(checked), len(found)))
     return missing[0].exit_code if missing else int(bool(found))
 
@@ -85,11 +85,11 @@ def _line(fault: "Fault") -> str:
 
 
 def _problem(fault: "Fault") -> str:
-    return _(fault.problem.sentence).format(**fault.problem.facts)
+    return fault.problem.told(_)
 
 
 def _remedy(fault: "Fault") -> str:
-    return _(fault.remedy.sentence).format(**fault.remedy.facts)
+    return fault.remedy.told(_)
 
 
 def _figures(fault: "Fault") -> dict[str, str]:

@@ -9,27 +9,8 @@ from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import audit_argument, command, folder_option
 from touchpoint_audit.cli.named import audit_path
 from touchpoint_audit.cli.read import assessed
-from touchpoint_audit.errors import CannotSave, TouchpointAuditError
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.formats import FORMATS
-
-
-class WouldReplaceKeptAudit(TouchpointAuditError):
-    """What is there is an audit, although its name does not say so."""
-
-    def __init__(self, path: Path) -> None:
-        words = _("{path} is an audit, or an earlier version of one. Give the report another name.")
-        super().__init__(words.format(path=path))
-
-
-class NotExported(TouchpointAuditError):
-    """The disk refused the report."""
-
-    exit_code = 3
-
-    def __init__(self, error: CannotSave) -> None:
-        what = _(error.sentence).format(**error.facts)
-        super().__init__(_("{what} Choose another place with -o.").format(what=what))
 
 
 @command(
@@ -60,23 +41,5 @@ def export_audit(ctx: click.Context, audit: str, format_name: str, target: str) 
         output.data(text)
         return
     path = Path(target)
-    if path.suffix != ".json" and _is_audit(path):
-        raise WouldReplaceKeptAudit(path)
-    try:
-        write_report(path, text)
-    except CannotSave as error:
-        raise NotExported(error) from error
+    write_report(path, text)
     output.talk(_("The report is in {path}.").format(path=path))
-
-
-def _is_audit(path: Path) -> bool:
-    """Whether there is an audit under this name, or an earlier version of one."""
-    from touchpoint_audit.storage import read_audit
-
-    if not path.is_file():
-        return False
-    try:
-        read_audit(path)
-    except TouchpointAuditError:
-        return False
-    return True

@@ -2,12 +2,9 @@
 
 from pathlib import Path
 
-from touchpoint_audit.language import _
+from touchpoint_audit.errors import UnexpectedEnd, UnloggedEnd
 
 
-def failure_sentence(log: Path | None) -> str:
-    """One sentence with the place of the log; `log` is None when it could not be written."""
-    if log is None:
-        return _("Something went wrong inside the program, and where could not be logged.")
-    words = _("Something went wrong inside the program; where is in {log}: send that file along when you report it.")
-    return words.format(log=log)
+def failure_told(log: Path | None) -> UnexpectedEnd:
+    """The error to tell, with the place of the log; `log` is None when it could not be written."""
+    return UnloggedEnd() if log is None else UnexpectedEnd(log=log)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from touchpoint_audit.actions.desk import Folder
+    from touchpoint_audit.actions.folder import Folder
 
 _OPTION = "touchpoint_audit.folder"
 
@@ -22,7 +22,7 @@ def audits_here(ctx: click.Context) -> "Folder":
     """The folder of the audits, absolute where there is a working folder, and why it is this one."""
     from dataclasses import replace
 
-    from touchpoint_audit.actions.desk import audits_folder
+    from touchpoint_audit.actions.folder import audits_folder
 
     folder = audits_folder(ctx.meta.get(_OPTION), os.environ, Path())
     try:

@@ -2,7 +2,7 @@
 
 import click
 
-from touchpoint_audit.actions.desk import Because
+from touchpoint_audit.actions.folder import Because
 from touchpoint_audit.actions.listing import Listed, Unreadable, listed_audits
 from touchpoint_audit.actions.show import progress_figures, totals_figures
 from touchpoint_audit.catalog.load import kinds
@@ -45,7 +45,7 @@ def list_audits(ctx: click.Context, as_json: bool) -> int:
             {
                 "audits": [_figures(item) for item in audits],
                 "folder": str(folder.path),
-                "unreadable": [{"error": str(item.error), "path": str(item.path)} for item in unreadable],
+                "unreadable": [{"error": item.error.told(_), "path": str(item.path)} for item in unreadable],
             }
         )
     elif audits:
@@ -56,7 +56,7 @@ def list_audits(ctx: click.Context, as_json: bool) -> int:
         words = _("There are no audits in {folder} yet. Make one with `touchpoint-audit new`.")
         output.talk(words.format(folder=folder.path))
     for item in unreadable:
-        output.talk(str(item.error))
+        output.talk(item.error.told(_))
     return 1 if unreadable else 0
 
 

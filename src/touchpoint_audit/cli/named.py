@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from touchpoint_audit.errors import FileMissing, TouchpointAuditError
+from touchpoint_audit.errors import FileMissing, NoAuditYet, NoSuchAudit, SeveralAudits
 from touchpoint_audit.language import _
 
 if TYPE_CHECKING:
@@ -15,35 +15,12 @@ MOST_NAMED = 12
 """So many audits are named in a sentence."""
 
 
-class NoSuchAudit(TouchpointAuditError):
-    """Nothing in the folder is called that."""
-
-    exit_code = 3
-
-    def __init__(self, text: str, folder: Path, names: list[str]) -> None:
-        self.names = names
-        if names:
-            sentence = _('There is no audit "{text}" in {folder}. There are:\n{names}')
-        else:
-            sentence = _('There is no audit "{text}": {folder} has none yet. Make one with `touchpoint-audit new`.')
-        super().__init__(sentence.format(text=text, folder=folder, names=listed(names)))
-
-
-class SeveralAudits(TouchpointAuditError):
-    """More than one audit is called that."""
-
-    def __init__(self, text: str, names: list[str]) -> None:
-        self.names = names
-        sentence = _('"{text}" may be any of these; type more of the name:\n{names}')
-        super().__init__(sentence.format(text=text, names=listed(names)))
-
-
-def listed(names: list[str]) -> str:
-    """Names one under the other; only the first of many."""
+def listed(names: list[str]) -> tuple[str, ...]:
+    """Names to stand one under the other; only the first of many."""
     lines = [f"  {name}" for name in names[:MOST_NAMED]]
     if len(names) > MOST_NAMED:
         lines.append("  " + _("… and {n} more").format(n=len(names) - MOST_NAMED))
-    return "\n".join(lines)
+    return tuple(lines)
 
 
 def audit_path(ctx: "click.Context", text: str) -> Path:
@@ -79,10 +56,12 @@ def found_in(folder: Path, text: str) -> Path:
     for fits in ways:
         found = [name for name in names if fits(name)]
         if len(found) > 1:
-            raise SeveralAudits(text, found)
+            raise SeveralAudits(text=text, names=listed(found))
         if found:
             return folder / f"{found[0]}.json"
-    raise NoSuchAudit(text, folder, names)
+    if not names:
+        raise NoAuditYet(text=text, folder=folder)
+    raise NoSuchAudit(text=text, folder=folder, names=listed(names))
 
 
 def names_in(folder: Path) -> list[str]:

@@ -55,7 +55,8 @@ def new_audit(ctx: click.Context, /, as_json: bool, template: str, journey: str,
     """The path goes to stdout and nothing else, so that a script can go on with it."""
     import os
 
-    from touchpoint_audit.actions.desk import Desk, person
+    from touchpoint_audit.actions.desk import Desk
+    from touchpoint_audit.actions.folder import person
 
     chosen = templates().get(template)
     name = journey.strip() or (_(chosen.name) if chosen else "")

@@ -9,20 +9,10 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from touchpoint_audit.errors import TouchpointAuditError
-from touchpoint_audit.language import _
+from touchpoint_audit.errors import NotWritten
 
 _NOT_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """What a terminal would obey, or UTF-8 cannot hold; JSON has an escape for each."""
-
-
-class NotWritten(TouchpointAuditError):
-    """What stdout leads to does not take any more."""
-
-    exit_code = 3
-
-    def __init__(self, why: str) -> None:
-        super().__init__(_("The output could not be written: {why}. Send it to another place.").format(why=why))
 
 
 class ReaderGone(Exception):
@@ -85,7 +75,7 @@ def _written(write: Callable[[], object]) -> None:
         raise ReaderGone from None
     except OSError as error:
         _let_go(sys.stdout)
-        raise NotWritten(error.strerror or str(error)) from error
+        raise NotWritten(why=error.strerror or str(error)) from error
 
 
 def _let_go(stream: Any) -> None:

@@ -27,7 +27,6 @@ COMMANDS: Mapping[str, str] = {
 """Every command, in the order of the help, and its function in the module of the same name."""
 INTERRUPTED = 130
 READER_GONE = 141
-UNEXPECTED = 70
 
 
 class Commands(click.Group):
@@ -90,7 +89,7 @@ def run(arguments: Sequence[str]) -> int:
         output.talk(_usage(error))
         return error.exit_code
     except TouchpointAuditError as error:
-        output.talk(str(error))
+        output.talk(error.told(_))
         return error.exit_code
     except output.ReaderGone:
         return READER_GONE
@@ -109,7 +108,8 @@ def _usage(error: click.ClickException) -> str:
 
 def _unexpected(error: Exception) -> int:
     from touchpoint_audit.actions.failures import log_failure
-    from touchpoint_audit.cli.failure import failure_sentence
+    from touchpoint_audit.cli.failure import failure_told
 
-    output.talk(failure_sentence(log_failure(error, datetime.now().astimezone())))
-    return UNEXPECTED
+    told = failure_told(log_failure(error, datetime.now().astimezone()))
+    output.talk(told.told(_))
+    return told.exit_code

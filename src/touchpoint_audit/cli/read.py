@@ -13,5 +13,5 @@ def assessed(path: Path) -> Assessment:
     """The assessment of an audit file; what is odd about the file is told on stderr. Raises our errors."""
     read = read_audit(path)
     for notice in read.notices:
-        output.talk(_(notice.sentence).format(**notice.facts))
+        output.talk(notice.told(_))
     return assess(read.audit, kinds())

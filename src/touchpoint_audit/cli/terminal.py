@@ -5,31 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from touchpoint_audit.cli import garbage, output
-from touchpoint_audit.errors import TouchpointAuditError
+from touchpoint_audit.cli.failure import failure_told
+from touchpoint_audit.errors import NoTerminal
 from touchpoint_audit.language import _
-
-
-class NoTerminal(TouchpointAuditError):
-    """The screens need somebody at the keys."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "This opens screens and needs a terminal for input and output; "
-                "without one use `list`, `show` or `export`."
-            )
-        )
-
-
-class ScreensFailed(TouchpointAuditError):
-    """An unexpected error ended the screens."""
-
-    exit_code = 1
-
-    def __init__(self, log: Path | None) -> None:
-        from touchpoint_audit.cli.failure import failure_sentence
-
-        super().__init__(failure_sentence(log))
 
 
 def has_terminal() -> bool:
@@ -41,7 +19,7 @@ def run_in_terminal(where: Callable[[], tuple[Path, Path | None]]) -> int:
     """Open the screens and return their exit code.
 
     `where` gives the folder and the audit to open, None for the list; it is asked once a terminal is known to be
-    there. Raises `NoTerminal` and `ScreensFailed`.
+    there. Raises `NoTerminal` and `UnexpectedEnd`.
     """
     if not has_terminal():
         raise NoTerminal
@@ -52,14 +30,15 @@ def run_in_terminal(where: Callable[[], tuple[Path, Path | None]]) -> int:
 def _run_screens(folder: Path, path: Path | None) -> int:
     import os
 
-    from touchpoint_audit.actions.desk import Desk, person
+    from touchpoint_audit.actions.desk import Desk
+    from touchpoint_audit.actions.folder import person
     from touchpoint_audit.tui.app import TouchpointAuditApp
 
     garbage.look_as_usual()
     app = TouchpointAuditApp(Desk(folder, person(os.environ)), path)
     code = app.run()
-    if app.failure is not None or code == ScreensFailed.exit_code:
-        raise ScreensFailed(app.failure)
+    if app.failed:
+        raise failure_told(app.failure)
     return app.return_code or 0 if code is None else code
 
 

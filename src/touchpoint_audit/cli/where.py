@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import click
 
-from touchpoint_audit.actions.desk import FOLDER_VARIABLE, Because
+from touchpoint_audit.actions.folder import FOLDER_VARIABLE, Because
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import command, folder_option, json_option
 from touchpoint_audit.cli.folder import audits_here

@@ -124,10 +124,10 @@ def record_fact(audit: Audit, touch_point_id: str, fact_id: str, fact: Fact | No
 def answer_rule(audit: Audit, touch_point_id: str, **answers: Any) -> Audit:
     """Answer the rule: `easier`, `relationship` (an `Answer`), `holds` (a `Holds` or None), `ground` (a text)."""
     rule = _touch_point(audit, touch_point_id).rule
-    cleaned = {
-        name: replace(value, note=clean_text(value.note)) if isinstance(value, Answer) else value
-        for name, value in _cleaned(answers).items()
-    }
+    cleaned: dict[str, Any] = _cleaned(answers)
+    for name, value in cleaned.items():
+        if isinstance(value, Answer):
+            cleaned[name] = replace(value, note=clean_text(value.note))
     return change_touch_point(audit, touch_point_id, rule=replace(rule, **cleaned))
 
 
@@ -184,14 +184,14 @@ def _stage(audit: Audit, stage_id: str) -> Stage:
     try:
         return audit.stages[stage_id]
     except KeyError:
-        raise NotThere("stage", stage_id) from None
+        raise NotThere(item=stage_id) from None
 
 
 def _touch_point(audit: Audit, touch_point_id: str) -> TouchPoint:
     try:
         return audit.touch_points[touch_point_id]
     except KeyError:
-        raise NotThere("touch point", touch_point_id) from None
+        raise NotThere(item=touch_point_id) from None
 
 
 def _points_of(audit: Audit, stage_id: str) -> list[TouchPoint]:
@@ -211,14 +211,10 @@ def _ranked(ordered: list[_Placed], moved: int) -> list[_Placed]:
     """Give the item at place `moved` a rank between its neighbours; renumber all when there is no room left."""
     before = ordered[moved - 1].rank if moved else None
     after = ordered[moved + 1].rank if moved + 1 < len(ordered) else None
-    if before is None and after is None:
-        rank = _STEP
-    elif after is None:
-        rank = before + _STEP
-    elif before is None:
-        rank = after - _STEP
+    if before is None:
+        rank = _STEP if after is None else after - _STEP
     else:
-        rank = (before + after) / 2
+        rank = before + _STEP if after is None else (before + after) / 2
     if (before is None or before < rank) and (after is None or rank < after):
         return [replace(ordered[moved], rank=rank)]
     return [replace(item, rank=(place + 1) * _STEP) for place, item in enumerate(ordered)]

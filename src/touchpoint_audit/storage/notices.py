@@ -1,26 +1,25 @@
 """What a person should know about a file that could still be opened, in words that can be translated."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from touchpoint_audit.errors import StorageError
 
 
-def N_(sentence: str) -> str:  # noqa: N802 - the name that gettext's extractors know
-    """The sentence as it is, marked for translation."""
-    return sentence
-
-
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence with gaps, and what fills them. `str()` gives it in English."""
+    """A sentence with gaps, and what fills them."""
 
     sentence: str
     facts: Mapping[str, str] = field(default_factory=dict)
 
+    def told(self, translate: Callable[[str], str] = str) -> str:
+        """The sentence; `translate` looks it up in a language."""
+        return translate(self.sentence).format(**self.facts)
+
     def __str__(self) -> str:
-        return self.sentence.format(**self.facts)
+        return self.told()
 
 
 @dataclass(frozen=True, slots=True)

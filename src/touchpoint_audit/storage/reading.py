@@ -7,12 +7,12 @@ from typing import Any
 
 from touchpoint_audit.domain.audit import About, Audit, Stage
 from touchpoint_audit.domain.touch_point import TouchPoint
-from touchpoint_audit.errors import Damaged, StorageError
+from touchpoint_audit.errors import N_, Damaged, StorageError
 from touchpoint_audit.storage.content import ABOUT_TABLE, UNREADABLE, Content, StoredDocument, Tables, content_of
 from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.durable import Fingerprint, backup_of, read_file
 from touchpoint_audit.storage.history import HistoryEntry, in_order
-from touchpoint_audit.storage.notices import N_, Fault, Notice, fault_of
+from touchpoint_audit.storage.notices import Fault, Notice, fault_of
 from touchpoint_audit.storage.upgrade import FORMAT, upgraded
 
 KINDS: dict[str, type[Any]] = {"stages": Stage, "touch_points": TouchPoint, "history": HistoryEntry}

@@ -18,6 +18,7 @@ from touchpoint_audit.actions import places
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.actions.writer import Failed, Waiting, Written
 from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.domain.touch_point import Verdict
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import _
@@ -64,6 +65,8 @@ class TouchpointAuditApp(App[int]):
         """A text to go on typing, for the card that opens next."""
         self._draft: tuple[str, str] | None = None
         self.typed_ahead = TypedAhead(self, super().on_event)
+        self.failed = False
+        """Whether an unexpected error ended the program."""
         self.failure: Path | None = None
         """The log of an unexpected error, when one ended the program."""
 
@@ -94,7 +97,7 @@ class TouchpointAuditApp(App[int]):
         try:
             self.session = self.files.open(path, told=self._told)
         except TouchpointAuditError as error:
-            self.said = (str(error), "warn")
+            self.said = (error.told(_), "warn")
             if not isinstance(self.screen, Page):
                 self.show_audits()
             else:
@@ -177,6 +180,13 @@ class TouchpointAuditApp(App[int]):
             (where, text), self._draft = self._draft, None
             self.session.keep_draft(where, text)
 
+    def _keep_typed_text(self) -> None:
+        """The program ends: keep what is being typed, also behind a question or the help."""
+        self._write_draft()
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.keep_typed_text()
+
     def offer_draft(self, recover: Callable[[str, str], None]) -> None:
         """Ask what to do with text that a crash left; nothing happens when there is none."""
         assert self.session is not None
@@ -202,8 +212,8 @@ class TouchpointAuditApp(App[int]):
         """The right end of the status line: which file, when there is room for its name, and whether all is on disk."""
         session = self.session
         if session is None:
-            return [(cut(str(self.files.folder), room), "dim")]
-        name: Piece = (cut(session.path.name, room - 10) + " · " if room >= 30 else "", "dim")
+            return [(cut(one_line(str(self.files.folder)), room), "dim")]
+        name: Piece = (cut(one_line(session.path.name), room - 10) + " · " if room >= 30 else "", "dim")
         if session.read_only:
             return [name, (_("read-only"), "warn")]
         match session.outcome:
@@ -226,8 +236,7 @@ class TouchpointAuditApp(App[int]):
 
     def action_leave(self) -> None:
         """End the program once everything is on disk; ask when that is not possible."""
-        if isinstance(self.screen, Page):
-            self.screen.keep_typed_text()
+        self._keep_typed_text()
         self.remember_place()
         if self.close_audit():
             self.exit(0)
@@ -267,9 +276,9 @@ class TouchpointAuditApp(App[int]):
                 return
 
     def _opening_words(self, session: Session) -> tuple[str, str]:
-        told = [str(notice) for notice in session.file.notices]
+        told = [notice.told(_) for notice in session.file.notices]
         if session.file.read_only is not None:
-            told.insert(0, str(session.file.read_only))
+            told.insert(0, session.file.read_only.told(_))
         return " ".join(told).replace(f"{session.path.parent}{os.sep}", ""), "warn"
 
     class Wrote(Message):
@@ -283,7 +292,7 @@ class TouchpointAuditApp(App[int]):
     def _show_saved(self) -> None:
         session = self.session
         if session is not None and isinstance(session.outcome, Failed):
-            self.said = (str(session.outcome.error), "stop")
+            self.said = (session.outcome.error.told(_), "stop")
         elif session is not None and isinstance(session.outcome, Written) and self.said[1] == "stop":
             self.said = (_("Everything is on disk again"), "keep")
         if isinstance(self.screen, Page):
@@ -307,8 +316,7 @@ class TouchpointAuditApp(App[int]):
 
     def _end_now(self, code: int) -> None:
         """Write everything and end, without a question: nobody is there to answer it."""
-        if isinstance(self.screen, Page):
-            self.screen.keep_typed_text()
+        self._keep_typed_text()
         self.remember_place()
         if self.session is not None:
             self.session.close(LAST_WRITE_S)
@@ -319,7 +327,9 @@ class TouchpointAuditApp(App[int]):
         """A crash shows a sentence and the place of a log, never the audit's content in a traceback."""
         from touchpoint_audit.actions.failures import log_failure
 
+        self.failed = True
         self.failure = log_failure(error, datetime.now().astimezone())
+        self._write_draft()
         if self.session is not None:
             self.session.close(LAST_WRITE_S)
             self.session = None

@@ -41,11 +41,12 @@ class JudgingPage(Page):
 
     def on_key(self, event: events.Key) -> None:
         """A key that would change something, in a window that may not."""
-        if self.shell.session is None or not self.session.read_only or self.line.asking:
+        refused = self.session.file.read_only if self.shell.session is not None else None
+        if refused is None or self.line.asking:
             return
         changing = (command for command in self.COMMANDS_HERE if command.action_name in self.CHANGING)
         if any(event.key in command.key_names for command in changing):
-            self.say(str(self.session.file.read_only), "warn")
+            self.say(refused.told(_), "warn")
 
     def change(self, label: str, audit: Audit, key: str | None = None) -> None:
         """Make a changed audit the present one, and show it."""

@@ -140,7 +140,9 @@ class Page(Screen[None]):
         """A key that does nothing in a read-only window says so."""
         if self.shell.session is None or not self.session.read_only or self.typing:
             return
-        if any(event.key in command.keys.split(",") and not self.usable(command.name) for command in self.COMMANDS_HERE):
+        if any(
+            event.key in command.keys.split(",") and not self.usable(command.name) for command in self.COMMANDS_HERE
+        ):
             self.say(_("This window is read-only"), "warn")
 
     def action_help(self) -> None:

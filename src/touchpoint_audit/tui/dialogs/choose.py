@@ -15,6 +15,9 @@ from touchpoint_audit.tui.lines import Piece, cut, padded, wrapped
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
 
+MOST_ROWS = 14
+"""So many options are in sight at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -69,13 +72,18 @@ class ChooseScreen(ModalScreen[str | None]):
             yield LineView(id="hint")
 
     def on_mount(self) -> None:
-        lines = [[(text, "strong")] for text in wrapped(self._question, max(self.app.size.width - 2, 10))]
+        width, height = max(self.app.size.width - 2, 10), self.app.size.height
+        asked = wrapped(self._question, width)
+        most = max(height - min(len(self._options), MOST_ROWS) - 3, 1)
+        if len(asked) > most:
+            asked = [*asked[: most - 1], cut(" ".join(asked[most - 1 :]), width)]
+        lines = [[(text, "strong")] for text in asked]
         question = self.query_one("#question", LineView)
         question.styles.height = len(lines)
         question.set_lines(lines)
         rows = [OptionRow(option, _shortcut(place)) for place, option in enumerate(self._options)]
         listed = self.query_one(RowList)
-        listed.styles.height = min(len(rows), 14, max(self.app.size.height - len(lines) - 3, 2))
+        listed.styles.height = min(len(rows), MOST_ROWS, max(height - len(lines) - 3, 2))
         listed.set_rows(rows, self._chosen or None)
         listed.focus()
         self.query_one("#hint", LineView).set_lines([[(_("number or ↑ ↓ and enter · q leaves it as it is"), "dim")]])

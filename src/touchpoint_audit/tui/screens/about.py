@@ -52,6 +52,11 @@ class AboutScreen(Page):
         if self._field == "departments":
             first = next((row.key for row in self.fields.rows if row.key.startswith("rate.")), "")
             self.fields.go_to(first)
+        elif self._field:
+            self.fields.go_to(self._field)
+            if self.shell.recovered:
+                text, self.shell.recovered = self.shell.recovered, ""
+                self.query_one(EditLine).ask(self._field, _("Recovered text"), text, long=self._field == "note")
 
     @property
     def fields(self) -> RowList:
@@ -130,6 +135,15 @@ class AboutScreen(Page):
         if group == "rate" and department is not None:
             self.query_one(EditLine).ask(f"rename.{name}", _("New name of the department"), department.name)
 
+    @on(EditLine.Typed)
+    def _typed(self, event: EditLine.Typed) -> None:
+        self.shell.draft_soon(f"about:{event.field}", event.text)
+
+    def keep_typed_text(self) -> None:
+        line = self.query_one(EditLine)
+        if line.asking and line.text.strip():
+            self.shell.draft_now(f"about:{line.field}", line.text)
+
     @on(EditLine.Cancelled)
     def _cancelled(self) -> None:
         self.shell.drop_draft()
@@ -143,6 +157,7 @@ class AboutScreen(Page):
             line.blame(changed.sentence)
             return
         line.done()
+        self.shell.drop_draft()
         self.fields.focus()
         self.shell.change(N_("about"), changed)
         self.show_all()

@@ -37,7 +37,7 @@ class AuditRow:
 
     def drawn(self, width: int) -> list[Piece]:
         if isinstance(self.found, Unreadable):
-            told = str(self.found.error).replace(str(self.found.path), self.found.path.name)
+            told = self.found.error.told(_).replace(str(self.found.path), self.found.path.name)
             return [(" ! ", "stop"), (cut(told, width - 4), "warn")]
         about, done = self.found.about, self.found.progress
         names = " · ".join(name for name in (about.organisation, about.site, about.journey) if name)
@@ -94,7 +94,7 @@ class AuditsScreen(Page):
         try:
             found.extend(listed_audits(self.shell.files.folder, self.shell.files.kinds))
         except TouchpointAuditError as error:
-            fault = str(error)
+            fault = error.told(_)
         self.app.call_from_thread(self._show_found, found, fault)
 
     def _show_found(self, found: list[Listed | Unreadable], fault: str) -> None:
@@ -134,7 +134,7 @@ class AuditsScreen(Page):
             case Unreadable(last_good=Path()):
                 self._offer_last_good(row)
             case Unreadable():
-                self.say(str(row.error), "warn")
+                self.say(row.error.told(_), "warn")
             case None:
                 pass
 
@@ -157,7 +157,7 @@ class AuditsScreen(Page):
         try:
             kept = self.shell.files.bring_back(path)
         except TouchpointAuditError as error:
-            self.say(str(error), "warn")
+            self.say(error.told(_), "warn")
             return
         self.read_folder()
         self.say(_("Brought back; the damaged file is kept as {name}").format(name=kept.name), "keep")
@@ -166,7 +166,7 @@ class AuditsScreen(Page):
     def _tell_why(self) -> None:
         """Say in full what is wrong with a file that cannot be opened."""
         row = next((found for found in self._found if found.path.name == self.query_one(RowList).key), None)
-        self.say(str(row.error) if isinstance(row, Unreadable) else "", "warn")
+        self.say(row.error.told(_) if isinstance(row, Unreadable) else "", "warn")
 
     def action_again(self) -> None:
         self.read_folder()
@@ -208,7 +208,7 @@ class AuditsScreen(Page):
         try:
             path = files.create(about, templates().get(self._template))
         except TouchpointAuditError as error:
-            line.blame(str(error))
+            line.blame(error.told(_))
             return
         line.done()
         self.shell.open_audit(path)

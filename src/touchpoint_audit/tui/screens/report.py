@@ -80,7 +80,7 @@ class ReportScreen(Page):
         try:
             write_report(path, self._text)
         except TouchpointAuditError as error:
-            line.blame(str(error))
+            line.blame(error.told(_))
             return
         line.done()
         self.query_one(RowList).focus()

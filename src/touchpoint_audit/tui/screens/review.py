@@ -24,7 +24,7 @@ SORTS = (
     ("h", SortBy.STAFF_HOURS, N_("hours"), N_("Sort by staff hours a year")),
     ("m", SortBy.MONEY, N_("money"), N_("Sort by money a year")),
     ("u", SortBy.CUSTOMER_HOURS, N_("customers"), N_("Sort by customer hours a year")),
-    ("e", SortBy.EVIDENCE, N_("evidence"), N_("Sort by evidence, the weakest first")),
+    ("e", SortBy.EVIDENCE, N_("evidence"), N_("Sort by evidence, the strongest first")),
     ("f", SortBy.EFFORT, N_("effort"), N_("Sort by effort")),
     ("j", SortBy.JOURNEY, N_("journey"), N_("Sort along the journey")),
     ("n", SortBy.NAME, N_("name"), N_("Sort by name")),

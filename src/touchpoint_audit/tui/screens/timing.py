@@ -203,7 +203,8 @@ class TimingScreen(Page):
     def _record(self) -> None:
         """Every sample is in the fact at once, so that nothing is lost with the program."""
         source = _("stopwatch on site") if self._is_stopwatch else _("tally on site")
-        fact = fact_from_samples(self._samples, self._unit, source) or self._before
+        typed = self._before if self._before is not None and not self._before.samples else None
+        fact = fact_from_samples(self._samples, self._unit, source) or typed
         audit = changes.record_fact(self.session.audit, self._touch_point, self._spec.id, fact)
         self.shell.change(N_("measurement"), audit)
 
@@ -235,12 +236,20 @@ class TimingScreen(Page):
         self.show_all()
 
     def action_done(self) -> None:
-        """Take what is running or counted as the last sample, and go back."""
+        """Take what is running as the last sample, and go back."""
         if self._started is not None:
             self._take_lap()
+        self.action_back()
+
+    def action_back(self) -> None:
+        """Go back; a stopwatch that runs is given up, what was counted is not."""
+        self.keep_typed_text()
+        self.dismiss()
+
+    def keep_typed_text(self) -> None:
         if self._count:
             self._sampled(float(self._count))
-        self.dismiss()
+            self._count = 0
 
 
 def _factor(unit: Unit) -> float:

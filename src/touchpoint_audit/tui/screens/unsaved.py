@@ -53,7 +53,7 @@ class UnsavedScreen(Page):
 
     def show_all(self) -> None:
         outcome = self.session.outcome
-        why = str(outcome.error) if isinstance(outcome, Failed) else _("The last change is not on disk yet.")
+        why = outcome.error.told(_) if isinstance(outcome, Failed) else _("The last change is not on disk yet.")
         told = _("Nothing is lost: everything is still in memory. Make room or give back access, then try again.")
         width = max(self.size.width - 4, 20)
         lines = [[(f" {line}", "stop")] for line in wrapped(why, width)]
@@ -93,7 +93,7 @@ class UnsavedScreen(Page):
         try:
             self.session.save_copy(path)
         except TouchpointAuditError as error:
-            line.blame(str(error))
+            line.blame(error.told(_))
             return
         if self._then is not None:
             self.shell.exit(0, message=Text(_("Everything was written to {path}").format(path=path)))

@@ -317,7 +317,7 @@ class WalkScreen(JudgingPage):
         if action == "log" and item in audit.stages:
             self.show_rows(item)
             self._ask_to_log(item, text)
-        elif action in ("rename", "reason") and (item in audit.touch_points or item in audit.stages):
+        elif action in ("rename", "reason", "stage") and (item in audit.touch_points or item in audit.stages):
             self.outline.go_to(item)
             self.line.ask(where, _("Recovered text"), text)
         elif action == "card":
@@ -327,6 +327,11 @@ class WalkScreen(JudgingPage):
                 self.shell.recovered = text
                 return
             self._recover_elsewhere(text)
+        elif action == "about":
+            from touchpoint_audit.tui.screens.about import AboutScreen
+
+            self.shell.recovered = text
+            self.app.push_screen(AboutScreen(item), self._back_from_card)
         else:
             self._recover_elsewhere(text)
 

@@ -46,8 +46,8 @@ class RowList(Ink, ScrollView, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
-    class Moved(Message):
-        """The cursor came to another row."""
+    class OfRow(Message):
+        """Something happened to a row."""
 
         def __init__(self, rows: "RowList", key: str) -> None:
             super().__init__()
@@ -58,7 +58,10 @@ class RowList(Ink, ScrollView, can_focus=True):
         def control(self) -> "RowList":
             return self.rows
 
-    class Chosen(Moved):
+    class Moved(OfRow):
+        """The cursor came to another row."""
+
+    class Chosen(OfRow):
         """Enter was pressed, or the cursor's row was clicked."""
 
     def __init__(self, *, id: str | None = None) -> None:
