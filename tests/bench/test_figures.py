@@ -10,9 +10,9 @@ def figure(*rounds: tuple[float, float], limit: float = 1.25) -> Figure:
 
 
 def test_the_ratio_is_the_median_of_the_rounds_not_the_ratio_of_the_medians() -> None:
-    quiet_then_busy = figure((100, 100), (120, 100), (600, 300))
+    quiet_then_busy = figure((100, 100), (130, 100), (300, 250))
     assert quiet_then_busy.ratio == 1.2
-    assert quiet_then_busy.product == 120
+    assert quiet_then_busy.product == 130
     assert quiet_then_busy.baseline == 100
 
 
