@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.typed import folder_with, named_walk, only_file, typed
-from touchpoint_audit.cli.named import MOST_NAMED, NoSuchAudit, SeveralAudits, found_in
+from touchpoint_audit.cli.named import MOST_NAMED, found_in
+from touchpoint_audit.errors import NoSuchAudit, SeveralAudits
 
 BERGEN = "nordbygg-store-14-bergen-buying-and-getting-help-aaaaaa"
 OSLO = "nordbygg-store-2-oslo-buying-and-getting-help-bbbbbb"

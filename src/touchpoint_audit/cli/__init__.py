@@ -7,7 +7,7 @@ from typing import NoReturn
 def main() -> NoReturn:
     """What the program starts with: run the command that was typed and end with its exit code."""
     try:
-        from touchpoint_audit.cli import garbage
+        from touchpoint_audit.actions import garbage
 
         garbage.look_late()
         from touchpoint_audit.cli.program import run

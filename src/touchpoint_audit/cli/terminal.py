@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from touchpoint_audit.cli import garbage, output
+from touchpoint_audit.cli import output
 from touchpoint_audit.cli.failure import failure_told
 from touchpoint_audit.errors import NoTerminal
 from touchpoint_audit.language import _
@@ -34,7 +34,6 @@ def _run_screens(folder: Path, path: Path | None) -> int:
     from touchpoint_audit.actions.folder import person
     from touchpoint_audit.tui.app import TouchpointAuditApp
 
-    garbage.look_as_usual()
     app = TouchpointAuditApp(Desk(folder, person(os.environ)), path)
     code = app.run()
     if app.failed:

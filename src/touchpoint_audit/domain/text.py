@@ -12,7 +12,6 @@ _UNWANTED = re.compile(
     "\ufeff"  # byte order mark inside a text
     "]"
 )
-_WHITE_SPACE = re.compile(r"\s+")
 
 
 def clean_text(text: str) -> str:
@@ -36,4 +35,4 @@ def one_line(text: str) -> str:
     >>> one_line(" two\\n lines ")
     'two lines'
     """
-    return _WHITE_SPACE.sub(" ", clean_text(text)).strip()
+    return " ".join(clean_text(text).split())

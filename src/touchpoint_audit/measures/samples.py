@@ -1,7 +1,6 @@
 """What a stopwatch or a tally gave: how many, the mean, and how far they spread."""
 
 import math
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,5 +29,6 @@ def spread(samples: Sequence[float]) -> Spread | None:
     scale = max(abs(least), abs(most), 1.0)
     shares = [sample / scale for sample in samples]  # so that huge samples neither overflow nor lose their mean
     mean = math.fsum(shares) / len(shares)
-    deviation = statistics.stdev(shares, mean) * scale if len(shares) > 1 else None
+    squares = math.fsum((share - mean) ** 2 for share in shares)
+    deviation = math.sqrt(squares / (len(shares) - 1)) * scale if len(shares) > 1 else None
     return Spread(len(shares), min(max(mean * scale, least), most), deviation, least, most)

@@ -5,6 +5,7 @@ Checked against cmark-gfm and markdown-it.
 """
 
 import re
+from functools import lru_cache
 
 from touchpoint_audit.domain.text import one_line
 
@@ -16,6 +17,7 @@ _LINE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|-[- ]*$|=+$
 _CLOSING_HASHES = re.compile(r"#+$")
 
 
+@lru_cache(maxsize=4096)
 def markdown_text(text: str) -> str:
     """The text on one line, white space collapsed, with everything escaped that Markdown would read as markup.
 
@@ -27,7 +29,10 @@ def markdown_text(text: str) -> str:
     >>> markdown_text("1. not a list")
     '1\\\\. not a list'
     """
-    line = _MARKS.sub(r"\\\g<0>", one_line(text))
+    line = one_line(text)
+    if line.replace(" ", "").isalnum():
+        return line  # nothing in it could be markup
+    line = _MARKS.sub(r"\\\g<0>", line)
     line = _ENTITY.sub(r"\\&", line)
     line = _SCHEME_COLON.sub("&#58;", line)
     line = _WWW_DOT.sub("&#46;", line)

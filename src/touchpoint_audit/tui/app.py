@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from touchpoint_audit.actions import places
+from touchpoint_audit.actions import garbage, places
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.actions.writer import Failed, Waiting, Written
 from touchpoint_audit.domain.audit import Audit
@@ -34,6 +34,8 @@ TERMINAL_CHECK_S = 2.0
 """How often it is asked whether the terminal is still there."""
 DRAFT_S = 0.7
 """How long typed text may wait before it is kept."""
+SETTLED_S = 1.0
+"""When the program has started and what it holds is there to stay."""
 LAST_WRITE_S = 10.0
 """How long the end of the program waits for the last write."""
 
@@ -79,6 +81,7 @@ class TouchpointAuditApp(App[int]):
 
     def on_mount(self) -> None:
         self._listen_to_signals()
+        self.set_timer(SETTLED_S, garbage.look_as_usual)
         if os.isatty(0):
             self.set_interval(TERMINAL_CHECK_S, self._end_without_terminal)
         audit = self._start_with or places.open_last(self.files.folder)

@@ -119,7 +119,7 @@ class Page(Screen[None]):
         """The commands that can be used now."""
         return tuple(command for command in (*self.COMMANDS_HERE, HELP, BACK) if self.usable(command.name))
 
-    def usable(self, action: str) -> bool:
+    def usable(self, _action: str) -> bool:
         """Whether an action makes sense in the present state."""
         return True
 

@@ -75,7 +75,7 @@ class AuditsScreen(Page):
         self._names: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
-        yield RowList(id="audits")
+        yield RowList(moved=self._tell_why, id="audits")
         yield LineView(id="empty")
         yield EditLine()
 
@@ -162,7 +162,6 @@ class AuditsScreen(Page):
         self.read_folder()
         self.say(_("Brought back; the damaged file is kept as {name}").format(name=kept.name), "keep")
 
-    @on(RowList.Moved)
     def _tell_why(self) -> None:
         """Say in full what is wrong with a file that cannot be opened."""
         row = next((found for found in self._found if found.path.name == self.query_one(RowList).key), None)

@@ -47,7 +47,7 @@ class CardScreen(JudgingPage):
 
     def body(self) -> ComposeResult:
         with Horizontal(id="middle"):
-            yield RowList(id="fields")
+            yield RowList(moved=self._moved, id="fields")
             yield LineView(id="side")
         yield LineView(id="detail")
         yield EditLine()
@@ -93,7 +93,6 @@ class CardScreen(JudgingPage):
         if self._touch_point in self.session.assessment.items:
             room.set_lines(card_lines(self.item, self.session.assessment, room.size.width - 2, room.size.height))
 
-    @on(RowList.Moved)
     def _moved(self) -> None:
         spec = self._spec(self.fields.key)
         self.say(_(spec.help) if spec is not None and spec.help else "")

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from touchpoint_audit.actions.export import exported, write_report
+from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.commands import Command, bindings
@@ -62,6 +63,7 @@ class ReportScreen(Page):
 
     def action_export(self) -> None:
         default = self.session.path.with_suffix(".md")
+        default = default.with_name(one_line(default.name))  # a name from the disk may hold anything
         self.query_one(EditLine).ask(
             "export", _("Write the report to this file; one that is there is replaced"), str(default)
         )

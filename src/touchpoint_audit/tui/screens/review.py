@@ -78,7 +78,7 @@ class ReviewScreen(Page):
     def body(self) -> ComposeResult:
         yield LineView(id="totals")
         with Horizontal(id="middle"):
-            yield RowList(id="lists")
+            yield RowList(moved=self._show_summary, id="lists")
             yield LineView(id="side")
         yield LineView(id="detail")
         yield EditLine()
@@ -120,7 +120,6 @@ class ReviewScreen(Page):
         view.styles.height = len(lines)
         view.set_lines(lines)
 
-    @on(RowList.Moved)
     def _show_summary(self) -> None:
         side, detail = self.query_one("#side", LineView), self.query_one("#detail", LineView)
         room = side if side.display else detail

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from touchpoint_audit.actions.writer import Failed
+from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.commands import Command, bindings
@@ -76,7 +77,7 @@ class UnsavedScreen(Page):
 
     def action_copy(self) -> None:
         path = self.session.path
-        copy = path.with_stem(f"{path.stem}-copy")
+        copy = path.with_name(one_line(f"{path.stem}-copy{path.suffix}"))
         self.query_one(EditLine).ask("copy", _("Write everything to this file, and go on there"), str(copy))
 
     def action_drop(self) -> None:

@@ -44,14 +44,15 @@ class WalkScreen(JudgingPage):
 
     def body(self) -> ComposeResult:
         with Horizontal(id="middle"):
-            yield RowList(id="outline")
+            yield RowList(moved=self.show_cursor, id="outline")
             yield LineView(id="side")
         yield LineView(id="detail")
         yield EditLine()
 
     def on_mount(self) -> None:
         self.outline.focus()
-        self.show_rows(self._place.item or None)
+        first = next(iter(self.session.assessment.items), None)
+        self.show_rows(self._place.item or first)
         if self._place.screen == "card" and self._place.item in self.session.audit.touch_points:
             self._open_card(self._place.item, self._place.field)
         self.call_after_refresh(self._offer_draft)
@@ -80,7 +81,6 @@ class WalkScreen(JudgingPage):
         self.show_cursor()
         self.show_frame()
 
-    @on(RowList.Moved)
     def show_cursor(self) -> None:
         """Show the cursor's touch point in short, beside or below."""
         side, detail = self.query_one("#side", LineView), self.query_one("#detail", LineView)

@@ -1,6 +1,6 @@
 """The line at the bottom where text is typed: a short one, or a few lines for customers' words and reasons."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import events, on
@@ -8,43 +8,30 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import Input, Static, TextArea
+from textual.reactive import reactive
+from textual.widgets import Input, Static
 
 from touchpoint_audit.domain.text import clean_text, one_line
 from touchpoint_audit.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from touchpoint_audit.tui.widgets.long_text import LongText
 
 
 class ShortText(Input):
     """One line. A paste of several lines becomes one line; nothing of it is lost."""
 
+    virtual_size = reactive(Size(0, 0))
+    """As Textual's own, but without laying out the whole screen for every character."""
+
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
         self.insert_text_at_cursor(one_line(event.text) if "\n" in event.text else clean_text(event.text))
-
-
-class LongText(TextArea):
-    """A few lines, wrapped. Enter hands them over; ctrl+n makes a new line."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "hand_over", show=False, priority=True),
-        Binding("ctrl+n", "new_line", show=False, priority=True),
-    ]
-
-    class HandedOver(Message):
-        """Enter was pressed."""
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.insert(clean_text(event.text))
-
-    def action_hand_over(self) -> None:
-        self.post_message(self.HandedOver())
-
-    def action_new_line(self) -> None:
-        self.insert("\n")
 
 
 class EditLine(Vertical):
@@ -92,11 +79,11 @@ class EditLine(Vertical):
         """What is being asked for; empty when nothing is."""
         self._fault = ""
         self._prompt = ""
+        self._area: LongText | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="prompt", markup=False)
         yield ShortText(select_on_focus=False)
-        yield LongText(soft_wrap=True, show_line_numbers=False, compact=True, highlight_cursor_line=False)
 
     @property
     def asking(self) -> bool:
@@ -104,7 +91,7 @@ class EditLine(Vertical):
 
     @property
     def text(self) -> str:
-        return self.query_one(LongText).text if self.has_class("-long") else self.query_one(ShortText).value
+        return self._long_text().text if self.has_class("-long") else self.query_one(ShortText).value
 
     def ask(self, field: str, prompt: str, text: str = "", *, long: bool = False) -> None:
         """Ask for a text, starting from another one."""
@@ -113,7 +100,7 @@ class EditLine(Vertical):
         self._let_rows_be_clicked(False)
         self.set_class(long, "-long")
         if long:
-            area = self.query_one(LongText)
+            area = self._long_text()
             area.load_text(text)
             area.move_cursor(area.document.end)
             area.focus()
@@ -159,15 +146,28 @@ class EditLine(Vertical):
             self.done()
             self.post_message(self.Cancelled(field))
 
+    def _long_text(self) -> "LongText":
+        """The few lines, mounted when they are first needed."""
+        if self._area is None:
+            from touchpoint_audit.tui.widgets.long_text import new_long_text
+
+            self._area = new_long_text()
+            self.mount(self._area)
+        return self._area
+
+    def on_long_text_handed_over(self, event: "LongText.HandedOver") -> None:
+        self._submit(event)
+
+    def on_text_area_changed(self, event: "TextArea.Changed") -> None:
+        self._tell(event)
+
     @on(Input.Submitted)
-    @on(LongText.HandedOver)
     def _submit(self, event: Message) -> None:
         event.stop()
         if self.asking:
             self.post_message(self.Submitted(self.field, self.text))
 
     @on(Input.Changed)
-    @on(TextArea.Changed)
     def _tell(self, event: Message) -> None:
         event.stop()
         if self.asking:

@@ -1,6 +1,6 @@
 """A list of rows that costs nothing per row: only the rows on screen are drawn, and only when they change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Protocol
 
 from rich.segment import Segment
@@ -46,8 +46,8 @@ class RowList(Ink, ScrollView, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
-    class OfRow(Message):
-        """Something happened to a row."""
+    class Chosen(Message):
+        """Enter was pressed, or the cursor's row was clicked."""
 
         def __init__(self, rows: "RowList", key: str) -> None:
             super().__init__()
@@ -58,14 +58,10 @@ class RowList(Ink, ScrollView, can_focus=True):
         def control(self) -> "RowList":
             return self.rows
 
-    class Moved(OfRow):
-        """The cursor came to another row."""
-
-    class Chosen(OfRow):
-        """Enter was pressed, or the cursor's row was clicked."""
-
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, moved: Callable[[], None] = lambda: None, id: str | None = None) -> None:
+        """`moved` is called when the cursor comes to another row: at once, so that all of it is drawn together."""
         super().__init__(id=id)
+        self._moved = moved
         self._rows: Sequence[Row] = ()
         self._places: dict[str, int] = {}
         self._cursor = 0
@@ -97,10 +93,6 @@ class RowList(Ink, ScrollView, can_focus=True):
             return False
         self._go(place)
         return True
-
-    def draw_again(self) -> None:
-        """Draw the rows anew: their content changed, their number and keys did not."""
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
@@ -170,7 +162,7 @@ class RowList(Ink, ScrollView, can_focus=True):
         self.refresh_line(old)
         self.refresh_line(place)
         self._keep_cursor_in_view()
-        self.post_message(self.Moved(self, self.key))
+        self._moved()
 
     def _keep_cursor_in_view(self) -> None:
         height = self.size.height

@@ -13,7 +13,7 @@ def look_late() -> None:
 
 
 def look_as_usual() -> None:
-    """For a program that stays: from now on, and only at what is new."""
+    """For a program that stays, once it has started: from now on, and only at what is new."""
     gc.freeze()
     gc.set_threshold(*_USUAL)
 
