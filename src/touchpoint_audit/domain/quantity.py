@@ -46,6 +46,10 @@ class Quantity:
     high: float | None = None
 
     def __post_init__(self) -> None:
+        if self.low is None and self.high is None:
+            if not math.isfinite(self.value):
+                raise ValueError("a quantity must be a finite number")
+            return
         bounds = (self.value if self.low is None else self.low, self.value if self.high is None else self.high)
         if not all(math.isfinite(number) for number in (self.value, *bounds)):
             raise ValueError("a quantity must be a finite number")

@@ -6,7 +6,7 @@ Rounding is honest: what is not nothing is never shown as 0, what is not all is 
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 
 from touchpoint_audit.domain.quantity import Quantity, Unit
@@ -45,13 +45,18 @@ def number_text(value: float, decimals: int | None = None) -> str:
     """
     if not isfinite(value):
         raise ValueError("only a finite number can be written")
+    return _written(value, decimals, _signs(current_language()))
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float, decimals: int | None, signs: tuple[str, str, str]) -> str:
     exact = Decimal(repr(value))
     places = _default_places(exact) if decimals is None else decimals
     rounded = _rounded(exact, places)
     while exact and not rounded:
         places += 1
         rounded = _rounded(exact, places)
-    decimal, group, minus = _signs(current_language())
+    decimal, group, minus = signs
     whole, _point, part = f"{abs(rounded):,f}".partition(".")
     if decimals is None:
         part = part.rstrip("0")

@@ -82,7 +82,7 @@ class TouchpointAuditApp(App[int]):
     def on_mount(self) -> None:
         self._listen_to_signals()
         self.set_timer(SETTLED_S, garbage.look_as_usual)
-        if os.isatty(0):
+        if os.isatty(0) and hasattr(os, "tcgetpgrp"):
             self.set_interval(TERMINAL_CHECK_S, self._end_without_terminal)
         audit = self._start_with or places.open_last(self.files.folder)
         if audit is not None:
@@ -303,11 +303,12 @@ class TouchpointAuditApp(App[int]):
 
     def _listen_to_signals(self) -> None:
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        endings = {"SIGTERM": lambda: self._end_now(143), "SIGHUP": self._hung_up}
+        for name, end in endings.items():
             number = getattr(signal, name, None)
             if number is not None:
                 try:
-                    loop.add_signal_handler(number, self._end_now, 128 + number)
+                    loop.add_signal_handler(number, end)
                 except (NotImplementedError, RuntimeError, ValueError):
                     return  # no signals on this platform or in this thread
 
@@ -315,7 +316,13 @@ class TouchpointAuditApp(App[int]):
         try:
             os.tcgetpgrp(0)
         except OSError:
-            self._end_now(129)
+            self._hung_up()
+
+    def _hung_up(self) -> None:
+        """End; at once when the terminal has vanished, since Textual would wait for ever for it to take more."""
+        self._end_now(129)
+        if not os.isatty(0):
+            os._exit(129)
 
     def _end_now(self, code: int) -> None:
         """Write everything and end, without a question: nobody is there to answer it."""
