@@ -263,6 +263,13 @@ class MayOnlyRead(StorageError):
     remedy = N_("It can only be read here; save a copy to another place to change it.")
 
 
+class MayNotMake(StorageError):
+    """A new audit cannot be made in a folder that is read-only for this user."""
+
+    sentence = N_("No audit can be made in {path}: the folder is read-only.")
+    remedy = N_("Choose another one with --folder.")
+
+
 class CannotLock(StorageError):
     """The disk has no locks, so two windows could not be kept apart."""
 
@@ -276,7 +283,7 @@ class ChangedElsewhere(StorageError):
 
     exit_code = 5
     sentence = N_("{path} was changed by another program since it was read.")
-    remedy = N_("Nothing was overwritten and your changes are kept in memory: save a copy, or read the file again.")
+    remedy = N_("Nothing was overwritten and your changes are kept in memory: save a copy and go on there.")
 
 
 class FileGone(StorageError):

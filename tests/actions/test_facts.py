@@ -66,14 +66,43 @@ def test_an_empty_text_is_no_fact() -> None:
     assert typed_fact(TIME, "  ") is None
 
 
-def test_evidence_and_source_stay_and_samples_only_with_their_number() -> None:
+def test_evidence_and_source_stay_unless_another_number_takes_the_place_of_samples() -> None:
     before = fact(90, "min", "measured", source="stopwatch", samples=(80.0, 100.0))
     same = typed_fact(TIME, "90 min", before)
     other = typed_fact(TIME, "91 min", before)
     assert isinstance(same, Fact)
     assert isinstance(other, Fact)
     assert (same.samples, same.evidence, same.source) == ((80.0, 100.0), Evidence.MEASURED, "stopwatch")
-    assert (other.samples, other.evidence, other.source) == ((), Evidence.MEASURED, "stopwatch")
+    assert (other.samples, other.evidence, other.source) == ((), None, "")
+    stated = typed_fact(TIME, "91 min", fact(90, "min", "stated", source="the team"))
+    assert isinstance(stated, Fact)
+    assert (stated.evidence, stated.source) == (Evidence.STATED, "the team")
+
+
+@pytest.mark.parametrize("text", ["11 of 40", "11/40", "11 av 40", " 11 out of 40 "])
+def test_a_share_may_be_typed_as_it_was_counted(text: str) -> None:
+    share = FactSpec("affected", "Affected", FactType.SHARE, Unit.PERCENT)
+    assert number(typed_fact(share, text)) == (27.5, Unit.PERCENT, None, None)
+
+
+@pytest.mark.parametrize("text", ["41 of 40", "0 of 0"])
+def test_a_share_is_of_something_and_no_more_than_all(text: str) -> None:
+    assert isinstance(typed_fact(FactSpec("affected", "Affected", FactType.SHARE, Unit.PERCENT), text), Fault)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "interval_start,calls,staff\n08:00,9,4\n08:30,14,4",
+        "start;calls;staff\n08:00;9;4\n8.30;14;4\n",
+        "08:00\t9\t4\n08:30\t14\t4",
+        "08:00 9 4; 08:30 14 4",
+    ],
+)
+def test_rows_of_a_table_are_intervals_with_or_without_a_heading(rows: str) -> None:
+    found = typed_fact(DEMAND, rows)
+    assert isinstance(found, Fact)
+    assert found.intervals == (Interval("08:00", 9, 4), Interval("08:30", 14, 4))
 
 
 def test_intervals_are_read_in_lines_or_pieces_and_put_in_order() -> None:

@@ -100,7 +100,7 @@ async def test_the_walk_can_be_walked(tmp_path: Path) -> None:
         await app.workers.wait_for_complete()
         await pilot.press("n", "enter", *"Nordbygg", "enter", *"Store", "enter", "enter")
         assert type(app.screen) is WalkScreen
-        await pilot.press("a", *typed[1], "enter", "enter")
+        await pilot.press("a", *typed[1], "enter", "enter", "enter")
         for key, screen in LEADS_TO.items():
             await pilot.press(key, *(["enter"] if key == "t" else []))  # asks first which fact is to be timed
             assert type(app.screen) is screen

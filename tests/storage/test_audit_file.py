@@ -23,6 +23,7 @@ from touchpoint_audit.errors import (
     FileThere,
     FolderMissing,
     MayNotSave,
+    MayNotMake,
     MayOnlyRead,
     TooLarge,
 )
@@ -267,7 +268,7 @@ def test_a_read_only_file_or_folder_opens_for_reading(tmp_path: Path, monkeypatc
                 copy = tmp_path / f"copy-{refused.name}.json"
                 file.save_copy(copy, noted(file.audit, "x"))
             if refused == tmp_path:
-                with pytest.raises(MayOnlyRead):
+                with pytest.raises(MayNotMake):
                     AuditFile.create(tmp_path, walk(), HOLDER)
     assert read_audit(path).audit == walk()
 

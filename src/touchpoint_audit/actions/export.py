@@ -26,7 +26,7 @@ def write_report(path: Path, text: str) -> None:
     """
     from touchpoint_audit.storage import replace_file
 
-    if path.suffix == ".json" or _is_audit(path):
+    if path.suffix.lower() == ".json" or _is_audit(path):
         raise WouldReplaceAudit(path=path)
     try:
         replace_file(path, text.encode(), backup=False, new_mode=REPORT_MODE)

@@ -14,13 +14,18 @@ from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.language.typed import as_typed, typed_number, typed_quantity
 from touchpoint_audit.measures.samples import spread
 
+_COUNTED = re.compile(r"([0-9]{1,9})\s*(?:/|of|av|af|out of)\s*([0-9]{1,9})", re.IGNORECASE)
+"""A share as it was counted: 11 of 40."""
+_CSV_ROW = re.compile(r"\s*(\d{1,2}[:.]\d{2})\s*[,;\t]\s*(\d+(?:\.\d+)?)\s*(?:[,;\t]\s*(\d+(?:\.\d+)?))?\s*")
+"""A row of a table: start, calls, staff."""
 _START = re.compile(r"(\d{1,2})[:.](\d{2})$")
 
 
 def typed_fact(spec: FactSpec, text: str, before: Fact | None = None) -> Fact | Fault | None:
     """The fact that a text stands for; None for an empty text; a `Fault` says what to type instead.
 
-    Evidence and source of the fact before stay; samples go, since the number is now another one.
+    Evidence and source of the fact before stay. When it came from samples and the number is now another one, samples,
+    evidence and source go: what was typed was not measured like that.
     """
     text = clean_text(text).strip()
     if not text:
@@ -30,6 +35,8 @@ def typed_fact(spec: FactSpec, text: str, before: Fact | None = None) -> Fact | 
         return value
     if before.number == value.number and before.unit == value.unit:
         value = replace(value, samples=before.samples)
+    elif before.samples:
+        return value
     return replace(value, evidence=before.evidence, source=before.source)
 
 
@@ -46,6 +53,9 @@ def _typed_value(spec: FactSpec, text: str) -> Fact | Fault:
             return _typed_intervals(text)
         case _:
             assert spec.unit is not None
+            counted = _COUNTED.fullmatch(text) if spec.type is FactType.SHARE else None
+            if counted and 0 <= int(counted[1]) <= int(counted[2]) != 0:
+                return Fact(number=100 * int(counted[1]) / int(counted[2]), unit=Unit.PERCENT)
             found = typed_quantity(text, spec.unit, spec.units)
             return found if isinstance(found, Fault) else fact_of(found)
 
@@ -58,8 +68,7 @@ def fact_of(quantity: Quantity) -> Fact:
 def _typed_intervals(text: str) -> Fact | Fault:
     """Lines or pieces of "08:00 9 4", with a semicolon between: start, calls and, when known, staff."""
     found: list[Interval] = []
-    pieces = [piece.strip() for piece in re.split(r"[\n;]+", text) if piece.strip()]
-    for number, piece in enumerate(pieces, start=1):
+    for number, piece in enumerate(_interval_pieces(text), start=1):
         words = piece.split()
         start = _START.match(words[0])
         amounts = [typed_number(word) for word in words[1:]]
@@ -75,6 +84,18 @@ def _typed_intervals(text: str) -> Fact | Fault:
     if len({interval.start for interval in found}) < len(found):
         return Fault(_("Two intervals start at the same time. Each start stands once."))
     return Fact(intervals=tuple(found))
+
+
+def _interval_pieces(text: str) -> list[str]:
+    """The intervals of a text one by one; rows of a table as "08:00 9 4", without the table's heading."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 and not any(letter.isdigit() for letter in lines[0]):
+        lines = lines[1:]
+    pieces: list[str] = []
+    for line in lines:
+        row = _CSV_ROW.fullmatch(line)
+        pieces += [" ".join(part for part in row.groups() if part)] if row else line.split(";")
+    return [piece.strip() for piece in pieces if piece.strip()]
 
 
 def fact_as_typed(fact: Fact | None) -> str:

@@ -8,7 +8,7 @@ from touchpoint_audit.assessment.gaps import gaps
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Answer
+from touchpoint_audit.domain.touch_point import Answer, Fact
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Item, Paragraph, Section, Table
@@ -51,6 +51,7 @@ def method(assessment: Assessment) -> Section:
         fact.evidence or Evidence.ASSUMED
         for item in assessment.items.values()
         for fact in item.touch_point.facts.values()
+        if not _is_description(fact)
     )
     if counts:
         blocks.append(Paragraph(_("How strong the facts are:")))
@@ -163,6 +164,11 @@ def _held(item: Assessed) -> str:
     return _("{guardrail}: {ground}").format(guardrail=holds_word(rule.holds), ground=rule.ground)
 
 
+def _is_description(fact: Fact) -> bool:
+    """Whether a fact only names something, such as who decides: words that nobody graded are no guess."""
+    return fact.text is not None and fact.evidence is None
+
+
 def _facts_of(assessment: Assessment, item: Assessed) -> Iterator[tuple[Cell, ...]]:
     """A row per fact in the kind's order, then those the kind does not ask for, by id; the name stands once."""
     touch_point, kind = item.touch_point, item.kind
@@ -174,6 +180,6 @@ def _facts_of(assessment: Assessment, item: Assessed) -> Iterator[tuple[Cell, ..
             Cell("" if place else name_of(touch_point)),
             Cell(fact_label(fact_id, kind)),
             Cell(fact_text(fact, kind.fact(fact_id) if kind else None, assessment.audit.about.currency), fact.quantity),
-            Cell(evidence_word(fact.evidence)),
+            Cell(NOTHING if _is_description(fact) else evidence_word(fact.evidence)),
             Cell(fact.source.strip() or NOTHING),
         )

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.errors import EntryTooLarge, FileThere, FolderMissing, MayOnlyRead, StorageError
+from touchpoint_audit.errors import EntryTooLarge, FileThere, FolderMissing, MayNotMake, MayOnlyRead, StorageError
 from touchpoint_audit.storage.content import ABOUT_TABLE, LARGEST_DOCUMENT, Tables, size_of, text_of
 from touchpoint_audit.storage.documents import document_of, is_id, patched
 from touchpoint_audit.storage.durable import backup_of, fingerprint, keep_copy, write_new_file
@@ -70,7 +70,7 @@ class AuditFile:
     ) -> "AuditFile":
         """Make a new file for an audit, named after what it is about, and open it. An existing file is never touched.
 
-        Raises FolderMissing, MayOnlyRead, FileThere (when a thousand names are taken) or CannotSave.
+        Raises FolderMissing, MayNotMake, FileThere (when a thousand names are taken) or CannotSave.
         """
         if make_folder:
             _make_folder(folder)
@@ -93,7 +93,7 @@ class AuditFile:
         lock = SessionLock(path, holder)
         refused = lock.take()
         if isinstance(refused, MayOnlyRead):
-            raise refused
+            raise MayNotMake(path.parent)
         if refused is not None:
             return None
         try:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
 
 from touchpoint_audit.actions import garbage, places
+from touchpoint_audit.actions.failures import log_failure
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.actions.writer import Failed, Waiting, Written
 from touchpoint_audit.domain.audit import Audit
@@ -25,6 +27,7 @@ from touchpoint_audit.language import _
 from touchpoint_audit.reports.words import verdict_word
 from touchpoint_audit.tui.lines import Piece, cut
 from touchpoint_audit.tui.page import Page
+from touchpoint_audit.tui.paste import take_pastes_as_text
 from touchpoint_audit.tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
@@ -79,6 +82,11 @@ class TouchpointAuditApp(App[int]):
         else:
             await super().on_event(event)
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver, which takes a paste as text."""
+        take_pastes_as_text()
+        return super().get_driver_class()
+
     def on_mount(self) -> None:
         self._listen_to_signals()
         self.set_timer(SETTLED_S, garbage.look_as_usual)
@@ -128,6 +136,7 @@ class TouchpointAuditApp(App[int]):
             self._show_unsaved(self.leave_audit)
             return
         places.remember_open(self.files.folder, None)
+        self.said = ("", "")
         self.pop_screen()
         if not isinstance(self.screen, Page):
             self.show_audits()
@@ -335,8 +344,6 @@ class TouchpointAuditApp(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A crash shows a sentence and the place of a log, never the audit's content in a traceback."""
-        from touchpoint_audit.actions.failures import log_failure
-
         self.failed = True
         self.failure = log_failure(error, datetime.now().astimezone())
         self._write_draft()

@@ -30,6 +30,23 @@ NEW = "+"
 """The option that asks for a new name."""
 
 _UNIT_OF_ITS_OWN = (Unit.COUNT, Unit.MONEY, Unit.PEOPLE)
+FIELD_HELP = {
+    "imposed_by": N_("The department whose decision it is"),
+    "carried_by": N_("The department whose time it takes: its hourly rate prices the hours"),
+    "serves": N_("Whom it serves: customers, or which unit"),
+    "channel": N_("Where customers meet it: phone, counter, web, letter …"),
+    "side": N_("Front stage: the customer is there. Back stage: work done in the customer's name"),
+    "driver": N_("What of the customers' satisfaction it touches"),
+    "says_today": N_("What customers would say about it today"),
+    "says_wanted": N_("What we want them to say afterwards"),
+    "rule.holds": N_("Only when both answers are no: what would go wrong without it"),
+    "rule.ground": N_("The law's name, the sum at stake: why the guardrail holds"),
+    "effort": N_("0 nothing to 5 a project; + and - step"),
+    "quick_win": N_("A win that everybody understands; space switches"),
+    "celebrate": N_("Opens the report; space switches"),
+    "feeling_now": N_("-2 to +2: type it, or step with + and -"),
+    "feeling_wanted": N_("-2 to +2: type it, or step with + and -"),
+}
 _FEELINGS = {-2: N_("angry, lets down"), -1: N_("annoyed"), 0: N_("neither"), 1: N_("content"), 2: N_("delighted")}
 _EFFORTS = {
     0: N_("nothing: just stop"),
@@ -70,8 +87,13 @@ def typing_prompt(field: str, spec: FactSpec | None, label: str) -> str:
     units = ", ".join(unit for unit in spec.units if unit not in _UNIT_OF_ITS_OWN)
     if not units:
         return _("{label}. {help}").format(label=_(spec.label), help=_(spec.help))
-    prompt = _("{label}, in {units}; 30–60 gives a range. {help}")
-    return prompt.format(label=_(spec.label), units=units, help=_(spec.help))
+    prompt = _("{label}, in {units} (a bare number: {unit}); 30–60 gives a range. {help}")
+    return prompt.format(label=_(spec.label), units=units, unit=spec.unit, help=_(spec.help))
+
+
+def field_help(field: str, spec: FactSpec | None) -> str:
+    """What a field is for; empty when its label says it all."""
+    return _(spec.help) if spec is not None else _(FIELD_HELP.get(field, ""))
 
 
 def options_for(field: str, point: TouchPoint, session: Session) -> tuple[Sequence[Option], str]:
@@ -84,14 +106,18 @@ def options_for(field: str, point: TouchPoint, session: Session) -> tuple[Sequen
     if field == "stage":
         return [Option(stage.id, stage.name) for stage in audit.stages_in_order()], point.stage
     if field in DEPARTMENTS:
-        found = sorted(audit.about.departments.items(), key=lambda pair: pair[1].name.casefold())
-        options = [Option(key, department.name) for key, department in found]
+        options = [Option(key, department.name) for key, department in audit.about.departments.items()]
         return [*options, Option(NEW, _("another department …")), none], getattr(point, field) or ""
     if field in NUMBERS:
         about = _EFFORTS if field == "effort" else _FEELINGS
         value = getattr(point, field)
         options = [
-            Option(str(number), str(number) if field == "effort" else feeling_text(number), _(about[number]))
+            Option(
+                str(number),
+                str(number) if field == "effort" else feeling_text(number),
+                _(about[number]),
+                shortcut=str(number) if number <= 0 or field == "effort" else f"+{number}",
+            )
             for number in NUMBERS[field]
         ]
         return [*options, none], "" if value is None else str(value)

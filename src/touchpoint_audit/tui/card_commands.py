@@ -5,7 +5,7 @@ from dataclasses import replace
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.language import N_
 from touchpoint_audit.tui.card_rows import GROUPS
-from touchpoint_audit.tui.commands import REDO, UNDO, VERDICT_COMMANDS, Command
+from touchpoint_audit.tui.commands import REDO, UNDO, VERDICT_COMMANDS, WHY, Command
 
 GRADES = (
     (Evidence.MEASURED, "1", N_("Grade: measured")),
@@ -26,18 +26,25 @@ GRADE_COMMANDS = tuple(
     )
     for grade, key, text in GRADES
 )
+JUMPS = (
+    N_("Jump to what it is"),
+    N_("Jump to the facts"),
+    N_("Jump to the customers' voices"),
+    N_("Jump to the rule"),
+    N_("Jump to what to do"),
+)
 JUMP_COMMANDS = tuple(
     Command(
         f"jump_{letter}",
         letter,
         name,
-        N_("Jump to this group of fields"),
+        text,
         bar=4 if letter == "w" else 0,
         action=f"jump('{letter}')",
         bar_key="w f v r d",
         bar_label=N_("group"),
     )
-    for letter, name in GROUPS
+    for (letter, name), text in zip(GROUPS, JUMPS, strict=True)
 )
 _KEEP, *_OTHERS = VERDICT_COMMANDS
 CARD_VERDICTS = (
@@ -52,6 +59,7 @@ CARD_COMMANDS = (
     *CARD_VERDICTS,
     Command("next", "n,pagedown", N_("next"), N_("The next touch point"), bar=6),
     Command("time", "t", N_("time"), N_("Stopwatch or tally for the fact under the cursor"), bar=7),
+    WHY,
     UNDO,
     Command("previous", "b,pageup", N_("before"), N_("The touch point before"), bar=11),
     Command("clear", "x,delete", N_("clear"), N_("Empty the field under the cursor"), bar=12),

@@ -30,7 +30,8 @@ GROUPS = (
     ("d", N_("Do")),
 )
 """The groups of a card with the letter that jumps to each."""
-LABEL_WIDTH = 22
+NARROW, WIDE = 60, 76
+LABEL_WIDTH, WIDE_LABEL_WIDTH = 22, 28
 EMPTY = "–"
 
 
@@ -50,7 +51,7 @@ class FieldRow:
     """An essential field without a value."""
 
     def drawn(self, width: int) -> list[Piece]:
-        label_width = LABEL_WIDTH if width >= 60 else 14
+        label_width = 14 if width < NARROW else LABEL_WIDTH if width < WIDE else WIDE_LABEL_WIDTH
         line: list[Piece] = [
             (f" {self.letter or ' '} ", "key"),
             (padded(self.label, label_width), "dim"),

@@ -85,5 +85,6 @@ VERDICT_COMMANDS = (
     Command("stop", "s", N_("stop"), N_("Verdict: stop"), bar=5),
     Command("open", "o", N_("open"), N_("Verdict: open, facts are missing"), bar=6),
 )
+WHY = Command("why", "y", N_("why"), N_("Everything about the touch point: all reasons, and what to look at"), bar=8)
 UNDO = Command("undo", "u,ctrl+z", N_("undo"), N_("Undo the last change, as often as you like"), bar=10)
 REDO = Command("redo", "U,ctrl+y", N_("redo"), N_("Do again what was undone"))

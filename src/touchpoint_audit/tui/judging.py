@@ -4,13 +4,13 @@ from typing import ClassVar
 
 from textual import events
 
-from touchpoint_audit.actions.session import Step
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.touch_point import Verdict
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.words import verdict_word
 from touchpoint_audit.tui.page import Page
+from touchpoint_audit.tui.summary import whole_story
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 
 
@@ -48,6 +48,17 @@ class JudgingPage(Page):
         if any(event.key in command.key_names for command in changing):
             self.say(refused.told(_), "warn")
 
+    def action_why(self) -> None:
+        """Show every reason, where the screen has room for a few only."""
+        from touchpoint_audit.tui.dialogs.why import WhyScreen
+
+        assessment = self.session.assessment
+        item = assessment.items.get(self.judged())
+        if item is None:
+            self.say(_("Put the cursor on a touch point"), "warn")
+        else:
+            self.app.push_screen(WhyScreen(lambda width: whole_story(item, assessment, width)))
+
     def change(self, label: str, audit: Audit, key: str | None = None) -> None:
         """Make a changed audit the present one, and show it."""
         self.shell.change(label, audit)
@@ -79,13 +90,3 @@ class JudgingPage(Page):
         else:
             word = verdict_word(given) if given else _("not judged")
             self.say(_("{name}: {verdict}").format(name=touch_point.name, verdict=word))
-
-    def action_undo(self) -> None:
-        self._stepped(self.session.undo(), _("Undone: {what}"), _("There is nothing to undo"))
-
-    def action_redo(self) -> None:
-        self._stepped(self.session.redo(), _("Done again: {what}"), _("There is nothing to do again"))
-
-    def _stepped(self, step: Step | None, told: str, nothing: str) -> None:
-        self.shell.said = (told.format(what=_(step.label)) if step else nothing, "")
-        self.show_rows()

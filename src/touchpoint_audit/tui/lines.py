@@ -40,6 +40,7 @@ def flush_right(text: str, width: int) -> str:
 
 def spread(width: int, left: Line, right: Line = ()) -> list[Piece]:
     """A line with something at each end; the left side gives way, its last piece first."""
+    right = [(cut(text, width), style) for text, style in right]
     room = max(width - width_of(right) - (1 if right else 0), 0)
     line: list[Piece] = []
     for text, style in left:

@@ -17,7 +17,7 @@ from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from touchpoint_audit.actions.session import Session
+    from touchpoint_audit.actions.session import Session, Step
     from touchpoint_audit.tui.app import TouchpointAuditApp
 
 HELP = Command("help", "question_mark,f1", N_("help"), N_("Show every key of this screen"))
@@ -34,6 +34,8 @@ class Page(Screen[None]):
     NAME: ClassVar[str] = N_("Keys")
     """What the screen is called in its help."""
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    BACK: ClassVar[Command] = BACK
+    """What the key for one level up is called here."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((HELP, BACK)),
         Binding("tab,shift+tab", "stay", show=False, id="stay"),
@@ -112,12 +114,26 @@ class Page(Screen[None]):
         self.shell.said = (text, style)
         self.show_status()
 
+    def action_undo(self) -> None:
+        self._stepped(self.session.undo(), _("Undone: {what}"), _("There is nothing to undo"))
+
+    def action_redo(self) -> None:
+        self._stepped(self.session.redo(), _("Done again: {what}"), _("There is nothing to do again"))
+
+    def _stepped(self, step: "Step | None", told: str, nothing: str) -> None:
+        self.shell.said = (told.format(what=_(step.label)) if step else nothing, "")
+        self.show_step(step)
+
+    def show_step(self, _step: "Step | None") -> None:
+        """Show what an undo or redo changed; None when there was none."""
+        self.show_all()
+
     def keep_typed_text(self) -> None:
         """The program is about to end: keep what stands in an open edit line."""
 
     def commands_now(self) -> tuple[Command, ...]:
         """The commands that can be used now."""
-        return tuple(command for command in (*self.COMMANDS_HERE, HELP, BACK) if self.usable(command.name))
+        return tuple(command for command in (*self.COMMANDS_HERE, HELP, self.BACK) if self.usable(command.name))
 
     def usable(self, _action: str) -> bool:
         """Whether an action makes sense in the present state."""

@@ -85,7 +85,7 @@ def _amount(result: Result) -> str:
 
 def totals_text(found: Totals, currency: str) -> str:
     """Hours and money of a list, short; what is not measured makes a sum a floor and is said so."""
-    parts = [hours_text(found.staff_hours.value)]
+    parts = [hours_text(found.staff_hours.value)] if found.uncounted < found.count else []
     if found.money.value:
         parts.append(money_text(found.money.value, currency))
     if found.assumed_share:

@@ -45,6 +45,11 @@ def often_found(stage_name: str) -> list[str]:
     return list(dict.fromkeys(_(suggestion.name) for stage in stages for suggestion in stage.suggestions))
 
 
+def whole_story(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
+    """Everything about a touch point, however long: people, hours, the proposal with all its reasons, prompts."""
+    return _long(item, assessment, width)
+
+
 def card_lines(item: Assessed, assessment: Assessment, width: int, height: int) -> list[Line]:
     """The same below or beside the card, which shows name and people itself: measures, proposal and its reasons."""
     if width <= 0 or height <= 0:
@@ -104,10 +109,11 @@ def _short(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
     point, currency = item.touch_point, assessment.audit.about.currency
     number = assessment.numbers[point.id]
     name: Piece = (f"{number} {point.name}", "strong")
+    who: Piece = (cut(_who(point, assessment), width * 2 // 3), "dim")
     reasons = [reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons]
     voice = next((f"“{voice.words}”" for voice in point.voices.values()), point.says_today or point.note)
     return [
-        spread(width, [name], [(_who(point, assessment), "dim")]) if width >= 50 else [(cut(name[0], width), "strong")],
+        spread(width, [name], [who]) if width >= 50 else [(cut(name[0], width), "strong")],
         spread(width, [(burden_text(item, currency), "")], proposal_pieces(item)),
         [(cut(" ".join(reasons), width), "dim")],
         [(cut(voice, width), "")],

@@ -1,7 +1,7 @@
 """The commands of the walk."""
 
 from touchpoint_audit.language import N_
-from touchpoint_audit.tui.commands import REDO, UNDO, VERDICT_COMMANDS, Command
+from touchpoint_audit.tui.commands import REDO, UNDO, VERDICT_COMMANDS, WHY, Command
 
 WALK_COMMANDS = (
     Command(
@@ -12,6 +12,7 @@ WALK_COMMANDS = (
     Command("time", "t", N_("time"), N_("Stopwatch or tally: samples become a measured fact"), bar=7),
     Command("review", "r", N_("review"), N_("Stop, change, open and keep lists with hours and money"), bar=8),
     Command("gaps", "g", N_("gaps"), N_("Close-out: what is still missing, with a jump to its field"), bar=9),
+    WHY,
     UNDO,
     Command("report", "p", N_("report"), N_("The report as it will be, and its export"), bar=11),
     Command("add_stage", "A", N_("stage"), N_("Add a stage after this one"), bar=12),

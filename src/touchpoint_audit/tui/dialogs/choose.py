@@ -27,6 +27,8 @@ class Option:
     label: str
     about: str = ""
     style: str = ""
+    shortcut: str = ""
+    """What is typed to choose it, such as "-2"; its number in the list when empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class OptionRow:
     def drawn(self, width: int) -> list[Piece]:
         label = padded(self.option.label, 18) if self.option.about else self.option.label
         return [
-            (f" {self.shortcut} ", "key"),
+            (f" {self.shortcut:>{max(len(self.shortcut), 1)}} ", "key"),
             (cut(label, width - 4), self.option.style),
             (cut(f" {self.option.about}", width - 24), "dim"),
         ]
@@ -64,6 +66,12 @@ class ChooseScreen(ModalScreen[str | None]):
         self._question = question
         self._options = options
         self._chosen = chosen
+        self._shortcuts = {
+            option.shortcut or _number(place): option.key
+            for place, option in enumerate(options)
+            if place < 9 or option.shortcut
+        }
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -81,7 +89,7 @@ class ChooseScreen(ModalScreen[str | None]):
         question = self.query_one("#question", LineView)
         question.styles.height = len(lines)
         question.set_lines(lines)
-        rows = [OptionRow(option, _shortcut(place)) for place, option in enumerate(self._options)]
+        rows = [OptionRow(option, option.shortcut or _number(place)) for place, option in enumerate(self._options)]
         listed = self.query_one(RowList)
         listed.styles.height = min(len(rows), MOST_ROWS, max(height - len(lines) - 3, 2))
         listed.set_rows(rows, self._chosen or None)
@@ -89,11 +97,13 @@ class ChooseScreen(ModalScreen[str | None]):
         self.query_one("#hint", LineView).set_lines([[(_("number or ↑ ↓ and enter · q leaves it as it is"), "dim")]])
 
     def on_key(self, event: events.Key) -> None:
-        for place, option in enumerate(self._options):
-            if event.character and event.character == _shortcut(place):
-                event.stop()
-                self.dismiss(option.key)
-                return
+        if not event.character:
+            return
+        typed = self._typed + event.character
+        self._typed = typed if any(shortcut.startswith(typed) for shortcut in self._shortcuts) else ""
+        if self._typed in self._shortcuts:
+            event.stop()
+            self.dismiss(self._shortcuts[self._typed])
 
     @on(RowList.Chosen)
     def _choose(self, event: RowList.Chosen) -> None:
@@ -104,5 +114,5 @@ class ChooseScreen(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-def _shortcut(place: int) -> str:
+def _number(place: int) -> str:
     return "123456789"[place] if place < 9 else " "

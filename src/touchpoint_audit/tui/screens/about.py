@@ -1,24 +1,18 @@
 """What the audit is about: site, date, currency, working year, and what an hour costs in each department."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from touchpoint_audit.actions import edits
-from touchpoint_audit.actions.ids import new_id
-from touchpoint_audit.domain import changes
-from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.quantity import WorkingYear
+from touchpoint_audit.actions.about import changed_about
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.language.numbers import money_text, number_text
-from touchpoint_audit.language.typed import typed_number
 from touchpoint_audit.tui.card_rows import FieldRow
-from touchpoint_audit.tui.commands import Command, bindings
+from touchpoint_audit.tui.commands import REDO, UNDO, Command, bindings
 from touchpoint_audit.tui.lines import Piece
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.widgets.edit_line import EditLine
@@ -35,6 +29,8 @@ class AboutScreen(Page):
         Command("edit", "enter,right", N_("edit"), N_("Change the field under the cursor"), bar=1),
         Command("add", "a,plus", N_("department"), N_("Add a department"), bar=2),
         Command("rename", "n,f2", N_("rename"), N_("Rename the department under the cursor"), bar=3),
+        UNDO,
+        REDO,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
@@ -70,7 +66,11 @@ class AboutScreen(Page):
         return [(_("About the audit"), "strong")], []
 
     def usable(self, action: str) -> bool:
-        return not (action in ("edit", "add", "rename") and self.shell.session is not None and self.session.read_only)
+        return not (
+            action in ("edit", "add", "rename", "undo", "redo")
+            and self.shell.session is not None
+            and self.session.read_only
+        )
 
     def _rows(self) -> Iterator[FieldRow]:
         about = self.session.audit.about
@@ -86,7 +86,9 @@ class AboutScreen(Page):
         letter = _("an hour costs")
         for key, department in about.departments.items():
             rate = "" if department.hourly_rate is None else money_text(department.hourly_rate, about.currency)
-            yield FieldRow(f"rate.{key}", department.name, f"{rate} / {_('hour')}" if rate else "", wanted=True)
+            yield FieldRow(
+                f"rate.{key}", department.name, _("{rate} an hour").format(rate=rate) if rate else "", wanted=True
+            )
         yield FieldRow("rate.new", letter, _("a adds a department"), style="dim")
 
     @on(RowList.Chosen)
@@ -109,8 +111,9 @@ class AboutScreen(Page):
             if field.startswith("rate.")
             else "",
         )
-        prompt = f"{label}: {hint}" if hint else label
-        self.query_one(EditLine).ask(field, prompt, self._present(field), long=field == "note")
+        prompt = _("{label}: {hint}").format(label=label, hint=hint) if hint else label
+        long = field == "note"
+        self.query_one(EditLine).ask(field, prompt, self._present(field), long=long, replace=not long)
 
     def _present(self, field: str) -> str:
         about = self.session.audit.about
@@ -159,42 +162,9 @@ class AboutScreen(Page):
         line.done()
         self.shell.drop_draft()
         self.fields.focus()
+        known = set(self.session.audit.about.departments)
         self.shell.change(N_("about"), changed)
         self.show_all()
-
-
-def changed_about(audit: Audit, field: str, text: str) -> Audit | Fault:
-    """The audit with a field of what it is about set to a typed text; a fault says what to type instead."""
-    group, _dot, name = field.partition(".")
-    match group:
-        case "add":
-            return changes.with_department(audit, text, new_id())[0]
-        case "rename":
-            return edits.rename_department(audit, name, text) if text else Fault(_("A department needs a name."))
-        case "rate":
-            rate = typed_number(text) if text else None
-            if isinstance(rate, Fault):
-                return rate
-            if rate is not None and rate < 0:
-                return Fault(_("An hour costs 0 or more."))
-            return edits.set_hourly_rate(audit, name, rate)
-        case "year":
-            number = typed_number(text)
-            if isinstance(number, Fault):
-                return number
-            year = audit.about.year
-            weeks = number if name == "weeks" else year.weeks
-            days = number if name == "days_a_week" else year.days_a_week
-            try:
-                return changes.change_about(audit, year=WorkingYear(weeks, days))
-            except ValueError:
-                return Fault(_("A year has up to 53 weeks and a week up to 7 days, and more than none."))
-        case "walked_on":
-            try:
-                return changes.change_about(audit, walked_on=date.fromisoformat(text) if text else None)
-            except ValueError:
-                return Fault(_("Write the date as year-month-day, such as 2026-11-03."))
-        case "journey" if not text:
-            return Fault(_("A journey needs a name."))
-        case _:
-            return changes.change_about(audit, **{field: text})
+        for key in changed.about.departments.keys() - known:
+            self.fields.go_to(f"rate.{key}")
+            self.action_edit()

@@ -1,6 +1,6 @@
 """The audits of the folder: open one, or begin a new one from a journey template."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ from touchpoint_audit.language.numbers import hours_text
 from touchpoint_audit.tui.commands import Command, bindings
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, padded, spread, wrapped
-from touchpoint_audit.tui.page import Page
+from touchpoint_audit.tui.page import BACK, Page
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
@@ -65,6 +65,7 @@ class AuditsScreen(Page):
         Command("new", "n,a,plus", N_("new"), N_("Begin a new audit, from a journey template or blank"), bar=2),
         Command("again", "f5", N_("look again"), N_("Read the folder again"), bar=3),
     )
+    BACK = replace(BACK, label=N_("quit"), help=N_("End the program; everything is saved"))
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
     def __init__(self) -> None:
@@ -195,7 +196,9 @@ class AuditsScreen(Page):
             case "organisation":
                 line.ask("site", _("New audit, 2 of 3: the site, such as Store 14, Bergen"))
             case "site":
-                line.ask("journey", _("New audit, 3 of 3: the journey"), _(template.name) if template else "")
+                line.ask(
+                    "journey", _("New audit, 3 of 3: the journey"), _(template.name) if template else "", replace=True
+                )
             case _ if not event.text.strip():
                 line.blame(_("A journey needs a name."))
             case _:

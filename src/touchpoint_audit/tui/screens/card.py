@@ -16,7 +16,15 @@ from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.touch_point import Tone, Verdict
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.fault import Fault
-from touchpoint_audit.tui.card_choices import NEW, NONE, evidence_options, options_for, tone_options, typing_prompt
+from touchpoint_audit.tui.card_choices import (
+    NEW,
+    NONE,
+    evidence_options,
+    field_help,
+    options_for,
+    tone_options,
+    typing_prompt,
+)
 from touchpoint_audit.tui.card_commands import CARD_COMMANDS
 from touchpoint_audit.tui.card_rows import FieldRow, card_rows
 from touchpoint_audit.tui.commands import bindings
@@ -94,8 +102,7 @@ class CardScreen(JudgingPage):
             room.set_lines(card_lines(self.item, self.session.assessment, room.size.width - 2, room.size.height))
 
     def _moved(self) -> None:
-        spec = self._spec(self.fields.key)
-        self.say(_(spec.help) if spec is not None and spec.help else "")
+        self.say(field_help(self.fields.key, self._spec(self.fields.key)))
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         assessment, point = self.session.assessment, self.item.touch_point
@@ -111,7 +118,7 @@ class CardScreen(JudgingPage):
     def action_jump(self, letter: str) -> None:
         for row in self.fields.rows:
             if isinstance(row, FieldRow) and row.letter == letter:
-                self.fields.go_to(row.key)
+                self.fields.go_to(row.key, at_top=True)
                 return
 
     def action_next(self) -> None:
@@ -160,7 +167,8 @@ class CardScreen(JudgingPage):
         """Open the edit line for a field that is typed."""
         spec = self._spec(field)
         present = fields.present_text(self.item.touch_point, field) if text is None else text
-        self.line.ask(field, typing_prompt(field, spec, self._label(field)), present, long=fields.is_long(field, spec))
+        prompt, long = typing_prompt(field, spec, self._label(field)), fields.is_long(field, spec)
+        self.line.ask(field, prompt, present, long=long, replace=text is None)
 
     def ask_reason(self, _touch_point_id: str, question: str) -> None:
         self.line.ask("reason", question, long=True)
@@ -245,7 +253,7 @@ class CardScreen(JudgingPage):
 
     def _ask_source(self, field: str) -> None:
         source = fields.source_of(self.item.touch_point, field)
-        self.line.ask(f"source.{field}", _("Where does it come from? Enter leaves it out"), source)
+        self.line.ask(f"source.{field}", _("Where does it come from? Enter leaves it as it is"), source, replace=True)
 
     def _ask_tone(self, words: str) -> None:
         self.line.done()

@@ -54,7 +54,7 @@ class GapsScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
     def body(self) -> ComposeResult:
-        yield RowList(id="gaps")
+        yield RowList(moved=self._tell, id="gaps")
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()
@@ -72,8 +72,18 @@ class GapsScreen(Page):
         ]
         self.query_one(RowList).set_rows(rows)
         self.show_frame()
-        if not rows:
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say in full what is missing at the cursor."""
+        rows = self.query_one(RowList)
+        row = next((row for row in rows.rows if row.key == rows.key), None)
+        if isinstance(row, GapRow):
+            self.say(f"{row.item.touch_point.name}: {row.sentence}")
+        elif self.session.audit.touch_points:
             self.say(_("Nothing is missing: every touch point is judged on facts"), "keep")
+        else:
+            self.say(_("Nothing is logged yet"))
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         n = len(self._gaps)

@@ -52,7 +52,7 @@ class ReportScreen(Page):
         rows = []
         for number, line in enumerate(self._text.splitlines()):
             style = "heading" if line.startswith("#") else "dim" if line.startswith(("| -", "|-", "```")) else ""
-            parts = [line] if line.startswith("|") else wrapped(line, width)
+            parts = wrapped(line, width)
             rows += [TextRow(f"{number}.{place}", part, style) for place, part in enumerate(parts)]
         self.query_one(RowList).set_rows(rows)
         self.show_frame()

@@ -29,7 +29,12 @@ SORTS = (
     ("j", SortBy.JOURNEY, N_("journey"), N_("Sort along the journey")),
     ("n", SortBy.NAME, N_("name"), N_("Sort by name")),
 )
-LISTS = (("s", Verdict.STOP), ("c", Verdict.CHANGE), ("o", Verdict.OPEN), ("k", Verdict.KEEP))
+LISTS = (
+    ("s", Verdict.STOP, N_("Jump to the list to stop")),
+    ("c", Verdict.CHANGE, N_("Jump to the list to change")),
+    ("o", Verdict.OPEN, N_("Jump to the list to get the facts about")),
+    ("k", Verdict.KEEP, N_("Jump to the list to keep")),
+)
 
 
 class ReviewScreen(Page):
@@ -43,13 +48,13 @@ class ReviewScreen(Page):
                 f"list_{verdict}",
                 key,
                 verdict.value,
-                N_("Jump to this list"),
+                text,
                 bar=2 if verdict is Verdict.STOP else 0,
                 action=f"list('{verdict}')",
                 bar_key="s c o k",
                 bar_label=N_("list"),
             )
-            for key, verdict in LISTS
+            for key, verdict, text in LISTS
         ),
         *(
             Command(

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from touchpoint_audit.actions.writer import Failed
 from touchpoint_audit.domain.text import one_line
-from touchpoint_audit.errors import TouchpointAuditError
+from touchpoint_audit.errors import ChangedElsewhere, FileGone, TouchpointAuditError
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.commands import Command, bindings
 from touchpoint_audit.tui.lines import Piece, wrapped
@@ -56,6 +56,8 @@ class UnsavedScreen(Page):
         outcome = self.session.outcome
         why = outcome.error.told(_) if isinstance(outcome, Failed) else _("The last change is not on disk yet.")
         told = _("Nothing is lost: everything is still in memory. Make room or give back access, then try again.")
+        if isinstance(outcome, Failed) and isinstance(outcome.error, ChangedElsewhere | FileGone):
+            told = _("Nothing is lost: everything is still in memory. s writes it to another file, where you go on.")
         width = max(self.size.width - 4, 20)
         lines = [[(f" {line}", "stop")] for line in wrapped(why, width)]
         lines += [[], *([(f" {line}", "")] for line in wrapped(told, width))]

@@ -10,9 +10,11 @@ from textual.containers import Horizontal
 from touchpoint_audit.actions.edits import log_touch_point
 from touchpoint_audit.actions.ids import new_id
 from touchpoint_audit.actions.places import Place
+from touchpoint_audit.actions.session import Step
 from touchpoint_audit.assessment.assess import Assessed
 from touchpoint_audit.assessment.progress import progress
 from touchpoint_audit.domain import changes
+from touchpoint_audit.domain.history import differences
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.capture import Capture
 from touchpoint_audit.tui.commands import bindings
@@ -41,6 +43,7 @@ class WalkScreen(JudgingPage):
         self._place = place or Place()
         self._folded: frozenset[str] = frozenset()
         self._last_found = ""
+        self._was_empty = False
 
     def body(self) -> ComposeResult:
         with Horizontal(id="middle"):
@@ -198,9 +201,13 @@ class WalkScreen(JudgingPage):
         self.outline.focus()
 
     def _log(self, stage: str, text: str) -> None:
-        if not text.strip() or stage not in self.session.audit.stages:
+        if stage not in self.session.audit.stages or (not text.strip() and self._was_empty):
             self._end_line()
             self.show_frame()
+            return
+        self._was_empty = not text.strip()
+        if self._was_empty:  # one Enter too many must not make commands of the next name
+            self.line.blame(_("Nothing typed: enter once more, or esc, ends logging."))
             return
         here = self.session.audit.touch_points.get(self.outline.key)
         after = here.id if here is not None and here.stage == stage else None
@@ -220,9 +227,9 @@ class WalkScreen(JudgingPage):
         key = self.outline.key
         point, stage = self.session.audit.touch_points.get(key), self.session.audit.stages.get(key)
         if point is not None:
-            self.line.ask(f"rename:{key}", _("New name"), point.name)
+            self.line.ask(f"rename:{key}", _("New name"), point.name, replace=True)
         elif stage is not None:
-            self.line.ask(f"rename:{key}", _("New name of the stage"), stage.name)
+            self.line.ask(f"rename:{key}", _("New name of the stage"), stage.name, replace=True)
 
     def _rename(self, item: str, text: str) -> None:
         audit = self.session.audit
@@ -255,10 +262,21 @@ class WalkScreen(JudgingPage):
             self.change(N_("delete"), changes.delete_stage(audit, key))
             self.say(_("Deleted the stage {name} and all in it; u brings it back").format(name=name))
 
+    def show_step(self, step: Step | None) -> None:
+        """The cursor goes to what came back or changed, where it can be seen."""
+        touched = differences(step.before, step.after) if step else ()
+        shown = {row.key for row in self.outline.rows} | set(self.session.audit.touch_points)
+        key = next((item.document for item in touched if item.document in shown), None)
+        point = self.session.audit.touch_points.get(key or "")
+        self._folded -= {point.stage} if point else set()
+        self.show_rows(key)
+
     # finding and going elsewhere
 
     def action_find(self) -> None:
-        self.line.ask("find:", _("Find: some of its words; enter goes to the next one, esc ends"), self._last_found)
+        self.line.ask(
+            "find:", _("Find: some of its words; enter goes to the next one, esc ends"), self._last_found, replace=True
+        )
 
     def _find(self, text: str) -> None:
         self._last_found = text

@@ -31,7 +31,8 @@ class ShortText(Input):
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(one_line(event.text) if "\n" in event.text else clean_text(event.text))
+        text = clean_text(event.text)
+        self.replace(one_line(text) if "\n" in text else text, *self.selection)
 
 
 class EditLine(Vertical):
@@ -93,8 +94,8 @@ class EditLine(Vertical):
     def text(self) -> str:
         return self._long_text().text if self.has_class("-long") else self.query_one(ShortText).value
 
-    def ask(self, field: str, prompt: str, text: str = "", *, long: bool = False) -> None:
-        """Ask for a text, starting from another one."""
+    def ask(self, field: str, prompt: str, text: str = "", *, long: bool = False, replace: bool = False) -> None:
+        """Ask for a text, starting from another one; with `replace` the first key typed takes its place."""
         self.field, self._prompt, self._fault = field, prompt, ""
         self.add_class("-asking")
         self._let_rows_be_clicked(False)
@@ -109,6 +110,8 @@ class EditLine(Vertical):
             with line.prevent(Input.Changed):
                 line.value = text
             line.cursor_position = len(text)
+            if replace and text:
+                line.select_all()
             line.focus()
         self._show_prompt()
 

@@ -24,7 +24,7 @@ class LongText(TextArea):
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        self.insert(clean_text(event.text))
+        self.replace(clean_text(event.text), *self.selection, maintain_selection_offset=False)
 
     def action_hand_over(self) -> None:
         self.post_message(self.HandedOver())

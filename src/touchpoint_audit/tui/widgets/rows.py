@@ -76,22 +76,24 @@ class RowList(Ink, ScrollView, can_focus=True):
         return self._rows
 
     def set_rows(self, rows: Sequence[Row], key: str | None = None) -> None:
-        """Show other rows. The cursor goes to `key`, or stays on its key, or near its place when that is gone."""
+        """Show other rows. The cursor goes to `key`, or stays on its key, or goes one up when that is gone."""
         wanted = self.key if key is None else key
         self._rows = rows
         self._places = {row.key: place for place, row in enumerate(rows) if row.key}
-        place = self._places.get(wanted, min(self._cursor, max(len(rows) - 1, 0)))
-        self._cursor = self._selectable(place, 1)
+        above = min(max(self._cursor - 1, 0), max(len(rows) - 1, 0))
+        self._cursor = self._selectable(self._places.get(wanted, above), 1)
         self.virtual_size = Size(self.size.width, len(rows))
         self.refresh()
         self._keep_cursor_in_view()
 
-    def go_to(self, key: str) -> bool:
-        """Put the cursor on a row; False when there is no such row."""
+    def go_to(self, key: str, *, at_top: bool = False) -> bool:
+        """Put the cursor on a row, at the top of the list when asked; False when there is no such row."""
         place = self._places.get(key)
         if place is None:
             return False
         self._go(place)
+        if at_top:
+            self.scroll_to(y=place, animate=False, force=True, immediate=True)
         return True
 
     def render_line(self, y: int) -> Strip:
