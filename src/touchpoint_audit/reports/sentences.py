@@ -120,7 +120,7 @@ _GAPS: Mapping[GapKey, str] = {
     GapKey.GUARDRAIL_WITHOUT_GROUND: N_("It is said to hold {guardrail} in place, without a ground for it."),
     GapKey.NO_RATE: N_("Its hours are not priced: {department} has no hourly rate."),
     GapKey.UNKNOWN_KIND: N_("Its kind, {kind}, is not known here."),
-    GapKey.ESSENTIAL_FACT_MISSING: N_("An essential fact is missing: {fact}."),
+    GapKey.ESSENTIAL_FACT_MISSING: N_("{fact} is missing, and essential."),
 }
 _UNANSWERED: Mapping[str, str] = {
     "rule.easier": N_("The rule is not answered: does it make it easier for the customer?"),

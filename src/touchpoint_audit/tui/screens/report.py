@@ -52,7 +52,8 @@ class ReportScreen(Page):
         rows = []
         for number, line in enumerate(self._text.splitlines()):
             style = "heading" if line.startswith("#") else "dim" if line.startswith(("| -", "|-", "```")) else ""
-            parts = wrapped(line, width)
+            indent = " " * (len(line) - len(line.lstrip()))
+            parts = [indent + part for part in wrapped(line.strip(), width - len(indent))]
             rows += [TextRow(f"{number}.{place}", part, style) for place, part in enumerate(parts)]
         self.query_one(RowList).set_rows(rows)
         self.show_frame()
