@@ -14,8 +14,8 @@ from touchpoint_audit.catalog import (
     kinds,
     templates,
 )
-from touchpoint_audit.errors import CatalogFault
 from touchpoint_audit.domain.quantity import Unit
+from touchpoint_audit.errors import CatalogFault
 
 ORDER = ["service_hours", "form", "handoff", "packing", "approval", "routine", "feedback_path", "encounter"]
 LANGUAGES = {"en", "sv", "da", "nb"}

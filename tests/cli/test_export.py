@@ -58,7 +58,10 @@ def test_a_report_does_not_replace_an_audit(path: Path) -> None:
     before = path.read_bytes()
     done = typed("export", path, "-o", path)
     assert done.code == 2
-    assert done.err == f"{path} is an audit, an earlier version of one, or called like one. Give the report another name.\n"
+    assert (
+        done.err
+        == f"{path} is an audit, an earlier version of one, or called like one. Give the report another name.\n"
+    )
     assert path.read_bytes() == before
 
 
@@ -67,7 +70,10 @@ def test_a_report_does_not_replace_an_audit_of_another_name(path: Path) -> None:
     kept.write_bytes(path.read_bytes())
     done = typed("export", path, "-o", kept)
     assert done.code == 2
-    assert done.err == f"{kept} is an audit, an earlier version of one, or called like one. Give the report another name.\n"
+    assert (
+        done.err
+        == f"{kept} is an audit, an earlier version of one, or called like one. Give the report another name.\n"
+    )
     assert kept.read_bytes() == path.read_bytes()
 
 

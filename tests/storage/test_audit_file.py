@@ -22,8 +22,8 @@ from touchpoint_audit.errors import (
     FileGone,
     FileThere,
     FolderMissing,
-    MayNotSave,
     MayNotMake,
+    MayNotSave,
     MayOnlyRead,
     TooLarge,
 )

@@ -89,9 +89,9 @@ class Auditor:
         await self.press("enter")
 
     async def empty_line(self) -> None:
-        line = self.line
-        if line.text:
-            await self.burst("ctrl+end", "end", *["backspace"] * len(line.text))
+        if self.line.text:
+            await self.burst(*(("f7", "delete") if self.line.has_class("-long") else ("end", "ctrl+u")))
+            assert not self.line.text
 
     async def click(self, widget: Widget, x: int, y: int) -> None:
         """Click on a cell of a widget."""
@@ -277,10 +277,12 @@ class Auditor:
         await self._say_how_known(grade, source)
 
     async def pick(self, option: str) -> None:
-        """Answer the question that is asked, by the option's number."""
+        """Answer the question that is asked, by the keys that stand before the option."""
         labels = self.options()
-        place = next(place for place, label in enumerate(labels) if option in label)
-        await self.press(str(place + 1))
+        found = [place for place, label in enumerate(labels) if option in label]
+        assert found, f"no option {option!r} among {labels}"
+        row: Any = self.rows.rows[found[0]]
+        await self.burst(*row.shortcut)
 
     async def answer(self, question: str, value: str, grade: str | None = None, source: str = "") -> None:
         """Answer the rule: "easier", "relationship" or "holds"."""

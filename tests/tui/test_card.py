@@ -98,6 +98,21 @@ async def test_demand_is_typed_interval_by_interval(folder: Path, form: Path) ->
         ]
 
 
+async def test_a_paste_takes_the_place_of_what_is_selected(folder: Path, form: Path) -> None:
+    async with working(folder, form) as auditor:
+        await auditor.open_card("Paper form")
+        for label in ("Serves", "Note"):
+            await auditor.put_cursor_on_field(label)
+            await auditor.press("enter")
+            await auditor.write("abc")
+            await auditor.press("shift+left", "shift+left")
+            await auditor.paste("xyz")
+            assert auditor.line.text == "axyz"
+            await auditor.write("!")
+            assert auditor.line.text == "axyz!"
+            await auditor.press("escape")
+
+
 async def test_letters_jump_to_groups(folder: Path, form: Path) -> None:
     async with working(folder, form) as auditor:
         await auditor.open_card("Paper form")

@@ -71,9 +71,17 @@ async def test_a_gap_that_is_filled_is_gone_on_the_way_back(folder: Path) -> Non
 
 
 async def test_an_audit_without_gaps_says_so(folder: Path) -> None:
-    path = desk(folder).add(audit())
+    facts = {"frequency": fact(3, "/day")}
+    path = desk(folder).add(audit(touch_point(facts=facts, rule=rule("yes", "yes"), verdict="keep")))
     async with working(folder, path) as auditor:
         await auditor.press("g")
         assert "Nothing is missing" in auditor.status()
+
+
+async def test_an_empty_audit_has_nothing_to_close_out(folder: Path) -> None:
+    path = desk(folder).add(audit())
+    async with working(folder, path) as auditor:
+        await auditor.press("g")
+        assert "Nothing is logged yet" in auditor.status()
         await auditor.press("enter", "q")
         assert auditor.stages()

@@ -1,5 +1,7 @@
 """A paste is text: nothing in it is taken for a key, however it arrives in pieces."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +26,9 @@ def keys(found: list[events.Event]) -> list[str]:
     return [event.key for event in found if isinstance(event, events.Key)]
 
 
-@pytest.mark.parametrize("text", ["plain", "a\x1b[31mred\x1b[0m b", "\x1b]0;owned\x07", "\x1b[2J\x1bOP\x1b", "two\rlines\n"])
+@pytest.mark.parametrize(
+    "text", ["plain", "a\x1b[31mred\x1b[0m b", "\x1b]0;owned\x07", "\x1b[2J\x1bOP\x1b", "two\rlines\n"]
+)
 def test_a_paste_is_one_text_and_no_key(text: str) -> None:
     found = read(f"{BEGIN}{text}{END}", "x")
     assert pasted(found) == [text.replace("\x1b", "")]
@@ -35,7 +39,7 @@ def test_a_paste_is_one_text_and_no_key(text: str) -> None:
 def test_pieces_make_no_difference(text: str, cuts: list[int]) -> None:
     whole = f"k{BEGIN}{text.replace(END, '')}{END}j"
     places = [0, *sorted(min(cut, len(whole)) for cut in cuts), len(whole)]
-    chunks = [whole[start:end] for start, end in zip(places, places[1:], strict=False) if start < end]
+    chunks = [whole[start:end] for start, end in pairwise(places) if start < end]
     found = read(*chunks)
     assert keys(found) == ["k", "j"]
     assert pasted(found) == [text.replace(END, "").replace("\x1b", "")] or not text

@@ -76,7 +76,7 @@ async def tell_about(auditor: Auditor) -> None:
     for name, rate in (("Store", "320"), ("Warehouse", "290"), ("Head office", "450"), ("IT", "480")):
         await auditor.press("a")
         await auditor.enter(name)
-        await auditor.fill(name, rate)
+        await auditor.enter(rate)
     await auditor.press("q")
 
 
@@ -221,7 +221,11 @@ async def visit_day(auditor: Auditor) -> None:
     await auditor.fill("How often it is planned", "12/year", "measured")
     await rule(auditor, "yes", "yes", "measured")
     await ending(
-        auditor, "change", effort=1, instead="Dates for the year.", reason="Good when it happens; nine of twelve did not."
+        auditor,
+        "change",
+        effort=1,
+        instead="Dates for the year.",
+        reason="Good when it happens; nine of twelve did not.",
     )
 
 

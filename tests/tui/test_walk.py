@@ -52,11 +52,16 @@ async def test_the_line_stays_open_for_the_next_one(folder: Path, small: Path) -
         assert not auditor.line.asking
 
 
-async def test_an_empty_line_ends_logging(folder: Path, small: Path) -> None:
+async def test_two_empty_lines_end_logging_and_one_does_not(folder: Path, small: Path) -> None:
     async with working(folder, small) as auditor:
         await auditor.press("a", "enter")
+        assert "Nothing typed: enter once more, or esc, ends logging." in auditor.prompt
+        await auditor.write("kiosk")
+        await auditor.press("enter", "enter")
+        assert auditor.line.asking
+        await auditor.press("enter")
         assert not auditor.line.asking
-        assert len(auditor.names()) == 3
+        assert [name for name in auditor.names() if name not in NAMES] == ["kiosk"]
 
 
 async def test_logging_without_any_stage_makes_one(folder: Path) -> None:
@@ -111,12 +116,32 @@ async def test_renaming_starts_from_the_present_name(folder: Path, small: Path) 
         await auditor.put_cursor_on("Queue")
         await auditor.press("n")
         assert auditor.line.text == "Queue at the till"
+        await auditor.press("end")
         await auditor.write("s")
         await auditor.press("enter")
         assert auditor.names()[1] == "Queue at the tills"
         await auditor.press("f2")
         await auditor.enter("")
         assert auditor.names()[1] == "Queue at the tills"
+
+
+@pytest.mark.parametrize("by_paste", [True, False])
+async def test_a_name_typed_or_pasted_at_once_takes_the_place_of_the_old(
+    folder: Path, small: Path, by_paste: bool
+) -> None:
+    async with working(folder, small) as auditor:
+        await auditor.put_cursor_on("Queue")
+        await auditor.press("n")
+        await (auditor.paste("Line") if by_paste else auditor.write("Line"))
+        await auditor.press("enter")
+        assert auditor.names()[1] == "Line"
+
+
+async def test_undo_shows_what_came_back(folder: Path, small: Path) -> None:
+    async with working(folder, small) as auditor:
+        await auditor.put_cursor_on("Queue")
+        await auditor.press("d", "home", "space", "u")
+        assert "Queue" in auditor.cursor
 
 
 async def test_deleting_asks_nothing_and_is_undone(folder: Path, small: Path) -> None:
@@ -157,12 +182,8 @@ async def test_undo_goes_back_over_everything_and_redo_does_it_again(folder: Pat
         assert stored(small).audit == after
 
 
-@pytest.mark.parametrize(
-    ("key", "verdict"), [("k", "keep"), ("c", "change"), ("s", "stop"), ("o", "open")]
-)
-async def test_one_key_judges_and_the_same_key_takes_it_back(
-    folder: Path, small: Path, key: str, verdict: str
-) -> None:
+@pytest.mark.parametrize(("key", "verdict"), [("k", "keep"), ("c", "change"), ("s", "stop"), ("o", "open")])
+async def test_one_key_judges_and_the_same_key_takes_it_back(folder: Path, small: Path, key: str, verdict: str) -> None:
     async with working(folder, small) as auditor:
         await auditor.put_cursor_on("Sign")
         await auditor.press(key)

@@ -1,22 +1,18 @@
-"""The application: which audit is open, which screen is shown, and an orderly end however the terminal goes."""
+"""The application: which audit is open, which screen is shown, and whether everything is saved."""
 
-import asyncio
 import os
-import signal
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
 
 from touchpoint_audit.actions import garbage, places
-from touchpoint_audit.actions.failures import log_failure
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.actions.writer import Failed, Waiting, Written
 from touchpoint_audit.domain.audit import Audit
@@ -25,6 +21,7 @@ from touchpoint_audit.domain.touch_point import Verdict
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.words import verdict_word
+from touchpoint_audit.tui.ending import LAST_WRITE_S, EndingApp
 from touchpoint_audit.tui.lines import Piece, cut
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.paste import take_pastes_as_text
@@ -33,17 +30,11 @@ from touchpoint_audit.tui.typed_ahead import TypedAhead
 if TYPE_CHECKING:
     from touchpoint_audit.actions.desk import Desk
 
-TERMINAL_CHECK_S = 2.0
-"""How often it is asked whether the terminal is still there."""
-DRAFT_S = 0.7
-"""How long typed text may wait before it is kept."""
 SETTLED_S = 1.0
 """When the program has started and what it holds is there to stay."""
-LAST_WRITE_S = 10.0
-"""How long the end of the program waits for the last write."""
 
 
-class TouchpointAuditApp(App[int]):
+class TouchpointAuditApp(EndingApp):
     """The terminal application."""
 
     TITLE = "touchpoint-audit"
@@ -61,19 +52,11 @@ class TouchpointAuditApp(App[int]):
         """`audit` is opened at once; without one it is what was open last, or else the list of audits."""
         super().__init__()
         self.files = desk
-        self.session: Session | None = None
         self.said: tuple[str, str] = ("", "")
         self._start_with = audit
         self.last_touch_point = ""
         """Whose card was looked at last: where the cursor goes on the way back."""
-        self.recovered = ""
-        """A text to go on typing, for the card that opens next."""
-        self._draft: tuple[str, str] | None = None
         self.typed_ahead = TypedAhead(self, super().on_event)
-        self.failed = False
-        """Whether an unexpected error ended the program."""
-        self.failure: Path | None = None
-        """The log of an unexpected error, when one ended the program."""
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes one at a time; all else as it comes."""
@@ -88,10 +71,8 @@ class TouchpointAuditApp(App[int]):
         return super().get_driver_class()
 
     def on_mount(self) -> None:
-        self._listen_to_signals()
+        self.watch_for_the_end()
         self.set_timer(SETTLED_S, garbage.look_as_usual)
-        if os.isatty(0) and hasattr(os, "tcgetpgrp"):
-            self.set_interval(TERMINAL_CHECK_S, self._end_without_terminal)
         audit = self._start_with or places.open_last(self.files.folder)
         if audit is not None:
             self.open_audit(audit)
@@ -125,8 +106,7 @@ class TouchpointAuditApp(App[int]):
         if self.session is not None:
             if not self.session.flush(LAST_WRITE_S):
                 return False
-            self.session.close(LAST_WRITE_S)
-            self.session = None
+            self.let_go()
         return True
 
     def leave_audit(self) -> None:
@@ -168,58 +148,6 @@ class TouchpointAuditApp(App[int]):
 
         start_timing(self, touch_point_id, fact_id)
 
-    # text that is being typed
-
-    def draft_soon(self, where: str, text: str) -> None:
-        """Keep a text that is being typed within a second, without writing at every key."""
-        if self._draft is None:
-            self.set_timer(DRAFT_S, self._write_draft)
-        self._draft = (where, text)
-
-    def draft_now(self, where: str, text: str) -> None:
-        """Keep a text that is being typed at once: the program ends."""
-        self._draft = (where, text)
-        self._write_draft()
-
-    def drop_draft(self) -> None:
-        """The text was handed in or given up."""
-        self._draft = None
-        if self.session is not None:
-            self.session.drop_draft()
-
-    def _write_draft(self) -> None:
-        if self._draft is not None and self.session is not None:
-            (where, text), self._draft = self._draft, None
-            self.session.keep_draft(where, text)
-
-    def _keep_typed_text(self) -> None:
-        """The program ends: keep what is being typed, also behind a question or the help."""
-        self._write_draft()
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                screen.keep_typed_text()
-
-    def offer_draft(self, recover: Callable[[str, str], None]) -> None:
-        """Ask what to do with text that a crash left; nothing happens when there is none."""
-        assert self.session is not None
-        draft = self.session.draft()
-        if draft is None or not draft.text.strip():
-            return
-        from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
-
-        question = _("The program ended while this was being typed ({time}): “{text}”").format(
-            time=draft.at.replace("T", " ")[:19], text=draft.text
-        )
-        options = [Option("recover", _("recover"), _("go on typing it where it was")), Option("discard", _("discard"))]
-
-        def answered(key: str | None) -> None:
-            if key == "recover":
-                recover(draft.where, draft.text)
-            elif key == "discard":
-                self.drop_draft()
-
-        self.push_screen(ChooseScreen(question, options), answered)
-
     def saved_pieces(self, room: int) -> list[Piece]:
         """The right end of the status line: which file, when there is room for its name, and whether all is on disk."""
         session = self.session
@@ -248,7 +176,7 @@ class TouchpointAuditApp(App[int]):
 
     def action_leave(self) -> None:
         """End the program once everything is on disk; ask when that is not possible."""
-        self._keep_typed_text()
+        self.keep_typed_text()
         self.remember_place()
         if self.close_audit():
             self.exit(0)
@@ -271,21 +199,11 @@ class TouchpointAuditApp(App[int]):
 
     def go_on_in(self, path: Path) -> None:
         """Go on working in a copy: close what is open, without writing it, and open the copy."""
-        if self.session is not None:
-            self.session.close(LAST_WRITE_S)
-            self.session = None
+        self.let_go()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.show_audits()
         self.open_audit(path)
-
-    def remember_place(self) -> None:
-        """Remember where the person is, for the next start."""
-        for screen in reversed(self.screen_stack):
-            place = getattr(screen, "place", None)
-            if self.session is not None and place is not None:
-                places.remember(self.session.audit.about.id, place())
-                return
 
     def _opening_words(self, session: Session) -> tuple[str, str]:
         told = [notice.told(_) for notice in session.file.notices]
@@ -309,52 +227,6 @@ class TouchpointAuditApp(App[int]):
             self.said = (_("Everything is on disk again"), "keep")
         if isinstance(self.screen, Page):
             self.screen.show_status()
-
-    def _listen_to_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        endings = {"SIGTERM": lambda: self._end_now(143), "SIGHUP": self._hung_up}
-        for name, end in endings.items():
-            number = getattr(signal, name, None)
-            if number is not None:
-                try:
-                    loop.add_signal_handler(number, end)
-                except (NotImplementedError, RuntimeError, ValueError):
-                    return  # no signals on this platform or in this thread
-
-    def _end_without_terminal(self) -> None:
-        try:
-            os.tcgetpgrp(0)
-        except OSError:
-            self._hung_up()
-
-    def _hung_up(self) -> None:
-        """End; at once when the terminal has vanished, since Textual would wait for ever for it to take more."""
-        self._end_now(129)
-        if not os.isatty(0):
-            os._exit(129)
-
-    def _end_now(self, code: int) -> None:
-        """Write everything and end, without a question: nobody is there to answer it."""
-        self._keep_typed_text()
-        self.remember_place()
-        if self.session is not None:
-            self.session.close(LAST_WRITE_S)
-            self.session = None
-        self.exit(code)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A crash shows a sentence and the place of a log, never the audit's content in a traceback."""
-        self.failed = True
-        self.failure = log_failure(error, datetime.now().astimezone())
-        self._write_draft()
-        if self.session is not None:
-            self.session.close(LAST_WRITE_S)
-            self.session = None
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        self._exception = error
-        self.exit(1, return_code=1)
 
 
 def _runner(screen: Page, action: str) -> Callable[[], object]:

@@ -1,0 +1,66 @@
+"""The part of the application that keeps what is being typed, and offers it again after a crash."""
+
+from collections.abc import Callable
+
+from textual.app import App
+
+from touchpoint_audit.actions.session import Session
+from touchpoint_audit.language import _
+
+DRAFT_S = 0.7
+"""How long typed text may wait before it is kept."""
+
+
+class DraftingApp(App[int]):
+    """An application with an audit that may be open, and a text that may be being typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session: Session | None = None
+        self.recovered = ""
+        """A text to go on typing, for the card that opens next."""
+        self._draft: tuple[str, str] | None = None
+
+    def draft_soon(self, where: str, text: str) -> None:
+        """Keep a text that is being typed within a second, without writing at every key."""
+        if self._draft is None:
+            self.set_timer(DRAFT_S, self.write_draft)
+        self._draft = (where, text)
+
+    def draft_now(self, where: str, text: str) -> None:
+        """Keep a text that is being typed at once: the program ends."""
+        self._draft = (where, text)
+        self.write_draft()
+
+    def drop_draft(self) -> None:
+        """The text was handed in or given up."""
+        self._draft = None
+        if self.session is not None:
+            self.session.drop_draft()
+
+    def write_draft(self) -> None:
+        """Keep at once what waits to be kept."""
+        if self._draft is not None and self.session is not None:
+            (where, text), self._draft = self._draft, None
+            self.session.keep_draft(where, text)
+
+    def offer_draft(self, recover: Callable[[str, str], None]) -> None:
+        """Ask what to do with text that a crash left; nothing happens when there is none."""
+        assert self.session is not None
+        draft = self.session.draft()
+        if draft is None or not draft.text.strip():
+            return
+        from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
+
+        question = _("The program ended while this was being typed ({time}): “{text}”").format(
+            time=draft.at.replace("T", " ")[:19], text=draft.text
+        )
+        options = [Option("recover", _("recover"), _("go on typing it where it was")), Option("discard", _("discard"))]
+
+        def answered(key: str | None) -> None:
+            if key == "recover":
+                recover(draft.where, draft.text)
+            elif key == "discard":
+                self.drop_draft()
+
+        self.push_screen(ChooseScreen(question, options), answered)

@@ -1,0 +1,97 @@
+"""The part of the application that ends it in order: by a signal, without a terminal, after an error."""
+
+import asyncio
+import os
+import signal
+from datetime import datetime
+from pathlib import Path
+
+from touchpoint_audit.actions import places
+from touchpoint_audit.actions.failures import log_failure
+from touchpoint_audit.tui.drafting import DraftingApp
+from touchpoint_audit.tui.page import Page
+
+TERMINAL_CHECK_S = 2.0
+"""How often it is asked whether the terminal is still there."""
+LAST_WRITE_S = 10.0
+"""How long the end of the program waits for the last write."""
+
+
+class EndingApp(DraftingApp):
+    """An application that never ends with something unsaved, unless the disk refuses it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.failed = False
+        """Whether an unexpected error ended the program."""
+        self.failure: Path | None = None
+        """The log of an unexpected error, when one ended the program."""
+
+    def watch_for_the_end(self) -> None:
+        """From now on, end in order when a signal comes or the terminal goes."""
+        self._listen_to_signals()
+        if os.isatty(0) and hasattr(os, "tcgetpgrp"):
+            self.set_interval(TERMINAL_CHECK_S, self._end_without_terminal)
+
+    def let_go(self) -> None:
+        """Write what is waiting, as far as the disk takes it, and close the audit."""
+        if self.session is not None:
+            self.session.close(LAST_WRITE_S)
+            self.session = None
+
+    def keep_typed_text(self) -> None:
+        """The program ends: keep what is being typed, also behind a question or the help."""
+        self.write_draft()
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.keep_typed_text()
+
+    def remember_place(self) -> None:
+        """Remember where the person is, for the next start."""
+        for screen in reversed(self.screen_stack):
+            place = getattr(screen, "place", None)
+            if self.session is not None and place is not None:
+                places.remember(self.session.audit.about.id, place())
+                return
+
+    def _listen_to_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        endings = {"SIGTERM": lambda: self._end_now(143), "SIGHUP": self._hung_up}
+        for name, end in endings.items():
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, end)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    return  # no signals on this platform or in this thread
+
+    def _end_without_terminal(self) -> None:
+        try:
+            os.tcgetpgrp(0)
+        except OSError:
+            self._hung_up()
+
+    def _hung_up(self) -> None:
+        """End; at once when the terminal has vanished, since Textual would wait for ever for it to take more."""
+        self._end_now(129)
+        if not os.isatty(0):
+            os._exit(129)
+
+    def _end_now(self, code: int) -> None:
+        """Write everything and end, without a question: nobody is there to answer it."""
+        self.keep_typed_text()
+        self.remember_place()
+        self.let_go()
+        self.exit(code)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A crash shows a sentence and the place of a log, never the audit's content in a traceback."""
+        self.failed = True
+        self.failure = log_failure(error, datetime.now().astimezone())
+        self.write_draft()
+        self.let_go()
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self._exception = error
+        self.exit(1, return_code=1)

@@ -1,0 +1,66 @@
+"""Handing an audit over as a text, and as a file that is there whole or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.builders import audit
+from tests.store_walk import store_walk
+from touchpoint_audit.actions.desk import Desk
+from touchpoint_audit.actions.export import exported, write_report
+from touchpoint_audit.assessment.assess import assess
+from touchpoint_audit.catalog import kinds
+from touchpoint_audit.errors import FolderMissing, NoSuchFormat, NotExported, TouchpointAuditError, WouldReplaceAudit
+
+
+def test_the_report_is_the_same_for_the_same_audit() -> None:
+    texts = {exported(assess(store_walk(), kinds())) for _time in range(2)}
+    assert len(texts) == 1
+    assert texts.pop().startswith("# Touch-point audit: Buying and getting help\n")
+
+
+def test_an_unknown_format_is_told_with_those_there_are() -> None:
+    with pytest.raises(NoSuchFormat) as found:
+        exported(assess(audit(), kinds()), "docx")
+    assert "docx" in str(found.value)
+    assert "md" in str(found.value)
+
+
+def test_a_report_replaces_an_older_one_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text("older")
+    write_report(tmp_path / "report.md", "blåbær\n")
+    assert (tmp_path / "report.md").read_bytes() == "blåbær\n".encode()
+    assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
+
+
+@pytest.mark.parametrize("name", ["report.json", "report.JSON"])
+def test_a_report_is_never_called_like_an_audit(tmp_path: Path, name: str) -> None:
+    with pytest.raises(WouldReplaceAudit):
+        write_report(tmp_path / name, "text")
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_audit_under_any_name_is_never_replaced(tmp_path: Path) -> None:
+    path = Desk(tmp_path, "Auditor A").add(store_walk()).rename(tmp_path / "renamed.md")
+    before = path.read_bytes()
+    with pytest.raises(WouldReplaceAudit):
+        write_report(path, "text")
+    assert path.read_bytes() == before
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FolderMissing):
+        write_report(tmp_path / "missing" / "report.md", "text")
+
+
+def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TouchpointAuditError, match="is a folder, not a file"):
+        write_report(tmp_path, "text")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(NotExported, match="you are not allowed to write there"):
+        write_report(tmp_path / "report.md", "text")

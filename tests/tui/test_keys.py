@@ -1,0 +1,161 @@
+"""Every key of every screen's help does something; the palette holds every command."""
+
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+
+from tests.tui.driver import Auditor, working
+from touchpoint_audit.tui.commands import Command
+from touchpoint_audit.tui.dialogs.help import HelpScreen
+from touchpoint_audit.tui.page import HELP, Page
+from touchpoint_audit.tui.screens.about import AboutScreen
+from touchpoint_audit.tui.screens.audits import AuditsScreen
+from touchpoint_audit.tui.screens.card import CardScreen
+from touchpoint_audit.tui.screens.gaps import GapsScreen
+from touchpoint_audit.tui.screens.report import ReportScreen
+from touchpoint_audit.tui.screens.review import ReviewScreen
+from touchpoint_audit.tui.screens.timing import TimingScreen
+from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
+from touchpoint_audit.tui.screens.walk import WalkScreen
+
+SCREENS: tuple[type[Page], ...] = (
+    AboutScreen,
+    AuditsScreen,
+    CardScreen,
+    GapsScreen,
+    ReportScreen,
+    ReviewScreen,
+    TimingScreen,
+    UnsavedScreen,
+    WalkScreen,
+)
+ALTERNATIVES: dict[type[Page], list[set[str]]] = {TimingScreen: [{"no", "period"}]}
+"""Commands that share a key, of which only one is there at a time."""
+WITHOUT_ALTGR = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+NAMED = set(
+    "plus minus comma full_stop slash question_mark space enter escape tab delete backspace left right "
+    "pageup pagedown shift+up shift+down ctrl+z ctrl+y f1 f2 f5".split()
+)
+
+
+def commands_of(screen: type[Page]) -> tuple[Command, ...]:
+    return (*screen.COMMANDS_HERE, HELP, screen.BACK)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_command_has_an_action_a_key_and_a_sentence(screen: type[Page]) -> None:
+    for command in commands_of(screen):
+        assert callable(getattr(screen, f"action_{command.name}", None)), command.id
+        assert command.keys
+        assert command.label
+        assert len(command.help) > 10
+        assert not command.help.endswith(".")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_command_is_bound_to_its_keys(screen: type[Page]) -> None:
+    bound = {
+        (key.strip(), binding.action)
+        for cls in screen.__mro__
+        for binding in vars(cls).get("BINDINGS", ())
+        if isinstance(binding, Binding)
+        for key in binding.key.split(",")
+    }
+    for command in commands_of(screen):
+        for key in command.keys.split(","):
+            assert (key.strip(), command.action or command.id) in bound
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_key_stands_for_two_commands(screen: type[Page]) -> None:
+    held: dict[str, set[str]] = {}
+    for command in commands_of(screen):
+        for key in command.keys.split(","):
+            held.setdefault(key.strip(), set()).add(command.id)
+    shared = [ids for ids in held.values() if len(ids) > 1]
+    assert shared == ALTERNATIVES.get(screen, [])
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_key_is_typed_without_altgr_on_nordic_keyboards(screen: type[Page]) -> None:
+    for command in commands_of(screen):
+        assert {key.strip() for key in command.keys.split(",")} <= WITHOUT_ALTGR | NAMED
+
+
+ROADS: dict[type[Page], tuple[str, ...]] = {
+    WalkScreen: (),
+    CardScreen: ("enter",),
+    ReviewScreen: ("r",),
+    GapsScreen: ("g",),
+    ReportScreen: ("p",),
+    AboutScreen: ("i",),
+    AuditsScreen: ("q",),
+}
+
+
+async def go_to(auditor: Auditor, screen: type[Page]) -> None:
+    await auditor.put_cursor_on("Staff help")
+    await auditor.press(*ROADS[screen])
+    auditor.screen(screen)
+
+
+@pytest.mark.parametrize("screen", ROADS)
+async def test_the_help_and_the_palette_list_every_command(walk: Path, folder: Path, screen: type[Page]) -> None:
+    async with working(folder, walk) as auditor:
+        await go_to(auditor, screen)
+        offered = {(command.title, command.help) for command in auditor.app.get_system_commands(auditor.app.screen)}
+        await auditor.press("?")
+        auditor.screen(HelpScreen)
+        told = "\n".join(auditor.row_texts())
+        for command in commands_of(screen):
+            assert command.help in told
+            assert (command.label, command.help) in offered
+        assert "ctrl+s" in told
+        assert "ctrl+q" in told
+        await auditor.press("q")
+        auditor.screen(screen)
+
+
+@pytest.mark.parametrize(
+    ("screen", "title"),
+    [(WalkScreen, "stop"), (CardScreen, "measured"), (ReviewScreen, "effort"), (CardScreen, "Rule")],
+)
+async def test_a_command_of_the_palette_is_done(walk: Path, folder: Path, screen: type[Page], title: str) -> None:
+    async with working(folder, walk) as auditor:
+        await go_to(auditor, screen)
+        if screen is CardScreen:
+            await auditor.put_cursor_on_field("How often")
+        before = auditor.screen_text()
+        offered = auditor.app.get_system_commands(auditor.app.screen)
+        auditor.app.call_later(next(command for command in offered if command.title == title).callback)
+        await auditor.settled()
+        by_palette = auditor.screen_text()
+        assert by_palette != before
+
+
+async def test_the_palette_opens_and_finds_by_name(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        await auditor.press("ctrl+p")
+        await auditor.write("about")
+        assert "What the audit is about" in auditor.screen_text()
+
+
+async def test_ctrl_q_ends_from_every_screen_with_all_saved(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        await auditor.log("Queue at the till")
+        await auditor.press("r", "?", "ctrl+q")
+        assert auditor.ended
+        assert auditor.app.return_value == 0
+        assert auditor.app.session is None
+
+
+async def test_f1_helps_while_a_text_is_typed_and_keeps_it(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        await auditor.press("a")
+        await auditor.write("Sign")
+        await auditor.press("f1")
+        auditor.screen(HelpScreen)
+        await auditor.press("q")
+        await auditor.write("post")
+        assert auditor.line.text == "Signpost"

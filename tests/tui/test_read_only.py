@@ -1,0 +1,78 @@
+"""A second window says who has the audit, shows everything and changes nothing."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.tui.driver import Auditor, desk, working
+from touchpoint_audit.tui.screens.card import CardScreen
+
+
+@pytest.fixture
+async def second(walk: Path, folder: Path) -> AsyncIterator[Auditor]:
+    """The second window on the walk, while another person has the first."""
+    first = desk(folder, who="Auditor B").open(walk)
+    async with working(folder, walk) as auditor:
+        yield auditor
+    first.close()
+
+
+async def test_the_sentence_names_the_holder(second: Auditor) -> None:
+    assert "is open in another window (Auditor B on" in second.status()
+    assert "since 2026-11-03 12:03" in second.status()
+    assert second.status().endswith("read-only")
+
+
+async def no_key_changes_anything(second: Auditor, keys: str) -> None:
+    """Nor is any lost without a word."""
+    before, screen = second.audit, second.app.screen
+    for key in keys.split():
+        second.page.say("")
+        await second.press(key)
+        assert second.audit is before, key
+        assert second.app.screen is screen, key
+        assert not second.line.asking, key
+        assert "This window is read-only" in second.status(), key
+
+
+async def test_no_key_of_the_walk_changes_anything(second: Auditor) -> None:
+    await second.put_cursor_on("Staff help")
+    await no_key_changes_anything(second, "a A n d , . k c s o u U t f2 shift+up delete ctrl+z +")
+
+
+async def test_no_key_of_the_card_changes_anything(second: Auditor) -> None:
+    await second.open_card("Staff help")
+    second.screen(CardScreen)
+    await second.put_cursor_on_field("How often")
+    await no_key_changes_anything(second, "enter right 1 e x + - space k s u t delete")
+
+
+async def test_no_key_of_the_about_screen_changes_anything(second: Auditor) -> None:
+    await second.press("i")
+    await no_key_changes_anything(second, "enter a n + right")
+
+
+async def test_all_can_be_read_and_the_report_exported(second: Auditor, tmp_path: Path) -> None:
+    await second.press("r")
+    assert "Paper form" in second.screen_text()
+    await second.press("q", "g")
+    assert "gaps" in second.title()
+    await second.press("q", "p", "e")
+    await second.enter(str(tmp_path / "report.md"))
+    assert (tmp_path / "report.md").is_file()
+
+
+async def test_the_help_leaves_out_what_cannot_be_done(second: Auditor) -> None:
+    await second.press("?")
+    assert not any("Verdict: keep" in text for text in second.row_texts())
+    assert any("Find a touch point" in text for text in second.row_texts())
+
+
+async def test_the_first_window_writes_on_after_the_second_has_gone(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as first:
+        async with working(folder, walk) as second:
+            await second.press("ctrl+q")
+            assert second.ended
+        await first.log("Sign at the door")
+        assert "saved 12:03:07" in first.status()

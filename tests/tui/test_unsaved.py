@@ -1,0 +1,174 @@
+"""What cannot be written: said at once, kept in memory, tried again, saved elsewhere."""
+
+# ruff: noqa: ASYNC240 - a test may wait for its own small files
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders import audit, touch_point
+from tests.tui.driver import Auditor, desk, stored, working
+from touchpoint_audit.errors import DiskFull
+from touchpoint_audit.storage import AuditFile
+from touchpoint_audit.tui.screens.audits import AuditsScreen
+from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
+from touchpoint_audit.tui.screens.walk import WalkScreen
+
+
+@pytest.fixture
+def path(folder: Path) -> Path:
+    return desk(folder).add(audit(touch_point("t1", name="Queue", stage="find")))
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Fills the disk, and makes room again."""
+    full, save = False, AuditFile.save
+
+    def saved(file: AuditFile, *arguments: Any) -> None:
+        if full:
+            raise DiskFull(file.path)
+        save(file, *arguments)
+
+    def is_full(state: bool) -> None:
+        nonlocal full
+        full = state
+
+    monkeypatch.setattr(AuditFile, "save", saved)
+    return is_full
+
+
+async def judge_on_a_full_disk(auditor: Auditor, disk: Callable[[bool], None]) -> None:
+    disk(True)
+    await auditor.put_cursor_on("Queue")
+    await auditor.judge("stop")
+
+
+async def test_a_full_disk_is_told_and_the_change_is_kept(
+    folder: Path, path: Path, disk: Callable[[bool], None]
+) -> None:
+    async with working(folder, path) as auditor:
+        await judge_on_a_full_disk(auditor, disk)
+        assert "could not be saved: the disk is full" in auditor.status()
+        assert "NOT SAVED, ctrl+s tries again" in auditor.status()
+        assert auditor.point("Queue").verdict == "stop"
+        assert stored(path).audit.touch_points["t1"].verdict is None
+        disk(False)
+        await auditor.press("ctrl+s")
+        assert "saved 12:03:07" in auditor.status()
+        assert "NOT SAVED" not in auditor.status()
+        assert stored(path).audit.touch_points["t1"].verdict == "stop"
+
+
+async def test_the_next_change_takes_along_what_could_not_be_saved(
+    folder: Path, path: Path, disk: Callable[[bool], None]
+) -> None:
+    async with working(folder, path) as auditor:
+        await judge_on_a_full_disk(auditor, disk)
+        disk(False)
+        await auditor.log("Sign")
+        assert stored(path).audit == auditor.audit
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+s", "q"])
+async def test_leaving_and_saving_ask_when_nothing_can_be_written(
+    folder: Path, path: Path, disk: Callable[[bool], None], key: str
+) -> None:
+    async with working(folder, path) as auditor:
+        await judge_on_a_full_disk(auditor, disk)
+        await auditor.press(key)
+        auditor.screen(UnsavedScreen)
+        assert "the disk is full" in auditor.screen_text()
+        await auditor.press("t")
+        auditor.screen(UnsavedScreen)
+        await auditor.press("escape")
+        auditor.screen(WalkScreen)
+        assert auditor.point("Queue").verdict == "stop"
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "q"])
+async def test_trying_again_leaves_once_there_is_room(
+    folder: Path, path: Path, disk: Callable[[bool], None], key: str
+) -> None:
+    async with working(folder, path) as auditor:
+        await judge_on_a_full_disk(auditor, disk)
+        await auditor.press(key)
+        disk(False)
+        await auditor.press("t")
+        if key == "q":
+            auditor.screen(AuditsScreen)
+        else:
+            assert auditor.ended
+    assert stored(path).audit.touch_points["t1"].verdict == "stop"
+
+
+async def test_a_copy_holds_everything_and_work_goes_on_there(
+    folder: Path, path: Path, disk: Callable[[bool], None], tmp_path: Path
+) -> None:
+    async with working(folder, path) as auditor:
+        await judge_on_a_full_disk(auditor, disk)
+        await auditor.press("ctrl+s", "s")
+        await auditor.enter(str(path))
+        assert "exists already" in auditor.prompt
+        await auditor.enter(str(tmp_path / "copy.json"))
+        disk(False)
+        assert auditor.session.path == tmp_path / "copy.json"
+        assert auditor.point("Queue").verdict == "stop"
+        await auditor.log("Sign")
+        assert stored(tmp_path / "copy.json").audit == auditor.audit
+
+
+async def test_a_copy_on_the_way_out_ends_the_program(
+    folder: Path, path: Path, disk: Callable[[bool], None], tmp_path: Path
+) -> None:
+    async with working(folder, path) as auditor:
+        await judge_on_a_full_disk(auditor, disk)
+        await auditor.press("ctrl+q", "s")
+        await auditor.enter(str(tmp_path / "copy.json"))
+        assert auditor.ended
+        disk(False)
+    assert stored(tmp_path / "copy.json").audit.touch_points["t1"].verdict == "stop"
+
+
+async def test_leaving_without_saving_is_a_choice_of_its_own(
+    folder: Path, path: Path, disk: Callable[[bool], None]
+) -> None:
+    async with working(folder, path) as auditor:
+        await judge_on_a_full_disk(auditor, disk)
+        await auditor.press("ctrl+q", "x")
+        auditor.screen(UnsavedScreen)
+        await auditor.press("X")
+        assert auditor.ended
+        assert auditor.app.return_value == 1
+
+
+async def test_a_file_deleted_underneath_is_told_and_nothing_is_lost(folder: Path, path: Path) -> None:
+    async with working(folder, path) as auditor:
+        path.unlink()
+        await auditor.put_cursor_on("Queue")
+        await auditor.judge("stop")
+        assert "was deleted or moved since it was read" in auditor.status()
+        await auditor.press("ctrl+q")
+        auditor.screen(UnsavedScreen)
+        await auditor.press("s")
+        await auditor.enter(str(path))
+        assert auditor.ended
+    assert stored(path).audit.touch_points["t1"].verdict == "stop"
+
+
+async def test_a_file_changed_underneath_is_never_overwritten(folder: Path, path: Path) -> None:
+    async with working(folder, path) as auditor:
+        theirs = path.read_text().replace("Queue", "Queue at the till")
+        path.write_text(theirs)
+        await auditor.put_cursor_on("Queue")
+        await auditor.judge("stop")
+        assert "was changed by another program since it was read" in auditor.status()
+        assert path.read_text() == theirs
+        await auditor.press("ctrl+s")
+        auditor.screen(UnsavedScreen)
+        await auditor.press("s", "enter")
+        assert auditor.session.path.stem == f"{path.stem}-copy"
+        assert auditor.point("Queue").verdict == "stop"
+    assert path.read_text() == theirs
