@@ -112,7 +112,7 @@ def test_what_is_odd_about_the_file_is_told_beside_the_report(path: Path) -> Non
     done = typed("export", path)
     assert done.code == 0
     assert done.out.startswith("# Touch")
-    assert f"In {path} 1 entries are damaged." in done.err
+    assert f"In {path} this many entries are damaged: 1." in done.err
 
 
 BROKEN = {

@@ -139,7 +139,7 @@ async def test_one_damaged_touch_point_is_told_and_the_others_open(walk: Path, f
     walk.write_text(json.dumps(whole))
     async with working(folder, walk) as auditor:
         assert len(auditor.names()) == 13
-        assert "1 entries are damaged" in auditor.status()
+        assert "entries are damaged: 1." in auditor.status()
 
 
 async def test_an_audit_given_at_the_start_opens_at_once(walk: Path, folder: Path) -> None:

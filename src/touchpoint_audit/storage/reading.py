@@ -111,9 +111,11 @@ _CHANGED_WITH_BACKUP = N_(
     "{path} was changed by hand or by another program since it was saved here. It was read as it is now; "
     "the last version saved here is {last_good}."
 )
-_DAMAGED_NOTICE = N_("In {path} {n} entries are damaged. They are not shown, and stay in the file as they are.")
+_DAMAGED_NOTICE = N_(
+    "In {path} this many entries are damaged: {n}. They are not shown, and stay in the file as they are."
+)
 _DAMAGED_WITH_BACKUP = N_(
-    "In {path} {n} entries are damaged. They are not shown, and stay in the file as they are; "
+    "In {path} this many entries are damaged: {n}. They are not shown, and stay in the file as they are; "
     "the last good version is {last_good}."
 )
 _UPGRADE_NOTICE = N_(

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from touchpoint_audit.actions.about import changed_about
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.fault import Fault
-from touchpoint_audit.language.numbers import money_text, number_text
+from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.tui.card_rows import FieldRow
 from touchpoint_audit.tui.commands import REDO, UNDO, Command, bindings
 from touchpoint_audit.tui.lines import Piece
@@ -85,10 +85,14 @@ class AboutScreen(Page):
         yield FieldRow("note", _("Note"), about.note)
         letter = _("an hour costs")
         for key, department in about.departments.items():
-            rate = "" if department.hourly_rate is None else money_text(department.hourly_rate, about.currency)
-            yield FieldRow(
-                f"rate.{key}", department.name, _("{rate} an hour").format(rate=rate) if rate else "", wanted=True
+            rate = department.hourly_rate
+            told = _("{rate} {currency} an hour")
+            cost = (
+                ""
+                if rate is None
+                else told.format(rate=number_text(rate, 0 if rate == round(rate) else 2), currency=about.currency)
             )
+            yield FieldRow(f"rate.{key}", department.name, cost, wanted=True)
         yield FieldRow("rate.new", letter, _("a adds a department"), style="dim")
 
     @on(RowList.Chosen)
