@@ -36,8 +36,8 @@ class Picture:
 
 
 PICTURES = {
-    "walk.svg": Picture(80, 24, ("down",) * 2),
-    "card.svg": Picture(120, 40, ("down", "down", "enter", "f")),
+    "walk.svg": Picture(80, 24, ("down",)),
+    "card.svg": Picture(120, 40, ("down", "enter", "f")),
     "review.svg": Picture(80, 24, ("r",)),
 }
 

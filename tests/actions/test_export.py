@@ -1,6 +1,5 @@
 """Handing an audit over as a text, and as a file that is there whole or not at all."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,14 @@ from touchpoint_audit.actions.desk import Desk
 from touchpoint_audit.actions.export import exported, write_report
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.catalog import kinds
-from touchpoint_audit.errors import FolderMissing, NoSuchFormat, NotExported, TouchpointAuditError, WouldReplaceAudit
+from touchpoint_audit.errors import (
+    FolderMissing,
+    MayNotSave,
+    NoSuchFormat,
+    NotExported,
+    TouchpointAuditError,
+    WouldReplaceAudit,
+)
 
 
 def test_the_report_is_the_same_for_the_same_audit() -> None:
@@ -59,8 +65,11 @@ def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
         write_report(tmp_path, "text")
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, *_arguments: object, **_options: object) -> None:
+        raise MayNotSave(path)
+
+    monkeypatch.setattr("touchpoint_audit.storage.durable.replace_file", refuse)
+
     with pytest.raises(NotExported, match="you are not allowed to write there"):
         write_report(tmp_path / "report.md", "text")

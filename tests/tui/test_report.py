@@ -2,7 +2,6 @@
 
 # ruff: noqa: ASYNC240 - a test may wait for its own small files
 
-import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from tests.tui.driver import working
 from touchpoint_audit.actions.export import exported
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.catalog import kinds
+from touchpoint_audit.errors import MayNotSave
 
 
 async def test_the_preview_is_the_report(walk: Path, folder: Path) -> None:
@@ -47,13 +47,17 @@ async def test_an_audit_is_never_replaced_by_a_report(walk: Path, folder: Path) 
     assert walk.read_bytes() == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-async def test_a_folder_that_may_not_be_written_is_told(walk: Path, folder: Path, tmp_path: Path) -> None:
-    shut = tmp_path / "shut"
-    shut.mkdir(mode=0o500)
+async def test_a_folder_that_may_not_be_written_is_told(
+    walk: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *_arguments: object, **_options: object) -> None:
+        raise MayNotSave(path)
+
+    monkeypatch.setattr("touchpoint_audit.storage.durable.replace_file", refuse)
+
     async with working(folder, walk) as auditor:
         await auditor.press("p", "e")
-        await auditor.enter(str(shut / "report.md"))
+        await auditor.enter(str(tmp_path / "report.md"))
         assert "you are not allowed to write there" in auditor.prompt
 
 
