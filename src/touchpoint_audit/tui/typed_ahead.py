@@ -10,13 +10,14 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 from textual.app import App
-from textual.events import Event
+from textual.events import Event, Key
 from textual.message_pump import MessagePump
 
 QUIET_LOOKS = 3
 """So many turns of the loop in a row must find nothing left to do."""
 MOST_LOOKS = 500
 """After so many turns the next key is taken all the same: something else keeps the screens busy."""
+EDITING_KEYS = frozenset(("backspace", "delete", "left", "right", "home", "end"))
 
 
 class TypedAhead:
@@ -44,10 +45,22 @@ class TypedAhead:
             self._at_work = False
             return
         self._at_work = True
+        event = self._waiting.popleft()
+        within_the_text = self._stays_within_a_text(event)
         try:
-            await self._hand_on(self._waiting.popleft())
+            await self._hand_on(event)
         finally:
-            self._look(0, 0)
+            if within_the_text:
+                self._at_work = bool(self._waiting) and self._app.call_later(self._next)
+            else:
+                self._look(0, 0)
+
+    def _stays_within_a_text(self, event: Event) -> bool:
+        """Whether a key only edits a text being typed: what comes after it is typed into the same text."""
+        focused = self._app.focused
+        if not isinstance(event, Key) or focused is None or not focused.check_consume_key("a", "a"):
+            return False
+        return event.key in EDITING_KEYS or focused.check_consume_key(event.key, event.character)
 
     def _look(self, looks: int, quiet: int) -> None:
         if quiet >= QUIET_LOOKS or looks >= MOST_LOOKS:
