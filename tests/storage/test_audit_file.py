@@ -313,3 +313,15 @@ def test_an_id_that_could_not_be_one_is_refused(tmp_path: Path) -> None:
 def test_a_number_that_json_cannot_hold_is_refused(tmp_path: Path) -> None:
     with AuditFile.open(made(tmp_path), HOLDER) as file, pytest.raises(ValueError, match="finite"):
         file.save(change_about(walk(), limits={"approval.granted": float("nan")}))
+
+
+def test_a_file_that_was_only_touched_is_saved_onto(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    with AuditFile.open(path, HOLDER) as file:
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+        file.save(noted(file.audit, "mine"))
+        again = path.read_bytes()
+        path.unlink()
+        path.write_bytes(again)
+        file.save(noted(file.audit, "mine again"))
+    assert read_audit(path).audit == noted(walk(), "mine again")

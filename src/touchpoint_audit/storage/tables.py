@@ -7,9 +7,9 @@ from typing import Any
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from touchpoint_audit.errors import CannotSave, TooLarge
+from touchpoint_audit.errors import CannotSave, ChangedElsewhere, TooLarge
 from touchpoint_audit.storage.content import StoredDocument, Tables, content_of, text_of
-from touchpoint_audit.storage.durable import SIZE_LIMIT, Fingerprint, replace_file
+from touchpoint_audit.storage.durable import SIZE_LIMIT, Fingerprint, read_file, replace_file
 from touchpoint_audit.storage.durable_storage import DurableStorage
 
 
@@ -89,12 +89,26 @@ class AuditStorage(DurableStorage):
 
     def _replace(self, content: bytes) -> Fingerprint:
         try:
-            self._expected = replace_file(self.path, content, expected=self._expected)
+            try:
+                self._expected = replace_file(self.path, content, expected=self._expected)
+            except ChangedElsewhere:
+                self._expected = self._only_touched()
+                self._expected = replace_file(self.path, content, expected=self._expected)
         except CannotSave as error:
             if isinstance(error.written, Fingerprint):
                 self._expected = error.written
             raise
         return self._expected
+
+    def _only_touched(self) -> Fingerprint:
+        """The fingerprint of a file that was touched or copied over itself, its content as it was.
+
+        Raises ChangedElsewhere when the content is another one, or as `read_file`.
+        """
+        present, found = read_file(self.path)
+        if self._held is None or present != text_of(self._held):
+            raise ChangedElsewhere(self.path)
+        return found
 
     def _encode(self, data: Tables) -> bytes:
         text = text_of(data)

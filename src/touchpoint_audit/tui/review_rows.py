@@ -102,6 +102,9 @@ def freed_sentence(found: Totals, currency: str) -> str:
     if found.assumed_share is not None:
         share = number_text(found.assumed_share * 100, 0)
         sentence += " " + _("{share} % of the hours rests on assumption.").format(share=share)
+    if found.uncounted:
+        lacking = ngettext("{n} is not measured.", "{n} are not measured.", found.uncounted)
+        sentence += " " + lacking.format(n=found.uncounted)
     return sentence
 
 
