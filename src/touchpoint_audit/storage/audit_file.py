@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.errors import EntryTooLarge, FileThere, FolderMissing, MayNotMake, MayOnlyRead, StorageError
@@ -17,8 +17,10 @@ from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.names import file_names
 from touchpoint_audit.storage.notices import Fault, Notice
 from touchpoint_audit.storage.reading import Loaded, ReadAudit, is_good, kept_good, load
-from touchpoint_audit.storage.tables import AuditDatabase, AuditStorage
 from touchpoint_audit.storage.upgrade import FORMAT
+
+if TYPE_CHECKING:
+    from touchpoint_audit.storage.tables import AuditDatabase, AuditStorage
 
 _Documents = dict[str, dict[str, Mapping[str, Any]]]
 """Table → id → document."""
@@ -33,7 +35,7 @@ class AuditFile:
         self.path = loaded.read.path
         self.read_only = read_only
         """Why this window may not save, as an error to show; None when it may."""
-        self._database = AuditDatabase(self.path)
+        self._opened: AuditDatabase | None = None
         self._removed: dict[tuple[str, str], tuple[Mapping[str, Any], Any]] = {}
         self._closed = False
         self._loaded: Loaded
@@ -184,7 +186,19 @@ class AuditFile:
         self.close()
 
     @property
-    def _storage(self) -> AuditStorage:
+    def _database(self) -> "AuditDatabase":
+        """The file as TinyDB shows it, from the first save on: reading does without."""
+        if self._opened is None:
+            from touchpoint_audit.storage.tables import AuditDatabase
+
+            self._opened = AuditDatabase(self.path)
+            self._hold()
+        return self._opened
+
+    @property
+    def _storage(self) -> "AuditStorage":
+        from touchpoint_audit.storage.tables import AuditStorage
+
         storage = self._database.storage
         assert isinstance(storage, AuditStorage)
         return storage
@@ -195,7 +209,12 @@ class AuditFile:
     def _take(self, loaded: Loaded) -> None:
         self._loaded = loaded
         self._kept_what_was = False
-        self._storage.hold(loaded.tables, loaded.fingerprint)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Have saves go onto what was read, and only onto that file."""
+        if self._opened is not None:
+            self._storage.hold(self._loaded.tables, self._loaded.fingerprint)
 
     def _changes(self, audit: Audit, entries: Iterable[HistoryEntry]) -> tuple[_Documents, dict[str, list[str]]]:
         """Documents to put into the file, and ids to take out of it, by table."""
