@@ -8,7 +8,7 @@ from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.domain.audit import Stage
 from touchpoint_audit.domain.touch_point import Verdict
 from touchpoint_audit.language import _
-from touchpoint_audit.language.numbers import hours_text, quantity_text
+from touchpoint_audit.language.numbers import hours_text
 from touchpoint_audit.measures.result import Measured, Result
 from touchpoint_audit.reports.words import verdict_sign, verdict_word
 from touchpoint_audit.tui.lines import Piece, flush_right, padded, spread
@@ -29,11 +29,6 @@ def verdict_piece(verdict: Verdict | None, width: int, *, word: bool = True) -> 
 def hours_cell(result: Result) -> str:
     """Hours a year, short; a dash for what is not measured."""
     return hours_text(result.quantity.value) if isinstance(result, Measured) else "–"
-
-
-def result_words(result: Result, currency: str) -> str:
-    """A result with its unit and range; a dash for what is not measured."""
-    return quantity_text(result.quantity, currency) if isinstance(result, Measured) else "–"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,13 +131,6 @@ class EditLine(Vertical):
         for rows in self.screen.query(RowList):
             rows.can_focus = can_focus
 
-    def clear(self) -> None:
-        """Empty the line and stay open for the next text."""
-        line = self.query_one(ShortText)
-        with line.prevent(Input.Changed):
-            line.value = ""
-        self.set_prompt(self._prompt)
-
     def set_prompt(self, prompt: str) -> None:
         if (prompt, "") != (self._prompt, self._fault):
             self._prompt, self._fault = prompt, ""
