@@ -352,6 +352,49 @@ class TooManyOpenToSave(CannotSave):
     remedy = N_("Your changes are kept in memory: close other programs and save again.")
 
 
+class TableMissing(StorageError, FileNotFoundError):
+    """There is no table of this name."""
+
+    sentence = N_("There is no file {path}.")
+    remedy = N_("Check its name and the folder that it lies in.")
+
+
+class UnusableTable(StorageError):
+    """A file from which no table can be read."""
+
+    exit_code = 4
+    sentence = N_("{path} is not a table of text.")
+    remedy = N_("Save the table as CSV in the program that it comes from, and import that.")
+
+
+class EmptyTable(UnusableTable):
+    """Nothing is in it, or blank lines only."""
+
+    sentence = N_("{path} is empty.")
+    remedy = N_("Export the table once more, with its rows.")
+
+
+class OnlyTitles(UnusableTable):
+    """There is nothing under the titles."""
+
+    sentence = N_("{path} has titles, and no rows under them.")
+    remedy = N_("Export the table once more, with its rows.")
+
+
+class NoSuchTouchPoint(TouchpointAuditError):
+    """No touch point has this number."""
+
+    sentence = N_("There is no touch point {number}: the journey has {n}.")
+    remedy = N_("`touchpoint-audit show` tells their numbers.")
+
+
+class NoDemandHere(TouchpointAuditError):
+    """The kind of the touch point has no demand by interval."""
+
+    sentence = N_("“{name}” is of a kind that has no demand by interval ({kind}).")
+    remedy = N_("Import into a touch point of the kind service hours, or change its kind.")
+
+
 def _shown(fact: object) -> str:
     """A fact as it may be printed: several ones each on a line of its own."""
     if isinstance(fact, tuple):

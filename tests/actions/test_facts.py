@@ -10,13 +10,14 @@ from touchpoint_audit.catalog import kinds
 from touchpoint_audit.catalog.kind import FactSpec, FactType
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact, Interval
+from touchpoint_audit.domain.touch_point import Fact, Interval, Load
 from touchpoint_audit.language.fault import Fault
 
 SPECS = [spec for kind in kinds().values() for spec in kind.facts]
 TIME = FactSpec("staff_time", "Staff time", FactType.TIME, Unit.MINUTE)
 OFTEN = FactSpec("frequency", "How often", FactType.FREQUENCY, Unit.PER_WEEK)
 DEMAND = FactSpec("demand", "Demand", FactType.INTERVALS)
+LOADS = FactSpec("loads", "Loads", FactType.LOADS)
 
 
 def number(found: Fact | Fault | None) -> tuple[float | None, Unit | None, float | None, float | None]:
@@ -54,6 +55,14 @@ def test_a_number_with_its_unit(spec: FactSpec, text: str, expected: tuple[objec
         (DEMAND, "08:00 9; 25:00 4", 'Interval 2, "25:00 4", has a time'),
         (DEMAND, "08:00 9 4\n08:00 7 4", "Two intervals start at the same time"),
         (DEMAND, "08:00", 'Interval 1, "08:00", is not a start'),
+        (DEMAND, "08:00 - 4", 'Interval 1, "08:00 - 4", is not a start'),
+        (DEMAND, "08:00 9 4 8 12 1", 'Interval 1, "08:00 9 4 8 12 1", is not a start'),
+        (DEMAND, "08:00 9 4 10", "more calls answered than came in"),
+        (DEMAND, "Mon 08:00 9 4; 08:30 9 4", "name it for all of them or for none"),
+        (DEMAND, "Mon 08:00 9 4; mån 08:00 7", "Two intervals start at the same time"),
+        (LOADS, "42 18 310; 45 20", 'Row 2, "45 20", is not minutes, case packs'),
+        (LOADS, "42; 18; many", 'Row 1, "42 18 many", is not minutes, case packs'),
+        (LOADS, "42 -18 310", "has a number below 0"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_what_to_type_instead(spec: FactSpec, text: str, words: str) -> None:
@@ -123,22 +132,67 @@ def test_a_fact_typed_again_is_the_same_fact(spec: FactSpec, value: float, data:
     assert typed_fact(spec, fact_as_typed(before)) == before
 
 
-@given(
-    st.lists(
-        st.builds(
-            Interval,
-            st.times().map(lambda at: f"{at:%H:%M}"),
-            st.floats(0, 1e6),
-            st.none() | st.floats(0, 1e3),
-        ),
-        min_size=1,
-        max_size=8,
-        unique_by=lambda interval: interval.start,
-    )
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Mon 08:00 9 4; Tue 08:00 14,5 - 12 20",
+        "mån 08:00 9 4\ntisdag 8.00 14.5 - 12 20",
+        "weekday;start;calls;staff;answered;busy\nMan.;08:00;9;4\nTir.;08:00;14,5;;12;20",
+        "tirsdag\t08:00\t14,5\t\t12\t20\nmandag\t08:00\t9\t4",
+        '"Mon",08:00,9,4\n"Tue",08:00,14.5,,12,20',
+    ],
 )
-def test_intervals_typed_again_are_the_same(intervals: list[Interval]) -> None:
-    before = Fact(intervals=tuple(sorted(intervals, key=lambda interval: interval.start)))
+def test_intervals_may_name_their_weekday_how_many_were_answered_and_a_busy_day(rows: str) -> None:
+    found = typed_fact(DEMAND, rows)
+    assert isinstance(found, Fact)
+    assert found.intervals == (Interval("08:00", 9, 4, 1), Interval("08:00", 14.5, None, 2, 12, 20))
+
+
+AMOUNT = st.floats(0, 1e6)
+
+
+@st.composite
+def any_interval(draw: st.DrawFn, weekday: int | None) -> Interval:
+    calls = draw(AMOUNT)
+    start = f"{draw(st.times()):%H:%M}"
+    return Interval(
+        start, calls, draw(st.none() | AMOUNT), weekday, draw(st.none() | st.floats(0, calls)), draw(AMOUNT)
+    )
+
+
+@given(st.data(), st.sampled_from([(None,), (1, 2, 3, 4, 5, 6, 7)]))
+def test_intervals_typed_again_are_the_same(data: st.DataObject, weekdays: tuple[int | None, ...]) -> None:
+    found = st.sampled_from(weekdays).flatmap(any_interval)
+    many = data.draw(st.lists(found, min_size=1, max_size=8, unique_by=lambda one: (one.weekday, one.start)))
+    before = Fact(intervals=tuple(sorted(many, key=lambda one: (one.weekday or 0, one.start))))
     assert typed_fact(DEMAND, fact_as_typed(before)) == before
+
+
+def test_intervals_are_typed_without_what_is_not_known_at_their_end() -> None:
+    day = (Interval("08:00", 9, 4, 1), Interval("08:30", 14.5, None, 1), Interval("09:00", 8, None, 1, 7))
+    assert fact_as_typed(Fact(intervals=day)) == "Mon 08:00 9 4; Mon 08:30 14.5; Mon 09:00 8 - 7"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "42; 18; 310\n45,5; 20; 300",
+        "42 18 310; 45,5 20 300",
+        "minutes,case packs,consumer units\n42,18,310\n45.5,20,300",
+        "42, 18, 310\n45,5, 20, 300",
+        "42\t18\t310\n45,5\t20\t300\n",
+    ],
+)
+def test_loads_are_read_in_lines_or_pieces(rows: str) -> None:
+    found = typed_fact(LOADS, rows)
+    assert isinstance(found, Fact)
+    assert found.loads == (Load(42, 18, 310), Load(45.5, 20, 300))
+
+
+@given(st.lists(st.builds(Load, AMOUNT, AMOUNT, AMOUNT), min_size=1, max_size=8))
+def test_loads_typed_again_are_the_same(loads: list[Load]) -> None:
+    before = Fact(loads=tuple(loads))
+    assert typed_fact(LOADS, fact_as_typed(before)) == before
 
 
 def test_samples_become_their_mean_measured() -> None:

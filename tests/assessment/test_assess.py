@@ -1,7 +1,9 @@
 """Judging a whole audit, and judging it again after a change without doing all the work again."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,13 +11,14 @@ from tests.builders import audit, fact, rule, touch_point
 from tests.store_walk import store_walk
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.catalog import kinds
-from touchpoint_audit.catalog.kind import Kind
+from touchpoint_audit.catalog.kind import Kind, Limit
 from touchpoint_audit.domain import changes
-from touchpoint_audit.domain.audit import Audit, Department
+from touchpoint_audit.domain.audit import About, Audit, Column, Department
 from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.quantity import WorkingYear
-from touchpoint_audit.domain.touch_point import Answer, Holds, Verdict, YesNo
-from touchpoint_audit.measures.result import Missing, NotMeasured
+from touchpoint_audit.domain.quantity import Unit, WorkingYear
+from touchpoint_audit.domain.touch_point import Answer, Holds, TouchPoint, Verdict, YesNo
+from touchpoint_audit.measures.burden import MONEY
+from touchpoint_audit.measures.result import Missing, NotMeasured, Result
 
 KINDS: Mapping[str, Kind] = kinds()
 
@@ -85,6 +88,66 @@ def test_new_words_about_the_audit_judge_nothing_again_and_new_figures_all() -> 
         changed = changes.change_about(before.audit, **figures)
         assert assess(changed, KINDS, before) == assess(changed, KINDS)
         assert assess(changed, KINDS, before) != before
+
+
+def test_a_kind_s_measures_are_reckoned_in_its_order() -> None:
+    kind = replace(KINDS["encounter"], measures=("customer_hours", "staff_hours"), limits=())
+    timed = {"frequency": fact(2, "/year"), "staff_time": fact(3, "h")}
+    found = assess(audit(touch_point(facts=timed)), {"encounter": kind}).items["t01"]
+    assert list(found.results) == ["customer_hours", "staff_hours"]
+    assert found.results["staff_hours"] == found.burden.staff_hours
+    assert isinstance(found.results["customer_hours"], NotMeasured)
+    assert found.results.get("money") is None
+    with pytest.raises(KeyError):
+        found.results["money"]
+    assert assess(audit(touch_point(kind="made up")), {}).items["t01"].results == {}
+
+
+def test_a_measure_is_reckoned_once_and_only_when_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def reckon(point: TouchPoint, kind: Kind | None, about: About) -> Result:
+        asked.append(point.id)
+        return NotMeasured(Missing.NO_TARGET)
+
+    monkeypatch.setattr("touchpoint_audit.assessment.assess.MEASURES", {"slow": replace(MONEY, reckon=reckon)})
+    kind = replace(KINDS["encounter"], measures=("slow",), limits=())
+    found = assess(audit(touch_point("a"), touch_point("b")), {"encounter": kind})
+    assert asked == []
+    assert [found.items["b"].results["slow"] for _ in range(2)] == [NotMeasured(Missing.NO_TARGET)] * 2
+    assert asked == ["b"]
+
+
+def test_a_fault_in_a_measure_is_not_taken_for_a_missing_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(point: TouchPoint, kind: Kind | None, about: About) -> Result:
+        raise KeyError("a fault of ours")
+
+    monkeypatch.setattr("touchpoint_audit.assessment.assess.MEASURES", {"slow": replace(MONEY, reckon=faulty)})
+    limit = Limit("slow", "slow", "It is slow.", raised_above=1, unit=Unit.MONEY_PER_YEAR)
+    kind = replace(KINDS["encounter"], measures=("slow",), limits=(limit,))
+    with pytest.raises(KeyError, match="a fault of ours"):
+        assess(audit(touch_point()), {"encounter": kind})
+
+
+def test_a_limit_on_a_measure_turns_the_proposal_and_follows_the_audit_s_own_limit() -> None:
+    limit = Limit("heavy", "staff_hours", "It takes long.", raised_above=5, unit=Unit.HOUR_PER_YEAR)
+    kind = replace(KINDS["encounter"], measures=("staff_hours",), limits=(limit,))
+    timed = {"frequency": fact(2, "/year"), "staff_time": fact(3, "h", "stated")}
+    catalog = {"encounter": kind}
+    before = assess(audit(touch_point(facts=timed, rule=rule("yes", "yes"))), catalog)
+    assert before.items["t01"].proposal.verdict is Verdict.CHANGE
+    assert [concern.evidence for concern in before.items["t01"].concerns] == [Evidence.STATED]
+    eased = changes.change_about(before.audit, limits={"encounter.heavy": 6.0})
+    after = assess(eased, catalog, before)
+    assert after.items["t01"].concerns == ()
+    assert after.items["t01"].proposal.verdict is Verdict.KEEP
+    assert after == assess(eased, catalog)
+
+
+def test_a_note_and_remembered_columns_judge_nothing_again() -> None:
+    before = assess(store_walk(), KINDS)
+    told = changes.change_about(before.audit, note="Rain", columns=(Column("Start", "start"),))
+    assert all(item is before.items[key] for key, item in assess(told, KINDS, before).items.items())
 
 
 def test_another_catalog_judges_anew() -> None:

@@ -1,5 +1,7 @@
 """The rule: each row of its table, on and beside each edge, and what must hold whatever the numbers."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,8 +29,8 @@ SIGNATURE = Kind(
         FactSpec("granted", "Granted", FactType.SHARE, Unit.PERCENT),
     ),
     burden=(
-        BurdenTerm("staff", "staff_time", ("frequency",)),
-        BurdenTerm("customers", "waiting", ("frequency",)),
+        BurdenTerm("staff", ("staff_time",), ("frequency",)),
+        BurdenTerm("customers", ("waiting",), ("frequency",)),
     ),
     limits=(Limit("nearly_all", "granted", "Nearly all granted.", raised_from=95, unit=Unit.PERCENT),),
 )
@@ -222,6 +224,31 @@ any_rule = st.builds(
     st.sampled_from([None, *(rule("no", "no", held).holds for held in ("nothing", "legal", "cost"))]),
 )
 feelings = st.none() | st.integers(-2, 2)
+DELEGATE = Limit(
+    "delegate", "granted", "Nearly all granted.", raised_from=95, unit=Unit.PERCENT, unless_held="Let them decide."
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "granted", "said"),
+    [
+        (rule("no", "no", "nothing"), 97, True),
+        (rule("yes", "no"), 97, True),
+        (rule("yes", "no", "nothing"), 97, True),
+        (rule("yes", "no", "nothing"), 90, False),
+        (rule("yes", "no", "legal"), 97, False),
+        (rule("no", "no", "cost"), 97, False),
+    ],
+)
+def test_what_a_limit_says_unless_a_guardrail_holds(answers: RuleAnswers, granted: float, said: bool) -> None:
+    point = touch_point("t01", kind="signature", rule=answers, facts={"granted": fact(granted, "%")})
+    found = assess(audit(point), {"signature": replace(SIGNATURE, limits=(DELEGATE,))}).items["t01"].proposal
+    advice = Reason(Because.UNLESS_HELD, ("Let them decide.",))
+    assert (advice in found.reasons) is said
+    if said:
+        assert keys(found.reasons)[found.reasons.index(advice) - 1] is Because.CONCERN
+
+
 amounts = st.floats(0, 1e5)
 
 

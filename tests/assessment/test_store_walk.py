@@ -69,7 +69,7 @@ def test_hours_that_nobody_measured_are_not_zero(number: int, why: Missing) -> N
         (11, Verdict.OPEN),
         (12, Verdict.STOP),
         (13, Verdict.CHANGE),
-        (14, Verdict.KEEP),
+        (14, Verdict.CHANGE),
     ],
 )
 def test_what_the_rule_proposes(number: int, expected: Verdict) -> None:

@@ -1,6 +1,6 @@
 """Totals: sums of parts, floors, and how much rests on assumption."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -10,13 +10,22 @@ from hypothesis import strategies as st
 from tests.builders import audit, fact, touch_point
 from tests.store_walk import store_walk
 from touchpoint_audit.assessment.assess import Assessment, assess
-from touchpoint_audit.assessment.totals import Group, Totals, by_department, by_kind, by_stage, by_verdict, totals
+from touchpoint_audit.assessment.totals import (
+    Group,
+    Totals,
+    by_department,
+    by_imposer_and_carrier,
+    by_kind,
+    by_stage,
+    by_verdict,
+    totals,
+)
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.touch_point import TouchPoint
 
-RATES = {"store": 300.0, "yard": None}
+RATES: Mapping[str, float | None] = {"store": 300.0, "yard": None}
 
 
 def timed(id: str, hours: float, evidence: str | None = "measured", **fields: Any) -> TouchPoint:
@@ -26,8 +35,8 @@ def timed(id: str, hours: float, evidence: str | None = "measured", **fields: An
     return touch_point(id, **(plain | fields))
 
 
-def of(*points: TouchPoint) -> Totals:
-    return totals(assess(audit(*points, rates=RATES), kinds()).items.values())
+def of(*points: TouchPoint, rates: Mapping[str, float | None] = RATES) -> Totals:
+    return totals(assess(audit(*points, rates=rates), kinds()).items.values())
 
 
 def test_nothing_sums_to_nothing() -> None:
@@ -41,6 +50,8 @@ def test_nothing_sums_to_nothing() -> None:
         uncounted_customers=0,
         unpriced=0,
         assumed_share=None,
+        assumed_money_share=None,
+        assumed_customer_share=None,
     )
 
 
@@ -60,6 +71,21 @@ def test_the_share_that_rests_on_assumption(
 ) -> None:
     found = of(timed("a", measured), timed("b", assumed, "assumed"), timed("c", ungraded, None))
     assert found.assumed_share == (None if share is None else pytest.approx(share))
+
+
+def test_money_and_customer_hours_have_their_own_share_that_rests_on_assumption() -> None:
+    waits = {"frequency": fact(1, "/year"), "customer_time": fact(3, "h", "assumed")}
+    found = of(
+        timed("a", 6, carried_by="office"),
+        timed("b", 2, "assumed"),
+        timed("c", 2, carried_by="yard"),
+        touch_point("d", facts=waits),
+        touch_point("e", facts=waits | {"customer_time": fact(1, "h", "stated")}),
+        rates={"store": 300.0, "office": 600.0, "yard": None},
+    )
+    assert found.assumed_share == pytest.approx(2 / 10)
+    assert found.assumed_money_share == pytest.approx(600 / (600 + 3600))
+    assert found.assumed_customer_share == pytest.approx(3 / 4)
 
 
 def test_freed_hours_do_not_hide_a_guess() -> None:
@@ -108,6 +134,25 @@ def test_groups_stand_in_a_stable_order_with_what_belongs_nowhere_last() -> None
         ("open", (3, 11)),
         ("keep", (1, 0)),
     ]
+
+
+def test_who_imposes_on_whom_the_heaviest_first() -> None:
+    walked = audit(
+        timed("a", 1, imposed_by="store", carried_by="yard"),
+        timed("b", 5, imposed_by="yard", carried_by="store"),
+        timed("c", 2, imposed_by="store", carried_by="yard"),
+        timed("d", 4, imposed_by="gone", carried_by=None),
+        touch_point("e", imposed_by="store", carried_by="store"),
+        rates=RATES,
+    )
+    walls = by_imposer_and_carrier(assess(walked, kinds()))
+    assert [(wall.imposed_by, wall.carried_by, wall.totals.staff_hours.value) for wall in walls] == [
+        ("yard", "store", 5),
+        ("", "", 4),
+        ("store", "yard", 3),
+        ("store", "store", 0),
+    ]
+    assert by_imposer_and_carrier(assess(audit(), kinds())) == ()
 
 
 @pytest.mark.parametrize("group", [by_stage, by_kind, by_department, by_verdict])

@@ -6,9 +6,14 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
-from bench.audits import STAGES, synthetic_audit, written
+from bench import reckoning
+from bench.audits import DAYS, SERVICE_KIND, STAGES, synthetic_audit, written
 from bench.figures import CannotMeasure, Figure, Finding, Round
 from bench.programs import environment, opened, started
+from bench.reckoning import busy_line
+from touchpoint_audit.assessment.assess import assess
+from touchpoint_audit.catalog.load import kinds
+from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.storage import read_audit
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # a fork beside other tests' threads
@@ -67,6 +72,41 @@ def test_saving_and_exporting_are_measured(capsys: pytest.CaptureFixture[str]) -
     assert "export of 100 touch points, process" in shown
     assert "yes: an edit is saved off the event loop" in shown
     assert "yes: export never imports textual" in shown
+
+
+def test_reckoning_is_measured_for_every_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reckoning, "LARGE", 120)
+    found = reckoning.measured(1)
+    figures = [each for each in found if isinstance(each, Figure)]
+    assert len({figure.name for figure in figures}) == len(figures) == len(found) / 2
+    assert all(figure.product > 0 and figure.limit == 1 for figure in figures)
+    assert [each.name for each in found if isinstance(each, Finding) and each.name.endswith(": 1000 ms")] == [
+        "all of 120 judged: 1000 ms",
+        "facts to get of 120: 1000 ms",
+    ]
+
+
+def test_an_audit_with_every_fact_has_short_and_long_days_patience_and_ranges() -> None:
+    audit = synthetic_audit(100, every_fact=True)
+    assert audit == synthetic_audit(100, every_fact=True)
+    points = audit.touch_points.values()
+    lines = [point.facts for point in points if point.kind == SERVICE_KIND]
+    assert {len(facts["demand"].intervals or ()) for facts in lines} == set(DAYS)
+    assert 0 < sum("patience" in facts for facts in lines) < len(lines)
+    assert len(busy_line(audit).facts["demand"].intervals or ()) == 48
+    numbers = [fact for point in points for fact in point.facts.values() if fact.number is not None]
+    assert 0.1 < sum(fact.low is not None for fact in numbers) / len(numbers) < 0.3
+    optional = {"patience"}
+    for point in points:
+        assert {spec.id for spec in kinds()[point.kind].facts} - point.facts.keys() <= optional
+
+
+def test_every_measure_of_the_catalog_is_reckoned_from_that_audit() -> None:
+    found = assess(synthetic_audit(100, every_fact=True), kinds())
+    reckoned = {
+        name for item in found.items.values() for name, result in item.results.items() if isinstance(result, Measured)
+    }
+    assert {name for kind in kinds().values() for name in kind.measures} - reckoned == set()
 
 
 def test_an_audit_is_opened_in_a_terminal(work: Path) -> None:

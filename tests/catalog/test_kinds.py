@@ -4,6 +4,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from touchpoint_audit.catalog import (
     FactType,
@@ -14,8 +16,10 @@ from touchpoint_audit.catalog import (
     kinds,
     templates,
 )
+from touchpoint_audit.catalog.load import built_in
 from touchpoint_audit.domain.quantity import Unit
 from touchpoint_audit.errors import CatalogFault
+from touchpoint_audit.measures import MEASURES
 
 ORDER = ["service_hours", "form", "handoff", "packing", "approval", "routine", "feedback_path", "encounter"]
 LANGUAGES = {"en", "sv", "da", "nb"}
@@ -34,7 +38,7 @@ facts = [
   { id = "seen", type = "yes_no", label = "Seen?", help = "Ask." },
   { id = "share", type = "share", unit = "%", label = "Share", help = "Ask." },
 ]
-burden = [{ who = "staff", time = "staff_time", times = ["frequency"] }]
+burden = [{ who = "staff", time = ["staff_time"], times = ["frequency"] }]
 limits = [{ id = "high", of = "share", raised_from = 50, unit = "%", concern = "Half." }]
 """
 
@@ -86,7 +90,7 @@ def test_one_id_means_one_type_in_every_kind() -> None:
         ("service_hours", "demand handling_time contacts unanswered target_share target_wait patience shrinkage"),
         ("form", "frequency customer_time staff_time people fields fields_used used_by demanded_by"),
         ("handoff", "frequency staff_time value_time lead_time rework owner owned steps from to"),
-        ("packing", "pallets_before pallets_now unpack_before unpack_now pack_time_before pack_time_now freight"),
+        ("packing", "pallets_before pallets_now unpack_before unpack_now loads pack_time_before pack_time_now freight"),
         ("approval", "frequency waiting staff_time granted limit_set_by"),
         ("routine", "frequency staff_time people used used_by required_by planned"),
         ("feedback_path", "steps_to_human steps_to_decider days_to_answer"),
@@ -99,36 +103,79 @@ def test_the_facts_that_measures_need_are_asked_for(kind: str, facts: str) -> No
 
 def test_the_burden_of_packing_is_the_change_against_before() -> None:
     assert [(term.time, term.times, term.sign) for term in kinds()["packing"].burden] == [
-        ("unpack_now", ("pallets_now",), 1),
-        ("unpack_before", ("pallets_before",), -1),
+        (("unpack_now", "loads"), ("pallets_now",), 1),
+        (("unpack_before",), ("pallets_before",), -1),
     ]
 
 
 def test_customers_waiting_for_an_approval_is_their_burden() -> None:
     assert [(term.who, term.time) for term in kinds()["approval"].burden] == [
-        ("staff", "staff_time"),
-        ("customers", "waiting"),
+        ("staff", ("staff_time",)),
+        ("customers", ("waiting",)),
     ]
 
 
-@pytest.mark.parametrize(
-    ("kind", "value", "raised"),
-    [
-        ("approval", 94.9, False),
-        ("approval", 95, True),
-        ("form", 0, True),
-        ("form", 1, False),
-        ("feedback_path", 2, False),
-        ("feedback_path", 3, True),
-        ("routine", False, True),
-        ("routine", True, False),
-        ("handoff", False, True),
-        ("handoff", True, False),
-    ],
+BESIDE_AND_ON: dict[str, tuple[tuple[float | bool, bool], ...]] = {
+    "approval.nearly_all_granted": ((94.9, False), (95, True)),
+    "approval.long_wait": ((4.99, False), (5, True)),
+    "form.no_field_used": ((0, True), (1, False)),
+    "form.few_fields_used": ((49.9, True), (50, False)),
+    "handoff.no_owner": ((False, True), (True, False)),
+    "handoff.mostly_without_value": ((9.99, True), (10, False)),
+    "handoff.lies_still": ((9.99, True), (10, False)),
+    "handoff.often_sent_back": ((9.99, False), (10, True)),
+    "packing.costs_more_than_it_saves": ((0, False), (0.01, True), (-1, False)),
+    "routine.nobody_uses_it": ((False, True), (True, False)),
+    "routine.seldom_held": ((50, True), (50.1, False)),
+    "feedback_path.far_from_a_decision": ((2, False), (3, True)),
+    "feedback_path.far_from_a_human": ((2, False), (3, True)),
+    "feedback_path.late_answer": ((5, False), (5.01, True)),
+    "encounter.often_goes_wrong": ((9.99, False), (10, True)),
+    "encounter.promise_broken": ((89.9, True), (90, False)),
+    "encounter.hard_for_customers": ((-0.1, True), (0, False)),
+    "encounter.much_failure_demand": ((19.9, False), (20, True)),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE_AND_ON)
+def test_a_limit_raises_its_concern_on_and_beside_the_number(name: str) -> None:
+    kind, _, limit_id = name.partition(".")
+    [limit] = [limit for limit in kinds()[kind].limits if limit.id == limit_id]
+    for value, raised in BESIDE_AND_ON[name]:
+        assert limit.is_raised_by(value) is raised
+
+
+def test_every_limit_is_tried_and_says_why_it_lies_where_it_does() -> None:
+    for kind in kinds().values():
+        names = {f"{kind.id}.{limit.id}" for limit in kind.limits}
+        assert names <= set(BESIDE_AND_ON) or kind.id == "service_hours"
+        before = (built_in("kinds") / f"{kind.id}.toml").read_text(encoding="utf-8").split("[[limits]]\n")[:-1]
+        assert all(part.splitlines()[-1].startswith("# ") for part in before)
+
+
+@given(
+    st.sampled_from([limit for kind in kinds().values() for limit in kind.limits if limit.number is not None]),
+    st.floats(-1e6, 1e6),
+    st.floats(0, 1e6),
 )
-def test_a_limit_raises_its_concern_on_and_beside_the_number(kind: str, value: float, raised: bool) -> None:
-    [limit] = kinds()[kind].limits
-    assert limit.is_raised_by(value) is raised
+def test_a_worse_number_never_takes_a_concern_away(limit: Limit, value: float, more: float) -> None:
+    worse = value + more if limit.raised_from is not None or limit.raised_above is not None else value - more
+    assert limit.is_raised_by(worse) >= limit.is_raised_by(value)
+
+
+@pytest.mark.parametrize("kind", kinds().values(), ids=lambda kind: kind.id)
+def test_the_measures_of_a_kind_are_known_and_its_limits_are_in_their_units(kind: Kind) -> None:
+    assert set(kind.measures) <= set(MEASURES)
+    units = {limit.id: limit.unit for limit in kind.limits if limit.of in kind.measures}
+    assert units == {limit.id: MEASURES[limit.of].unit for limit in kind.limits if limit.of in kind.measures}
+
+
+def test_every_measure_says_what_it_is_and_where_it_comes_from() -> None:
+    for measure_id, measure in MEASURES.items():
+        assert measure.id == measure_id
+        assert all((measure.label, measure.formula, measure.source))
+    labels = [measure.label for measure in MEASURES.values()]
+    assert len(set(labels)) == len(labels)
 
 
 def test_a_limit_without_a_number_is_never_raised() -> None:
@@ -192,7 +239,7 @@ def test_a_good_file_has_no_faults(tmp_path: Path) -> None:
             'type = "tme", unit = "min"',
             (
                 "kinds/tally.toml, fact “staff_time”: “type” is “tme”: write one of time, lead_time, frequency, share,"
-                " money, count, people, text, yes_no, choice, intervals"
+                " money, count, people, text, yes_no, choice, intervals, loads"
             ),
         ),
         (
@@ -217,9 +264,12 @@ def test_a_good_file_has_no_faults(tmp_path: Path) -> None:
             "kinds/tally.toml, fact “share”: “essential” must be true or false, without quotes",
         ),
         (
-            'time = "staff_time"',
-            'time = "frequency"',
-            "kinds/tally.toml, burden term 1: “time” names “frequency” of type frequency: name a fact of type time",
+            'time = ["staff_time"]',
+            'time = ["staff_time", "frequency"]',
+            (
+                "kinds/tally.toml, burden term 1: “time” names “frequency” of type frequency:"
+                " name a fact of type time or loads"
+            ),
         ),
         (
             'times = ["frequency"]',
@@ -247,7 +297,10 @@ def test_a_good_file_has_no_faults(tmp_path: Path) -> None:
         (
             "raised_from = 50",
             "raised_from = 50, raised_up_to = 10",
-            "kinds/tally.toml, limit “high”: write exactly one of raised_from, raised_up_to and raised_when",
+            (
+                "kinds/tally.toml, limit “high”: write exactly one of raised_from, raised_above, raised_up_to,"
+                " raised_below and raised_when"
+            ),
         ),
         (
             "raised_from = 50",
@@ -260,6 +313,32 @@ def test_a_good_file_has_no_faults(tmp_path: Path) -> None:
             "kinds/tally.toml, limit “high”: “of” names “share” of type share: name a fact of type yes_no",
         ),
         (
+            'look_at = ["Count."]',
+            'look_at = ["Count."]\nmeasures = ["used_share", "used_share", "share"]',
+            "kinds/tally.toml: “measures” has “used_share”, which stands twice or is a fact: name it once",
+        ),
+        (
+            'look_at = ["Count."]',
+            'look_at = ["Count."]\nmeasures = ["used_share", "share"]',
+            "kinds/tally.toml: “measures” has “share”, which stands twice or is a fact: name it once",
+        ),
+        (
+            'of = "share"',
+            'of = "used_share"',
+            (
+                "kinds/tally.toml, limit “high”: “of” names “used_share”, which is no fact here:"
+                " write one of frequency, staff_time, seen, share"
+            ),
+        ),
+        (
+            'of = "share"',
+            'of = "share", against = "seen"',
+            (
+                "kinds/tally.toml, limit “high”: “against” names “seen” of type yes_no:"
+                " name a fact of type time or lead_time or frequency or share or money or count or people"
+            ),
+        ),
+        (
             'limits = [{ id = "high", of = "share", raised_from = 50, unit = "%", concern = "Half." }]',
             "limits = 3",
             "kinds/tally.toml: “limits” must be tables: begin each with [[limits]]",
@@ -269,6 +348,18 @@ def test_a_good_file_has_no_faults(tmp_path: Path) -> None:
 def test_a_wrong_kind_says_where_and_what_to_write(tmp_path: Path, old: str, new: str, sentence: str) -> None:
     assert old in GOOD
     assert sentence in faults_of(tmp_path, GOOD.replace(old, new, 1))
+
+
+def test_a_limit_on_a_measure_names_its_unit(tmp_path: Path) -> None:
+    measured = GOOD.replace("look_at =", 'measures = ["used_share"]\nlook_at =').replace(
+        'of = "share"', 'of = "used_share"'
+    )
+    (tmp_path / "tally.toml").write_text(measured, encoding="utf-8")
+    found = kinds(tmp_path)["tally"]
+    assert (found.measures, found.limits[0].of, found.limits[0].unit) == (("used_share",), "used_share", Unit.PERCENT)
+    assert faults_of(tmp_path, measured.replace('unit = "%", concern', "concern")) == (
+        "kinds/tally.toml, limit “high”: “unit” is missing: add the unit of the measure",
+    )
 
 
 def test_the_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from tests.cli.typed import folder_with, only_file, started, typed
 from touchpoint_audit.cli import program
 from touchpoint_audit.cli.command import Command
 from touchpoint_audit.cli.output import ReaderGone
-from touchpoint_audit.cli.program import COMMANDS, commands
+from touchpoint_audit.cli.program import COMMANDS, commands, module_of
 from touchpoint_audit.errors import (
     FileMissing,
     LockedElsewhere,
@@ -217,8 +217,8 @@ def test_only_output_prints() -> None:
 
 def test_every_module_of_a_command_is_listed() -> None:
     holders = {path.stem for path in CLI.glob("*.py") if "@command(" in path.read_text(encoding="utf-8")}
-    assert holders == set(COMMANDS)
-    assert all(hasattr(import_module(f"touchpoint_audit.cli.{name}"), COMMANDS[name]) for name in COMMANDS)
+    assert holders == {module_of(name) for name in COMMANDS}
+    assert all(hasattr(import_module(f"touchpoint_audit.cli.{module_of(name)}"), COMMANDS[name]) for name in COMMANDS)
 
 
 LOADED = """

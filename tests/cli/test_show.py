@@ -9,6 +9,7 @@ from tests.builders import audit, touch_point
 from tests.cli.typed import folder_with, only_file, typed
 from tests.store_walk import store_walk
 from touchpoint_audit.assessment.assess import assess
+from touchpoint_audit.assessment.facts_to_get import facts_to_get
 from touchpoint_audit.assessment.gaps import gaps
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.catalog.load import kinds
@@ -94,6 +95,44 @@ def test_json_says_why_a_figure_is_missing_and_never_nought() -> None:
     assert (found["totals"]["staff_hours"], found["totals"]["money"]) == (None, None)
     assert point["staff_hours"]["not_measured"] == "no_facts"
     assert "value" not in point["staff_hours"]
+
+
+def test_json_has_what_every_measure_gives_or_why_it_gives_nothing(path: Path) -> None:
+    found = typed("show", path, "--json").json()
+    for point in found["touch_points"]:
+        item = WALK.items[point["id"]]
+        assert set(point["results"]) == set(item.results)
+        for name, result in item.results.items():
+            figures = point["results"][name]
+            if isinstance(result, Measured):
+                assert figures["value"] == pytest.approx(result.quantity.value)
+                assert (figures["unit"], figures["evidence"]) == (result.quantity.unit.value, result.evidence.value)
+                assert (figures["from"], figures["about"]) == (list(result.inputs), list(result.about))
+            else:
+                assert figures == {"not_measured": result.why.value, "facts": list(result.facts)}
+
+
+def test_json_has_the_facts_to_get_best_first(path: Path) -> None:
+    found = typed("show", path, "--json").json()["facts_to_get"]
+    assert [(row["touch_point"], row["field"]) for row in found] == [
+        (row.touch_point, row.field) for row in facts_to_get(WALK, kinds())
+    ]
+    assert found[0] == {
+        "doubt": "missing",
+        "field": "rule.holds",
+        "hours": None,
+        "stop_hours": {"unit": "h/year", "value": pytest.approx(930)},
+        "stop_money": {"unit": "money/year", "value": pytest.approx(930 * 320)},
+        "touch_point": "t06",
+        "verdicts": ["stop", "change"],
+    }
+
+
+def test_json_has_who_imposes_on_whom(path: Path) -> None:
+    found = typed("show", path, "--json").json()
+    assert sum(wall["totals"]["count"] for wall in found["walls"]) == len(WALK.items)
+    pairs = {(wall["imposed_by"], wall["carried_by"]) for wall in found["walls"]}
+    assert {(point["imposed_by"] or "", point["carried_by"] or "") for point in found["touch_points"]} == pairs
 
 
 def test_json_is_the_same_for_the_same_audit(path: Path) -> None:

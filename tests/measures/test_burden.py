@@ -1,6 +1,7 @@
 """Burden: the reference values of the Standard Cost Model, and what happens when facts are missing or wrong."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,10 @@ from touchpoint_audit.catalog.kind import BurdenTerm, FactSpec, FactType, Kind
 from touchpoint_audit.domain.audit import About, Department
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity, Unit, WorkingYear
-from touchpoint_audit.domain.touch_point import Fact
+from touchpoint_audit.domain.touch_point import Fact, Interval, Load
 from touchpoint_audit.measures import MEASURES
-from touchpoint_audit.measures.burden import LARGEST, Burden, burden
+from touchpoint_audit.measures.burden import Burden, burden
+from touchpoint_audit.measures.given import LARGEST
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
 
 TASK = Kind(
@@ -32,8 +34,8 @@ TASK = Kind(
         FactSpec("wait", "Wait", FactType.TIME, Unit.MINUTE),
     ),
     burden=(
-        BurdenTerm("staff", "time", ("frequency", "calls"), "people"),
-        BurdenTerm("customers", "wait", ("frequency",)),
+        BurdenTerm("staff", ("time",), ("frequency", "calls"), "people"),
+        BurdenTerm("customers", ("wait",), ("frequency",)),
     ),
 )
 CHANGED = Kind(
@@ -45,8 +47,8 @@ CHANGED = Kind(
     hints={},
     facts=(),
     burden=(
-        BurdenTerm("staff", "time_now", ("now",)),
-        BurdenTerm("staff", "time_before", ("before",), sign=-1),
+        BurdenTerm("staff", ("time_now",), ("now",)),
+        BurdenTerm("staff", ("time_before",), ("before",), sign=-1),
     ),
 )
 ONE = About("a1", "Buying", departments={"store": Department("Store", 320.0), "yard": Department("Yard")})
@@ -246,7 +248,7 @@ def test_the_range_of_a_net_is_the_widest() -> None:
 def test_every_registered_measure_answers_for_every_kind_without_facts() -> None:
     for kind in kinds().values():
         for measure in MEASURES.values():
-            assert isinstance(measure(touch_point(kind=kind.id), kind, ONE), NotMeasured)
+            assert isinstance(measure.reckon(touch_point(kind=kind.id), kind, ONE), NotMeasured)
 
 
 def test_registered_measures_are_the_parts_of_the_burden() -> None:
@@ -255,7 +257,33 @@ def test_registered_measures_are_the_parts_of_the_burden() -> None:
     )
     whole = burden(point, TASK, ONE)
     for name in ("staff_hours", "money", "customer_hours"):
-        assert MEASURES[name](point, TASK, ONE) == getattr(whole, name)
+        assert MEASURES[name].reckon(point, TASK, ONE) == getattr(whole, name)
+
+
+def test_the_calls_of_a_week_add_up_to_a_frequency_by_week_and_the_year_is_named() -> None:
+    week = Fact(intervals=tuple(Interval("09:00", 30, 2, weekday) for weekday in (1, 5)), evidence=Evidence.MEASURED)
+    hours = taken({"time": fact(2, "min"), "calls": week}).staff_hours
+    assert hours == Measured(
+        Quantity(60 * 2 / 60 * 46, Unit.HOUR_PER_YEAR), Evidence.MEASURED, ("time", "calls"), ("year",)
+    )
+
+
+def test_loads_that_were_timed_give_their_mean_as_a_time() -> None:
+    kind = replace(TASK, burden=(BurdenTerm("staff", ("time", "loads"), ("frequency",)),))
+    loads = Fact(loads=(Load(20, 10, 90), Load(40, 12, 120)), evidence=Evidence.OBSERVED)
+    yearly = {"frequency": fact(12, "/year")}
+    assert taken({"loads": loads, **yearly}, kind).staff_hours == Measured(
+        Quantity(6.0, Unit.HOUR_PER_YEAR), Evidence.OBSERVED, ("loads", "frequency")
+    )
+    assert value(taken({"time": fact(5, "min"), "loads": loads, **yearly}, kind).staff_hours) == 1.0
+    nothing = taken({"loads": Fact(loads=()), **yearly}, kind).staff_hours
+    assert nothing == NotMeasured(Missing.NO_TIME, ("time",))
+
+
+def test_money_names_the_rate_it_was_reckoned_with() -> None:
+    priced = taken({"time": fact(60, "min"), "frequency": fact(1, "/week")}).money
+    assert isinstance(priced, Measured)
+    assert priced.about == ("year", "rate.store")
 
 
 amounts = st.floats(0, 1e4, allow_nan=False)

@@ -7,8 +7,9 @@ from tests.builders import answer, audit, fact, rule, touch_point
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.catalog.kind import BurdenTerm, FactSpec, FactType, Kind, Limit
 from touchpoint_audit.domain.audit import Audit, Department
+from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Unit
-from touchpoint_audit.domain.touch_point import RuleAnswers
+from touchpoint_audit.domain.touch_point import Fact, Load, RuleAnswers
 
 FORM = Kind(
     id="form",
@@ -27,15 +28,60 @@ FORM = Kind(
         FactSpec("demanded_by", "Who demands it", FactType.TEXT),
     ),
     burden=(
-        BurdenTerm("staff", "staff_time", ("frequency",)),
-        BurdenTerm("customers", "customer_time", ("frequency",)),
+        BurdenTerm("staff", ("staff_time",), ("frequency",)),
+        BurdenTerm("customers", ("customer_time",), ("frequency",)),
     ),
     limits=(
         Limit("unused", "used", "Nobody uses any answer.", raised_when=False),
         Limit("few_used", "share", "Few fields are used.", raised_up_to=30, unit=Unit.PERCENT),
     ),
 )
-KINDS: Mapping[str, Kind] = {"form": FORM}
+DESK = Kind(
+    id="desk",
+    name="Desk | <b>open</b>",
+    glyph="◷",
+    about="Somebody answers.",
+    look_at=(),
+    hints={},
+    facts=(
+        FactSpec("demand", "Demand | <i>day</i>", FactType.INTERVALS, essential=True),
+        FactSpec("handling_time", "Handling time", FactType.TIME, Unit.SECOND),
+        FactSpec("target_share", "Target", FactType.SHARE, Unit.PERCENT),
+        FactSpec("target_wait", "Longest wait", FactType.TIME, Unit.SECOND),
+        FactSpec("opening_hours", "Opening hours", FactType.TEXT),
+        FactSpec("wanted_hours", "Wanted hours", FactType.TEXT),
+    ),
+    burden=(BurdenTerm("staff", ("handling_time",), ("demand",)),),
+    measures=("calls_while_closed", "service_level", "hours_closed_while_wanted"),
+    limits=(
+        Limit("under_target", "service_level", "Under target.", raised_below=80, unit=Unit.PERCENT),
+        Limit("slow", "handling_time", "Slow.", raised_from=600, unit=Unit.SECOND),
+    ),
+)
+PALLETS = Kind(
+    id="pallets",
+    name="Pallets",
+    glyph="⊞",
+    about="Goods are packed.",
+    look_at=(),
+    hints={},
+    facts=(
+        FactSpec("pallets_before", "Pallets before", FactType.FREQUENCY, Unit.PER_YEAR),
+        FactSpec("pallets_now", "Pallets now", FactType.FREQUENCY, Unit.PER_YEAR),
+        FactSpec("unpack_before", "Unpacking before", FactType.TIME, Unit.MINUTE),
+        FactSpec("unpack_now", "Unpacking now", FactType.TIME, Unit.MINUTE),
+        FactSpec("pack_time_before", "Packing before", FactType.TIME, Unit.MINUTE),
+        FactSpec("pack_time_now", "Packing now", FactType.TIME, Unit.MINUTE),
+        FactSpec("freight", "Freight", FactType.MONEY, Unit.MONEY),
+        FactSpec("loads", "Loads | `timed`", FactType.LOADS),
+    ),
+    burden=(
+        BurdenTerm("staff", ("unpack_now", "loads"), ("pallets_now",)),
+        BurdenTerm("staff", ("unpack_before",), ("pallets_before",), sign=-1),
+    ),
+    measures=("unpack_time", "net_cost", "unpack_factor", "break_even_factor"),
+)
+KINDS: Mapping[str, Kind] = {kind.id: kind for kind in (FORM, DESK, PALLETS)}
 
 NAMES = {
     "pipes": "a | b || c \\| d",
@@ -46,12 +92,16 @@ NAMES = {
     "ticks": "`code` *a* _b_ ~~c~~ $x$ # h ##",
     "mermaid": "section end: 5: Me, You; %% {x} #35;",
     "nothing": "",
+    "desk": 'x-axis ["a"] | bar [1, 2]',
+    "pallets": '```\nxychart-beta "; | <u>pallets</u>',
 }
+LOADS = ((20.0, 300.0), (30.0, 200.0), (45.0, 500.0), (60.0, 250.0), (80.0, 700.0))
+"""Case packs and consumer units of the unpackings that were timed."""
 STAGES = {"s1": "journey | <i>one</i>", "s2": "- item\n# two", "s3": "1. 買い物 🛒", "s4": ""}
 
 
 def hostile_audit() -> Audit:
-    """Eight touch points on all four lists, with and without facts, stage, kind and name."""
+    """Ten touch points on all four lists, with and without facts, stage, kind and name."""
     return audit(
         touch_point(
             "t1",
@@ -135,6 +185,51 @@ def hostile_audit() -> Audit:
             facts={"odd_fact": fact(3), "a_fact": fact("?")},
         ),
         touch_point("t8", name=NAMES["nothing"], stage="gone", kind=""),
+        touch_point(
+            "t9",
+            name=NAMES["desk"],
+            stage="s2",
+            kind="desk",
+            carried_by="store",
+            verdict="change",
+            rule=rule("yes", "yes"),
+            instead="Lunch | in turn",
+            feeling_wanted=2,
+            facts={
+                "demand": fact(
+                    [("08:00", 12.0, 2.0), ("08:30", 9.0, 3.0), ("09:00", 20.0, 0.0), ("09:30", 0.0, 0.0)],
+                    source="<b>log</b> | `week` 44",
+                ),
+                "handling_time": fact(180, "s"),
+                "target_share": fact(80, "%", "stated"),
+                "target_wait": fact(20, "s", "stated"),
+                "opening_hours": fact("08:00-09:00 | <i>door</i>"),
+                "wanted_hours": fact("# *always*\n---"),
+            },
+        ),
+        touch_point(
+            "t10",
+            name=NAMES["pallets"],
+            stage="s2",
+            kind="pallets",
+            imposed_by="head",
+            carried_by="store",
+            verdict="stop",
+            rule=rule("no", "no", "nothing"),
+            instead="As before",
+            facts={
+                "pallets_before": fact(100, "/year"),
+                "pallets_now": fact(90, "/year"),
+                "unpack_before": fact(30, "min"),
+                "loads": Fact(
+                    loads=tuple(Load(20 + packs / 2 + units / 10, packs, units) for packs, units in LOADS),
+                    evidence=Evidence.MEASURED,
+                ),
+                "pack_time_before": fact(12, "min"),
+                "pack_time_now": fact(12, "min"),
+                "freight": fact(220, "money", "stated", source="invoice | <b>7</b>"),
+            },
+        ),
         stages=STAGES,
         journey="Buying | <b>all</b>\n# of it",
         organisation="Nord & Bygg &amp; Co <x>",

@@ -21,7 +21,17 @@ from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.domain.touch_point import Tone, Voice
-from touchpoint_audit.reports.document import Bullets, Document, Item, JourneyPicture, Paragraph, Section, Step
+from touchpoint_audit.reports.document import (
+    BarsPicture,
+    Bullets,
+    Document,
+    Item,
+    JourneyPicture,
+    Paragraph,
+    Section,
+    Series,
+    Step,
+)
 from touchpoint_audit.reports.markdown import markdown
 from touchpoint_audit.reports.report import report
 
@@ -178,6 +188,66 @@ def test_user_text_never_adds_a_line_or_a_colon_to_the_picture(text: str) -> Non
     assert len(lines) == 4
     assert [line.count(":") for line in lines] == [0, 0, 0, 1]
     assert "`" not in lines[2] + lines[3]
+
+
+def bars(*labels: str, title: str = "Calls", unit: str = "calls", line: Series | None = None, top: float = 30) -> str:
+    shown = BarsPicture(title, labels, unit, Series("calls", (top,) * len(labels)), line)
+    document = Document("t", "en", sections=(Section("s", "s", (shown,)),))
+    return markdown(document).split("```mermaid\n")[1].split("\n```")[0]
+
+
+def test_bars_and_a_line_are_drawn_over_a_range_from_nothing_to_a_round_number() -> None:
+    assert bars("08:00", "09:00", line=Series("room", (30.0, 0.25))).split("\n") == [
+        '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#5b8db8, #b4442c"}}}}%%',
+        "xychart-beta",
+        '    title "Calls"',
+        '    x-axis ["08#58;00", "09#58;00"]',
+        '    y-axis "calls" 0 --> 40',
+        "    bar [30, 30]",
+        "    line [30, 0.25]",
+    ]
+
+
+@pytest.mark.parametrize(("top", "range_to"), [(0, "1"), (0.2, "0.25"), (1, "1.2"), (489_600, "500000"), (9.9, "10")])
+def test_the_range_of_a_picture_ends_a_little_above_its_highest_number(top: float, range_to: str) -> None:
+    assert f"0 --> {range_to}\n" in bars("a", top=top)
+
+
+def test_many_labels_are_drawn_small() -> None:
+    assert "labelFontSize" in bars(*(f"{hour:02d}:00" for hour in range(24)))
+    assert "labelFontSize" not in bars("08", "09", "10")
+
+
+def test_labels_that_would_be_shortened_to_the_same_stay_whole() -> None:
+    name = "The department that has the longest name of all"
+    assert f'"{name} before", "{name} now"' in bars(f"{name} before", f"{name} now")
+
+
+@given(text=hostile_texts)
+def test_user_text_never_adds_a_line_or_a_quote_to_the_bars(text: str) -> None:
+    drawn = bars(text, text + "x", title=text, unit=text)
+    lines = drawn.split("\n")[1:]
+    assert len(lines) == 5
+    assert [line.count('"') for line in lines] == [0, 2, 4, 2, 0]
+    assert "`" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("labels", "values", "words"),
+    [
+        ((), (), "has labels"),
+        (("a", "a"), (1.0, 2.0), "no two alike"),
+        (("a", "b"), (1.0,), "a number for each label"),
+        (("a",), (float("nan"),), "finite"),
+        (("a",), (float("inf"),), "finite"),
+        (("a",), (-1.0,), "0 or more"),
+    ],
+)
+def test_bars_that_could_not_be_drawn_are_refused(
+    labels: tuple[str, ...], values: tuple[float, ...], words: str
+) -> None:
+    with pytest.raises(ValueError, match=words):
+        BarsPicture("t", labels, "calls", Series("calls", values))
 
 
 def test_items_with_a_lead_a_text_or_both() -> None:

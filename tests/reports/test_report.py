@@ -23,12 +23,14 @@ ORDER = [
     "change",
     "open",
     "keep",
+    "measured",
     "journey",
     "burden",
     "gaps",
     "method",
     "answers",
     "facts",
+    "reckoning",
 ]
 TIMED = {"frequency": fact(20, "/week"), "staff_time": fact(6, "min")}
 
@@ -189,6 +191,11 @@ def test_a_verdict_that_differs_is_told_with_its_reason() -> None:
     assert "The rule proposes + keep; the auditor differs and gives no reason." in said
 
 
+def test_a_reason_given_for_the_proposed_verdict_is_told_too() -> None:
+    point = stopped("t1", reason="Nobody would miss it.")
+    assert "Nobody would miss it." in words(section(report_of(audit(point)), "stop")).split("\n")
+
+
 def test_customers_words_stand_where_they_belong() -> None:
     points = (
         stopped("t1", voices=[("Why twice?", "complaint")]),
@@ -254,6 +261,30 @@ def test_without_feelings_there_is_no_picture() -> None:
     assert "No feeling is recorded" in words(found)
 
 
+def test_where_feelings_are_wanted_the_journey_is_drawn_twice() -> None:
+    points = (touch_point("t1", feeling_now=-2, feeling_wanted=1), touch_point("t2", feeling_now=0))
+    found = section(report_of(audit(*points)), "journey")
+    now, wanted = (block for block in found.blocks if isinstance(block, JourneyPicture))
+    assert ([step.feeling for step in now.steps], [step.feeling for step in wanted.steps]) == ([-2, 0], [1, 0])
+    assert wanted.title == "How we want the journey to feel"
+    assert "Where nothing else is said, the second picture shows the feeling of today." in words(found)
+
+
+def test_who_imposes_hours_on_whom_is_told_with_the_most_first() -> None:
+    points = (
+        touch_point("t1", kind="form", imposed_by="head", carried_by="store", facts=TIMED),
+        touch_point("t2", kind="form", imposed_by="head", carried_by="store", facts=TIMED),
+        touch_point("t3", kind="form", imposed_by="store", carried_by="store", facts=TIMED),
+        touch_point("t4", kind="form", carried_by="store"),
+    )
+    burden = section(report_of(audit(*points, rates={"store": 300, "head": None})), "burden")
+    assert table(burden.sections[3]) == [
+        ["Head", "Store", "2", "184", "55,200", "not measured", "0"],
+        ["Store", "Store", "1", "92", "27,600", "not measured", "0"],
+        ["Nobody named", "Store", "1", "not measured", "not measured", "not measured", "1"],
+    ]
+
+
 def test_sums_that_leave_something_out_are_shown_as_floors() -> None:
     points = (
         touch_point("t1", kind="form", carried_by="store", facts=TIMED),
@@ -262,7 +293,7 @@ def test_sums_that_leave_something_out_are_shown_as_floors() -> None:
         touch_point("t4", kind="other", stage="gone"),
     )
     burden = section(report_of(audit(*points, rates={"store": 300, "it": None})), "burden")
-    stages, sorts, departments = burden.sections
+    stages, sorts, departments, _walls = burden.sections
     assert table(stages) == [
         ["Buy", "3", "≥ 184", "≥ 27,600", "not measured", "1"],
         ["No stage", "1", "not measured", "not measured", "not measured", "1"],

@@ -14,7 +14,18 @@ from touchpoint_audit.assessment.gaps import Gap, GapKey
 from touchpoint_audit.assessment.proposal import Because, Reason
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import FEELINGS, Driver, Fact, Holds, Side, Tone, Verdict, YesNo
+from touchpoint_audit.domain.touch_point import (
+    FEELINGS,
+    Driver,
+    Fact,
+    Holds,
+    Interval,
+    Load,
+    Side,
+    Tone,
+    Verdict,
+    YesNo,
+)
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured
 from touchpoint_audit.reports import words
 from touchpoint_audit.reports.sentences import (
@@ -46,6 +57,7 @@ VALUES: dict[Because, tuple[Quantity | str, ...]] = {
     Because.STAFF_HOURS: (HOURS,),
     Because.CUSTOMER_HOURS: (HOURS,),
     Because.CONCERN: ("Nearly all is granted.", *PERCENT),
+    Because.UNLESS_HELD: ("Let staff decide.",),
     Because.FEELING: (Quantity(-2, Unit.COUNT),),
     Because.FACTS_MISSING: ("staff_time", "frequency"),
     Because.IF_CONCERN: ("Nearly all is granted.", *PERCENT),
@@ -106,6 +118,10 @@ def test_every_value_has_a_word(enumeration: type[StrEnum], word_of: Callable[[A
     found = [word_of(value) for value in enumeration]
     assert len(set(found)) == len(found)
     assert all(found)
+
+
+def test_every_weekday_has_a_name() -> None:
+    assert [words.weekday_word(day) for day in (1, 7, None)] == ["Monday", "Sunday", "–"]
 
 
 def test_every_grade_of_evidence_is_explained() -> None:
@@ -223,6 +239,23 @@ def test_what_is_not_given_is_a_dash_or_assumed() -> None:
 )
 def test_a_fact_as_text(given: Fact, fact_id: str, text: str) -> None:
     assert fact_text(given, FORM.fact(fact_id), "NOK") == text
+
+
+def test_intervals_of_a_week_tell_their_weekdays_and_the_contacts_of_the_week() -> None:
+    week = Fact(intervals=tuple(Interval("08:00", 10.0, 1.0, weekday) for weekday in (1, 2, 5)))
+    assert fact_text(week, None, "NOK") == "3 intervals over 3 weekdays, 30 contacts a week"
+
+
+def test_timed_unpackings_tell_how_many_and_their_mean() -> None:
+    timed = Fact(loads=(Load(80.0, 1.0, 1.0), Load(100.0, 2.0, 2.0)))
+    assert fact_text(timed, None, "NOK") == "2 unpackings timed, mean 90 min"
+    assert fact_text(Fact(loads=(Load(80.0, 1.0, 1.0),)), None, "NOK") == "1 unpacking timed: 80 min"
+
+
+def test_what_is_missing_is_told_without_empty_brackets() -> None:
+    assert missing_sentence(NotMeasured(Missing.NO_DEMAND)) == (
+        "Not measured: nobody wants in, so there is nothing to take a share of."
+    )
 
 
 def test_a_fact_the_kind_does_not_know_goes_by_its_id() -> None:

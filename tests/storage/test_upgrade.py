@@ -6,24 +6,43 @@ from typing import Any
 
 import pytest
 
-from tests.storage.walks import HOLDER, content, made, rewritten, walk
+from tests.storage.walks import HOLDER, content, made, rewritten, walk, walk_of_format_1
 from touchpoint_audit.domain.changes import change_about
 from touchpoint_audit.errors import NewerFormat
 from touchpoint_audit.storage import AuditFile, read_audit, upgrade
-from touchpoint_audit.storage.reading import is_good
+from touchpoint_audit.storage.reading import _UPGRADE_NOTICE, is_good
 
-FORMAT_1 = Path(__file__).parent / "data" / "format-1.json"
+DATA = Path(__file__).parent / "data"
+FORMAT_1, FORMAT_2 = DATA / "format-1.json", DATA / "format-2.json"
 SITES = "site_name"
+NEXT = upgrade.FORMAT + 1
 
 
 def test_format_1_opens_forever() -> None:
     read = read_audit(FORMAT_1)
-    assert (read.audit, read.notices, read.damaged) == (walk(), (), ())
+    assert (read.audit, read.damaged) == (walk_of_format_1(), ())
+    (notice,) = read.notices
+    assert notice.sentence == _UPGRADE_NOTICE
     assert is_good(FORMAT_1)
 
 
-def test_format_1_is_what_is_written_now(tmp_path: Path) -> None:
-    assert made(tmp_path).read_bytes() == FORMAT_1.read_bytes()
+def test_format_2_opens_forever() -> None:
+    read = read_audit(FORMAT_2)
+    assert (read.audit, read.notices, read.damaged) == (walk(), (), ())
+    assert is_good(FORMAT_2)
+
+
+def test_format_2_is_what_is_written_now(tmp_path: Path) -> None:
+    assert made(tmp_path).read_bytes() == FORMAT_2.read_bytes()
+
+
+def test_saving_a_file_of_format_1_keeps_all_that_is_in_it(tmp_path: Path) -> None:
+    path = tmp_path / FORMAT_1.name
+    path.write_bytes(FORMAT_1.read_bytes())
+    with AuditFile.open(path, HOLDER) as file:
+        file.save(change_about(file.audit, site="Oslo"))
+    assert read_audit(path).audit == change_about(walk_of_format_1(), site="Oslo")
+    assert (tmp_path / "format-1.json.format-1.bak").read_bytes() == FORMAT_1.read_bytes()
 
 
 def _site_has_a_name(tables: dict[str, Any]) -> dict[str, Any]:
@@ -39,8 +58,8 @@ def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = made(tmp_path)
     rewritten(path, lambda found: next(iter(found["audit"].values())).update({SITES: "Bergen"}))
     for module in ("upgrade", "content", "reading", "audit_file", "folder"):
-        monkeypatch.setattr(f"touchpoint_audit.storage.{module}.FORMAT", 2)
-    monkeypatch.setattr(upgrade, "STEPS", {1: _site_has_a_name})
+        monkeypatch.setattr(f"touchpoint_audit.storage.{module}.FORMAT", NEXT)
+    monkeypatch.setattr(upgrade, "STEPS", {NEXT - 1: _site_has_a_name})
     return path
 
 
@@ -48,7 +67,7 @@ def test_an_older_file_is_read_as_it_would_be_now_and_left_alone(older: Path) ->
     before = older.read_bytes()
     read = read_audit(older)
     assert read.audit.about.site == "Bergen"
-    assert "The next save writes format 2 and keeps the present file as a backup." in str(read.notices[-1])
+    assert f"The next save writes format {NEXT} and keeps the present file as a backup." in str(read.notices[-1])
     assert older.read_bytes() == before
 
 
@@ -58,20 +77,20 @@ def test_the_next_save_upgrades_and_keeps_the_old_file(older: Path) -> None:
         with AuditFile.open(older, HOLDER) as file:
             file.save(change_about(file.audit, site=site))
     about = next(iter(content(older)["audit"].values()))
-    assert (about["format"], about["site"], SITES in about) == (2, "Molde", False)
+    assert (about["format"], about["site"], SITES in about) == (NEXT, "Molde", False)
     kept = [path for path in older.parent.iterdir() if ".format-" in path.name]
-    assert [path.name for path in kept] == [f"{older.name}.format-1.bak"]
+    assert [path.name for path in kept] == [f"{older.name}.format-{NEXT - 1}.bak"]
     assert kept[0].read_bytes() == before
     assert read_audit(older).notices == ()
 
 
 def test_an_older_backup_is_not_overwritten(older: Path) -> None:
-    earlier = older.with_name(f"{older.name}.format-1.bak")
+    earlier = older.with_name(f"{older.name}.format-{NEXT - 1}.bak")
     earlier.write_text("of another upgrade")
     with AuditFile.open(older, HOLDER) as file:
         file.save(change_about(file.audit, site="Oslo"))
     assert earlier.read_text() == "of another upgrade"
-    assert older.with_name(f"{older.name}.format-1-2.bak").exists()
+    assert older.with_name(f"{older.name}.format-{NEXT - 1}-2.bak").exists()
 
 
 def test_an_interrupted_upgrade_leaves_the_old_file(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +119,7 @@ def test_a_newer_file_is_refused_untouched(tmp_path: Path) -> None:
     rewritten(path, lambda found: next(iter(found["audit"].values())).update(format=99))
     before = path.read_bytes()
     with pytest.raises(
-        NewerFormat, match=r"has format 99; this version reads up to format 1\. It has been left alone\."
+        NewerFormat, match=r"has format 99; this version reads up to format 2\. It has been left alone\."
     ):
         AuditFile.open(path, HOLDER)
     assert path.read_bytes() == before

@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from tests.builders import rule, touch_point
-from touchpoint_audit.domain.audit import About, Audit, Department, Stage
+from touchpoint_audit.domain.audit import About, Audit, Column, Department, Stage
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.history import differences
 from touchpoint_audit.domain.quantity import Unit, WorkingYear
-from touchpoint_audit.domain.touch_point import Fact, Interval
+from touchpoint_audit.domain.touch_point import Fact, Interval, Load
 from touchpoint_audit.storage import AuditFile, HistoryEntry, history_entries
 
 HOLDER = "the first window"
@@ -21,6 +22,20 @@ NOON = datetime.fromisoformat("2026-11-03T12:00:00+01:00")
 
 def walk() -> Audit:
     """An audit that uses every sort of value a file can hold."""
+    first = walk_of_format_1()
+    week = (Interval("11:00", 40, 3, 1, 38, 52.5), Interval("12:00", 50, 0, 5, 0, 61))
+    loads = (Load(31.5, 40, 310), Load(28, 36, 288))
+    facts = {
+        "t02": {**first.touch_points["t02"].facts, "demand_of_a_week": Fact(intervals=week)},
+        "t03": {"loads": Fact(loads=loads, evidence=Evidence.MEASURED)},
+    }
+    points = {key: replace(first.touch_points[key], facts=found) for key, found in facts.items()}
+    about = replace(first.about, columns=(Column("Interval start", "time"), Column("Väntande", "calls")))
+    return replace(first, about=about, touch_points={**first.touch_points, **points})
+
+
+def walk_of_format_1() -> Audit:
+    """An audit with every sort of value that format 1 knew."""
     about = About(
         id="0192f3a4-77aa-7b31-9c55-1f2e3d4c5b6a",
         journey="Buying and getting help",

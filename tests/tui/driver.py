@@ -268,6 +268,14 @@ class Auditor:
         await self.enter(text)
         await self._say_how_known(grade, source)
 
+    async def fill_day(self, label: str, text: str, grade: str | None = None, source: str = "") -> None:
+        """Type demand and staffing as text on the screen for it, and say how it is known."""
+        await self.put_cursor_on_field(label)
+        await self.press("enter", "p")
+        await self.enter(text)
+        await self._say_how_known(grade, source)
+        await self.press("q")
+
     async def choose(self, label: str, *options: str, grade: str | None = None, source: str = "") -> None:
         """Choose an option of a field, and say how it is known."""
         await self.put_cursor_on_field(label)
@@ -318,6 +326,7 @@ _KEY_NAMES = {
     ".": "full_stop",
     "+": "plus",
     "-": "minus",
+    "=": "equals_sign",
     " ": "space",
 }
 

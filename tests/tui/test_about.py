@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import audit
+from tests.builders import audit, fact, touch_point
 from tests.tui.driver import desk, stored, working
+from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.quantity import WorkingYear
 
 
@@ -102,3 +103,82 @@ async def test_a_change_here_is_undone_on_the_walk(folder: Path, path: Path) -> 
         await auditor.fill("Store", "400")
         await auditor.press("q", "u")
         assert auditor.audit.about.departments["store"].hourly_rate == 320
+
+
+async def test_a_limit_is_set_and_taken_back(folder: Path, path: Path) -> None:
+    async with working(folder, path) as auditor:
+        await auditor.press("i", "l")
+        await auditor.put_cursor_on_field("✎ Grant rate")
+        assert "95 % (default)" in auditor.cursor
+        assert "Approval. From 95 % up: Nearly all that is asked for is granted." in auditor.status()
+        await auditor.press("enter")
+        assert "an empty line takes the default back" in auditor.prompt
+        await auditor.enter("90 %")
+        assert "90 % (default 95 %)" in auditor.cursor
+        assert stored(path).audit.about.limits == {"approval.nearly_all_granted": 90}
+        await auditor.press("enter")
+        assert auditor.line.text == "90 %"
+        await auditor.enter("")
+        assert "95 % (default)" in auditor.cursor
+        assert auditor.audit.about.limits == {}
+
+
+async def test_a_limit_that_gives_way_to_a_target_says_so(folder: Path, path: Path) -> None:
+    async with working(folder, path) as auditor:
+        await auditor.press("i")
+        await auditor.put_cursor_on_field("◷ Service level")
+        own = "Where a touch point has its own, that counts: Target: share answered in time."
+        assert own in auditor.status()
+        await auditor.fill("◷ Service level", "70")
+        await auditor.press("up", "down")
+        assert own not in auditor.status()
+        assert "Below 70 %" in auditor.status()
+
+
+async def test_a_limit_of_this_audit_moves_the_concern(folder: Path) -> None:
+    approval = touch_point(
+        name="Discount", kind="approval", facts={"granted": fact(92, "%"), "frequency": fact(9, "/week")}
+    )
+    path = desk(folder).add(audit(approval))
+    async with working(folder, path) as auditor:
+        assert not auditor.item("Discount").concerns
+        await auditor.press("i")
+        await auditor.fill("✎ Grant rate", "90")
+        assert auditor.item("Discount").concerns
+        await auditor.press("q", "u")
+        assert not auditor.item("Discount").concerns
+
+
+async def test_limits_that_are_no_numbers_are_not_listed(folder: Path, path: Path) -> None:
+    async with working(folder, path) as auditor:
+        await auditor.press("i")
+        listed = {row.key for row in auditor.rows.rows if row.key.startswith("limit.")}
+        numbers = {f"limit.{kind.id}.{limit.id}" for kind in kinds().values() for limit in kind.limits if limit.unit}
+        assert listed == numbers
+        assert "limit.routine.nobody_uses_it" not in listed
+
+
+async def test_what_cannot_be_a_limit_is_told(folder: Path, path: Path) -> None:
+    async with working(folder, path) as auditor:
+        await auditor.press("i")
+        for text, sentence in (("150", "is no share"), ("80–90", "without a range"), ("lots", "is not a number")):
+            await auditor.fill("✎ Grant rate", text)
+            assert sentence in auditor.prompt
+            assert auditor.line.text == text
+            await auditor.press("escape")
+        assert auditor.audit.about.limits == {}
+
+
+async def test_a_limit_that_was_being_typed_is_recovered(folder: Path, path: Path) -> None:
+    async with working(folder, path) as auditor:
+        await auditor.press("i")
+        await auditor.put_cursor_on_field("✎ Grant rate")
+        await auditor.press("enter")
+        await auditor.empty_line()
+        await auditor.write("88")
+        auditor.page.keep_typed_text()
+    async with working(folder, path) as auditor:
+        await auditor.press("1")
+        assert auditor.line.text == "88"
+        await auditor.press("enter")
+        assert auditor.audit.about.limits == {"approval.nearly_all_granted": 88}

@@ -80,7 +80,8 @@ async def test_demand_is_typed_interval_by_interval(folder: Path, form: Path) ->
     async with working(folder, form) as auditor:
         await auditor.open_card("Phone line")
         await auditor.put_cursor_on_field("Demand and staffing")
-        await auditor.press("enter")
+        await auditor.press("enter", "p")
+        await auditor.empty_line()
         await auditor.write("08:00 9 4")
         await auditor.press("ctrl+n")
         await auditor.write("08:30 14 x")
@@ -116,7 +117,13 @@ async def test_a_paste_takes_the_place_of_what_is_selected(folder: Path, form: P
 async def test_letters_jump_to_groups(folder: Path, form: Path) -> None:
     async with working(folder, form) as auditor:
         await auditor.open_card("Paper form")
-        for letter, label in (("f", "How often"), ("v", "Customer's words"), ("r", "Easier"), ("d", "Verdict")):
+        for letter, label in (
+            ("f", "How often"),
+            ("m", "Staff hours"),
+            ("v", "Customer's words"),
+            ("r", "Easier"),
+            ("d", "Verdict"),
+        ):
             await auditor.press(letter)
             assert label in auditor.cursor
         await auditor.press("w")

@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.builders import answer, audit, fact, rule, touch_point
 from tests.tui.driver import desk, working
 from touchpoint_audit.assessment.assess import assess
+from touchpoint_audit.assessment.facts_to_get import facts_to_get
 from touchpoint_audit.assessment.gaps import GapKey, gaps
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import Audit
@@ -85,3 +86,68 @@ async def test_an_empty_audit_has_nothing_to_close_out(folder: Path) -> None:
         assert "Nothing is logged yet" in auditor.status()
         await auditor.press("enter", "q")
         assert auditor.stages()
+
+
+async def test_f_lists_the_facts_worth_getting_and_g_the_gaps_again(folder: Path) -> None:
+    path = desk(folder).add(with_every_gap())
+    async with working(folder, path) as auditor:
+        await auditor.press("g", "down", "down")
+        gap = auditor.cursor
+        await auditor.press("f")
+        wanted = facts_to_get(auditor.session.assessment, kinds())
+        assert "facts worth getting first" in auditor.title()
+        assert f"{len(wanted)} facts" in auditor.title()
+        assert [row.key.rpartition("/")[0] for row in auditor.rows.rows] == [
+            f"{fact.touch_point}/{fact.field}" for fact in wanted
+        ]
+        await auditor.press("down", "g")
+        assert auditor.cursor == gap
+        await auditor.press("f")
+        assert auditor.rows.key == auditor.rows.rows[1].key
+
+
+async def test_every_fact_to_get_jumps_to_its_field(folder: Path) -> None:
+    path = desk(folder).add(with_every_gap())
+    async with working(folder, path) as auditor:
+        await auditor.press("g", "f")
+        for fact_to_get in facts_to_get(auditor.session.assessment, kinds()):
+            await auditor.press("enter")
+            auditor.screen(CardScreen)
+            assert auditor.audit.touch_points[fact_to_get.touch_point].name in auditor.title()
+            assert auditor.rows.key == fact_to_get.field
+            await auditor.press("q")
+            assert "facts worth getting first" in auditor.title()
+            await auditor.press("down")
+
+
+async def test_a_fact_to_get_says_why_what_could_change_and_how_much_hangs_on_it(folder: Path) -> None:
+    guess = touch_point(
+        name="Report",
+        kind="routine",
+        facts={"frequency": fact(1, "/week"), "staff_time": fact(60, "min", None), "used": fact(False, evidence=None)},
+        rule=rule("no", "no", "nothing", evidence="assumed"),
+        verdict="stop",
+    )
+    path = desk(folder).add(audit(guess))
+    async with working(folder, path) as auditor:
+        await auditor.press("g", "f")
+        await auditor.put_cursor_on("Staff time each")
+        assert "only assumed" in auditor.cursor
+        assert auditor.cursor.endswith("46 h")
+        assert "Staff time each: only assumed" in auditor.status()
+        assert "46 h a year of the stop list" in auditor.status()
+        await auditor.put_cursor_on("Easier for the customer?")
+        assert "→" in auditor.cursor
+        assert "could become" in auditor.status()
+
+
+async def test_without_doubts_and_without_touch_points_the_list_says_so(folder: Path) -> None:
+    facts = {"frequency": fact(3, "/day")}
+    path = desk(folder).add(audit(touch_point(facts=facts, rule=rule("yes", "yes"), verdict="keep")))
+    async with working(folder, path) as auditor:
+        await auditor.press("g", "f")
+        assert "No fact or answer is in doubt that anything hangs on" in auditor.status()
+    empty = desk(folder).add(audit(id="a2"))
+    async with working(folder, empty) as auditor:
+        await auditor.press("g", "f")
+        assert "Nothing is logged yet" in auditor.status()

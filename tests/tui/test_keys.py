@@ -13,6 +13,8 @@ from touchpoint_audit.tui.screens.about import AboutScreen
 from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.card import CardScreen
 from touchpoint_audit.tui.screens.gaps import GapsScreen
+from touchpoint_audit.tui.screens.journey import JourneyScreen
+from touchpoint_audit.tui.screens.picture import PictureScreen
 from touchpoint_audit.tui.screens.report import ReportScreen
 from touchpoint_audit.tui.screens.review import ReviewScreen
 from touchpoint_audit.tui.screens.timing import TimingScreen
@@ -24,6 +26,8 @@ SCREENS: tuple[type[Page], ...] = (
     AuditsScreen,
     CardScreen,
     GapsScreen,
+    JourneyScreen,
+    PictureScreen,
     ReportScreen,
     ReviewScreen,
     TimingScreen,
@@ -35,7 +39,7 @@ ALTERNATIVES: dict[type[Page], list[set[str]]] = {TimingScreen: [{"no", "period"
 WITHOUT_ALTGR = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 NAMED = set(
     "plus minus comma full_stop slash question_mark space enter escape tab delete backspace left right "
-    "pageup pagedown shift+up shift+down ctrl+z ctrl+y f1 f2 f5".split()
+    "pageup pagedown up down home end equals_sign shift+up shift+down ctrl+z ctrl+y f1 f2 f5".split()
 )
 
 
@@ -88,6 +92,8 @@ ROADS: dict[type[Page], tuple[str, ...]] = {
     CardScreen: ("enter",),
     ReviewScreen: ("r",),
     GapsScreen: ("g",),
+    JourneyScreen: ("P",),
+    PictureScreen: ("home", "down", "down", "enter", "P"),
     ReportScreen: ("p",),
     AboutScreen: ("i",),
     AuditsScreen: ("q",),

@@ -25,7 +25,15 @@ KEYS = {
     "report": ("p",),
     "help": ("?",),
     "audits": ("q",),
+    "measures": ("enter", "m"),
+    "trace": ("enter", "m", "down", "down", "down", "="),
+    "journey": ("P",),
+    "picture": ("up", "up", "up", "enter", "P"),
+    "facts": ("g", "f"),
 }
+
+
+LEAVING = {"walk": (), "audits": ("enter",), "trace": ("q", "q"), "picture": ("q", "q")}
 
 
 async def show(auditor: Auditor, screen: str) -> None:
@@ -34,7 +42,9 @@ async def show(auditor: Auditor, screen: str) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
-@pytest.mark.parametrize("screen", ["walk", "card", "review", "gaps", "audits"])
+@pytest.mark.parametrize(
+    "screen", ["walk", "card", "review", "gaps", "audits", "measures", "trace", "journey", "facts"]
+)
 async def test_golden(
     snapshot: SnapshotAssertion,
     monkeypatch: pytest.MonkeyPatch,
@@ -58,7 +68,7 @@ async def test_every_screen_works_at_any_size(walk: Path, folder: Path, size: tu
             lines = auditor.screen_text().splitlines()
             assert len(lines) <= size[1]
             assert any(line.strip() for line in lines)
-            await auditor.press(*{"walk": (), "audits": ("enter",)}.get(screen, ("q",)))
+            await auditor.press(*LEAVING.get(screen, ("q",)))
 
 
 async def test_a_small_terminal_still_logs_judges_and_fills(walk: Path, folder: Path) -> None:

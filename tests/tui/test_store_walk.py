@@ -92,7 +92,7 @@ async def hours_differ(auditor: Auditor) -> None:
 async def phone_line(auditor: Auditor) -> None:
     await people(auditor, "Store", "Store")
     day = "; ".join(f"{start} {calls:g} {staff:g}" for start, calls, staff in PHONE_DAY if staff is not None)
-    await auditor.fill("Demand and staffing", day, "measured", "exchange log")
+    await auditor.fill_day("Demand and staffing", day, "measured", "exchange log")
     await auditor.fill("Handling time", "240 s", "measured", "exchange log")
     await auditor.fill("Target: share answered in time", "80 %", "stated")
     await auditor.fill("Target: longest wait", "20 s", "stated")
@@ -220,13 +220,8 @@ async def visit_day(auditor: Auditor) -> None:
     await grade(auditor, "measured", "How often it is done")
     await auditor.fill("How often it is planned", "12/year", "measured")
     await rule(auditor, "yes", "yes", "measured")
-    await ending(
-        auditor,
-        "change",
-        effort=1,
-        instead="Dates for the year.",
-        reason="Good when it happens; nine of twelve did not.",
-    )
+    await ending(auditor, "change", effort=1, instead="Dates for the year.")
+    await auditor.fill("Why not the proposal", "Good when it happens; nine of twelve did not.")
 
 
 async def people(auditor: Auditor, imposed_by: str, carried_by: str) -> None:

@@ -73,10 +73,15 @@ def untranslated(text: str) -> list[str]:
     return [word for word in _LEFT.findall(text) if word not in _KEYS]
 
 
-@pytest.mark.parametrize(
-    "keys",
-    ["", "down down", "down down enter", "down down enter f enter", "r", "g", "i", "question_mark", "a", "A"],
+ROADS = (
+    *("", "down down", "down down enter", "down down enter f enter", "r", "g", "i", "question_mark", "a", "A"),
+    *("P", "P end", "down down enter P", "down down enter m", "down down enter m enter", "equals_sign"),
+    *("down down enter f equals_sign", "r home equals_sign", "g f", "i l enter", "n", "y"),
 )
+"""Keys to every screen and window."""
+
+
+@pytest.mark.parametrize("keys", ROADS)
 async def test_no_english_is_left_on_a_screen(keys: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with AuditFile.create(tmp_path / "1", wordless(store_walk()), "0", make_folder=True) as file:
         path = file.path

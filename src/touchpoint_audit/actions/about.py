@@ -1,22 +1,28 @@
 """What an audit is about, set by what was typed: names, date, working year, departments and their hourly rates."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from touchpoint_audit.actions import edits
 from touchpoint_audit.actions.ids import new_id
+from touchpoint_audit.catalog.kind import Kind, Limit
 from touchpoint_audit.domain import changes
-from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.quantity import WorkingYear
+from touchpoint_audit.domain.audit import About, Audit
+from touchpoint_audit.domain.quantity import FREQUENCIES, LEAD_TIMES, WORK_TIMES, Quantity, Unit, WorkingYear
 from touchpoint_audit.language import _
 from touchpoint_audit.language.fault import Fault
-from touchpoint_audit.language.typed import typed_number
+from touchpoint_audit.language.typed import as_typed, typed_number, typed_quantity
+from touchpoint_audit.measures.facts import in_unit
+
+_ALIKE = (WORK_TIMES, LEAD_TIMES, FREQUENCIES)
+"""Units that a limit may be typed in besides its own."""
 
 
-def changed_about(audit: Audit, field: str, text: str) -> Audit | Fault:
+def changed_about(audit: Audit, field: str, text: str, kinds: Mapping[str, Kind]) -> Audit | Fault:
     """The audit with one field set to a typed text; a fault says what to type instead.
 
     Fields: those of `About` by name, "year.weeks", "year.days_a_week", "rate.<department>", "rename.<department>",
-    and "add" for a new department.
+    "add" for a new department, and "limit.<kind>.<limit>" for where a limit lies; an empty text takes the catalog's.
     """
     group, _dot, name = field.partition(".")
     match group:
@@ -28,6 +34,8 @@ def changed_about(audit: Audit, field: str, text: str) -> Audit | Fault:
             return _with_rate(audit, name, text)
         case "year":
             return _with_year(audit, name, text)
+        case "limit":
+            return _with_limit(audit, name, text, kinds)
         case "walked_on":
             try:
                 return changes.change_about(audit, walked_on=date.fromisoformat(text) if text else None)
@@ -66,3 +74,41 @@ def _with_year(audit: Audit, part: str, text: str) -> Audit | Fault:
         return changes.change_about(audit, year=WorkingYear(weeks, days))
     except ValueError:
         return Fault(_("A year has up to 53 weeks and a week up to 7 days, and more than none."))
+
+
+def limit_as_typed(kind: Kind, limit: Limit, about: About) -> str:
+    """Where a limit lies in this audit as a person would type it; empty where it is the catalog's."""
+    number = about.limits.get(f"{kind.id}.{limit.id}")
+    return "" if number is None or limit.unit is None else as_typed(Quantity(number, limit.unit))
+
+
+def _with_limit(audit: Audit, name: str, text: str, kinds: Mapping[str, Kind]) -> Audit | Fault:
+    limits = dict(audit.about.limits)
+    if not text:
+        limits.pop(name, None)
+        return changes.change_about(audit, limits=limits)
+    kind_id, _dot, limit_id = name.partition(".")
+    kind = kinds.get(kind_id)
+    limit = next((limit for limit in kind.limits if limit.id == limit_id), None) if kind else None
+    if limit is None or limit.unit is None:
+        return Fault(_("There is no such limit."))
+    number = _limit_number(text, limit.unit, audit.about.year)
+    if isinstance(number, Fault):
+        return number
+    if number == limit.number:
+        limits.pop(name, None)
+    else:
+        limits[name] = number
+    return changes.change_about(audit, limits=limits)
+
+
+def _limit_number(text: str, unit: Unit, year: WorkingYear) -> float | Fault:
+    """The one number that a text stands for, in a unit."""
+    allowed = next((units for units in _ALIKE if unit in units), (unit,))
+    typed = typed_quantity(text, unit, allowed)
+    if isinstance(typed, Fault):
+        return typed
+    if typed.has_range:
+        return Fault(_("A limit is one number: write it without a range."))
+    found = in_unit(typed, unit, year)
+    return Fault(_("A limit is one number: write it without a range.")) if found is None else found.value

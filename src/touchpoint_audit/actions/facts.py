@@ -4,21 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from touchpoint_audit.actions.fact_rows import intervals_as_typed, loads_as_typed, typed_intervals, typed_loads
 from touchpoint_audit.catalog.kind import FactSpec, FactType, Kind
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.text import clean_text
-from touchpoint_audit.domain.touch_point import Fact, Interval
+from touchpoint_audit.domain.touch_point import Fact
 from touchpoint_audit.language import _
 from touchpoint_audit.language.fault import Fault
-from touchpoint_audit.language.typed import as_typed, typed_number, typed_quantity
+from touchpoint_audit.language.typed import as_typed, typed_quantity
 from touchpoint_audit.measures.samples import spread
 
 _COUNTED = re.compile(r"([0-9]{1,9})\s*(?:/|of|av|af|out of)\s*([0-9]{1,9})", re.IGNORECASE)
 """A share as it was counted: 11 of 40."""
-_CSV_ROW = re.compile(r"\s*(\d{1,2}[:.]\d{2})\s*[,;\t]\s*(\d+(?:\.\d+)?)\s*(?:[,;\t]\s*(\d+(?:\.\d+)?))?\s*")
-"""A row of a table: start, calls, staff."""
-_START = re.compile(r"(\d{1,2})[:.](\d{2})$")
 
 
 def typed_fact(spec: FactSpec, text: str, before: Fact | None = None) -> Fact | Fault | None:
@@ -50,7 +48,11 @@ def _typed_value(spec: FactSpec, text: str) -> Fact | Fault:
             answer = {"y": True, "yes": True, "n": False, "no": False}.get(text.casefold())
             return Fault(_("Type yes or no.")) if answer is None else Fact(yes=answer)
         case FactType.INTERVALS:
-            return _typed_intervals(text)
+            intervals = typed_intervals(text)
+            return intervals if isinstance(intervals, Fault) else Fact(intervals=intervals)
+        case FactType.LOADS:
+            loads = typed_loads(text)
+            return loads if isinstance(loads, Fault) else Fact(loads=loads)
         case _:
             assert spec.unit is not None
             counted = _COUNTED.fullmatch(text) if spec.type is FactType.SHARE else None
@@ -65,39 +67,6 @@ def fact_of(quantity: Quantity) -> Fact:
     return Fact(number=quantity.value, unit=quantity.unit, low=quantity.low, high=quantity.high)
 
 
-def _typed_intervals(text: str) -> Fact | Fault:
-    """Lines or pieces of "08:00 9 4", with a semicolon between: start, calls and, when known, staff."""
-    found: list[Interval] = []
-    for number, piece in enumerate(_interval_pieces(text), start=1):
-        words = piece.split()
-        start = _START.match(words[0])
-        amounts = [typed_number(word) for word in words[1:]]
-        if not start or len(amounts) not in (1, 2) or any(isinstance(amount, Fault) for amount in amounts):
-            wrong = _('Interval {n}, "{text}", is not a start, calls and staff such as "08:00 9 4".')
-            return Fault(wrong.format(n=number, text=piece[:30]))
-        calls, staff = [*amounts, None][:2]
-        try:
-            found.append(Interval(f"{int(start[1]):02d}:{start[2]}", calls, staff))  # type: ignore[arg-type]
-        except ValueError:
-            return Fault(_('Interval {n}, "{text}", has a time or a number out of range.').format(n=number, text=piece))
-    found.sort(key=lambda interval: interval.start)
-    if len({interval.start for interval in found}) < len(found):
-        return Fault(_("Two intervals start at the same time. Each start stands once."))
-    return Fact(intervals=tuple(found))
-
-
-def _interval_pieces(text: str) -> list[str]:
-    """The intervals of a text one by one; rows of a table as "08:00 9 4", without the table's heading."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) > 1 and not any(letter.isdigit() for letter in lines[0]):
-        lines = lines[1:]
-    pieces: list[str] = []
-    for line in lines:
-        row = _CSV_ROW.fullmatch(line)
-        pieces += [" ".join(part for part in row.groups() if part)] if row else line.split(";")
-    return [piece.strip() for piece in pieces if piece.strip()]
-
-
 def fact_as_typed(fact: Fact | None) -> str:
     """The text to start editing a fact from: typing it again gives the same fact."""
     if fact is None:
@@ -107,17 +76,11 @@ def fact_as_typed(fact: Fact | None) -> str:
     if fact.yes is not None:
         return "yes" if fact.yes else "no"
     if fact.intervals is not None:
-        return "; ".join(
-            f"{interval.start} {_plain(interval.calls)}"
-            + (f" {_plain(interval.staff)}" if interval.staff is not None else "")
-            for interval in fact.intervals
-        )
+        return intervals_as_typed(fact.intervals)
+    if fact.loads is not None:
+        return loads_as_typed(fact.loads)
     assert fact.quantity is not None
     return as_typed(fact.quantity)
-
-
-def _plain(number: float) -> str:
-    return as_typed(Quantity(number, Unit.COUNT))
 
 
 def fact_from_samples(samples: Sequence[float], unit: Unit, source: str) -> Fact | None:
@@ -145,7 +108,7 @@ def captured_facts(kind: Kind | None, time: Quantity | None, frequency: Quantity
     facts = {}
     times = next((fact_id for fact_id in term.times if _of_type(kind, fact_id) is FactType.FREQUENCY), None)
     if time is not None:
-        facts[term.time] = fact_of(time)
+        facts[term.time[0]] = fact_of(time)
     if frequency is not None and times is not None:
         facts[times] = fact_of(frequency)
     return facts

@@ -57,7 +57,7 @@ def spec_of(point: TouchPoint, field: str, kinds: Kinds) -> FactSpec | None:
 
 def is_long(field: str, spec: FactSpec | None) -> bool:
     """Whether a field takes a few lines of text."""
-    many_words = spec is not None and spec.type in (FactType.TEXT, FactType.INTERVALS)
+    many_words = spec is not None and spec.type in (FactType.TEXT, FactType.INTERVALS, FactType.LOADS)
     return many_words or field in LONG_TEXTS or field.startswith("voices.")
 
 

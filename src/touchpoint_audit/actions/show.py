@@ -6,11 +6,22 @@ from typing import Any
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.concern import Concern
+from touchpoint_audit.assessment.facts_to_get import FactToGet, facts_to_get
 from touchpoint_audit.assessment.gaps import gaps
 from touchpoint_audit.assessment.lists import celebrated, verdict_list
 from touchpoint_audit.assessment.progress import Progress, progress
 from touchpoint_audit.assessment.proposal import Reason
-from touchpoint_audit.assessment.totals import Group, Totals, by_department, by_kind, by_stage, by_verdict, totals
+from touchpoint_audit.assessment.totals import (
+    Group,
+    Totals,
+    by_department,
+    by_imposer_and_carrier,
+    by_kind,
+    by_stage,
+    by_verdict,
+    totals,
+)
+from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.touch_point import Verdict
@@ -25,6 +36,7 @@ def assessment_figures(assessment: Assessment) -> Figures:
         "about": _about(assessment.audit.about),
         "celebrate": [item.touch_point.id for item in celebrated(assessment)],
         "departments": _groups(by_department(assessment)),
+        "facts_to_get": [_fact_to_get(fact) for fact in facts_to_get(assessment, _kinds(assessment))],
         "gaps": [
             {"field": gap.field, "gap": gap.key.value, "touch_point": gap.touch_point, "values": _values(gap.values)}
             for gap in gaps(assessment)
@@ -38,6 +50,10 @@ def assessment_figures(assessment: Assessment) -> Figures:
         "totals": totals_figures(totals(assessment.items.values())),
         "touch_points": [_touch_point(assessment, item) for item in assessment.items.values()],
         "verdicts": _groups(by_verdict(assessment)),
+        "walls": [
+            {"carried_by": wall.carried_by, "imposed_by": wall.imposed_by, "totals": totals_figures(wall.totals)}
+            for wall in by_imposer_and_carrier(assessment)
+        ],
     }
 
 
@@ -48,6 +64,8 @@ def progress_figures(found: Progress) -> Figures:
 def totals_figures(found: Totals) -> Figures:
     """Sums with their units, and what they leave out; a sum that nothing measured adds to is missing, not 0."""
     return {
+        "assumed_customer_share": found.assumed_customer_share,
+        "assumed_money_share": found.assumed_money_share,
         "assumed_share": found.assumed_share,
         "count": found.count,
         "customer_hours": _quantity(found.customer_hours),
@@ -96,6 +114,7 @@ def _touch_point(assessment: Assessment, item: Assessed) -> Figures:
         },
         "quick_win": touch_point.quick_win,
         "reason": touch_point.reason,
+        "results": {measure: _result(result) for measure, result in item.results.items()},
         "staff_hours": _result(item.burden.staff_hours),
         "stage": touch_point.stage,
         "verdict": touch_point.verdict.value if touch_point.verdict else None,
@@ -104,6 +123,23 @@ def _touch_point(assessment: Assessment, item: Assessed) -> Figures:
 
 def _reason(reason: Reason) -> Figures:
     return {"reason": reason.key.value, "values": _values(reason.values)}
+
+
+def _kinds(assessment: Assessment) -> dict[str, Kind]:
+    """The kinds that it was judged with."""
+    return {item.kind.id: item.kind for item in assessment.items.values() if item.kind is not None}
+
+
+def _fact_to_get(fact: FactToGet) -> Figures:
+    return {
+        "doubt": fact.doubt.value,
+        "field": fact.field,
+        "hours": _quantity(fact.hours) if fact.hours else None,
+        "stop_hours": _quantity(fact.stop_hours) if fact.stop_hours else None,
+        "stop_money": _quantity(fact.stop_money) if fact.stop_money else None,
+        "touch_point": fact.touch_point,
+        "verdicts": [verdict.value for verdict in fact.verdicts],
+    }
 
 
 def _concern(concern: Concern) -> Figures:
@@ -119,7 +155,8 @@ def _concern(concern: Concern) -> Figures:
 def _result(result: Result) -> Figures:
     """A quantity with the evidence behind it, or why it is missing: a figure that is not known is never 0."""
     if isinstance(result, Measured):
-        return {**_quantity(result.quantity), "evidence": result.evidence.value, "from": list(result.inputs)}
+        figures = {"about": list(result.about), "evidence": result.evidence.value, "from": list(result.inputs)}
+        return {**_quantity(result.quantity), **figures}
     return {"facts": list(result.facts), "not_measured": result.why.value}
 
 

@@ -1,6 +1,6 @@
 """Judges a whole audit: every touch point with its burden, concerns and proposal, along the journey."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from touchpoint_audit.assessment.concern import Concern, limits_looked_at
@@ -9,8 +9,38 @@ from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.domain.evidence import Evidence, weakest
 from touchpoint_audit.domain.touch_point import TouchPoint, Verdict
+from touchpoint_audit.measures import MEASURES
 from touchpoint_audit.measures.burden import Burden, burden
-from touchpoint_audit.measures.result import Measured
+from touchpoint_audit.measures.result import Measured, Result
+
+
+class Results(Mapping[str, Result]):
+    """What a kind's measures give for a touch point, by their id and in the kind's order.
+
+    Each is reckoned when it is first asked for, and remembered: some take long, and few are looked at.
+    """
+
+    __slots__ = ("_about", "_found", "_kind", "_touch_point")
+
+    def __init__(self, touch_point: TouchPoint, kind: Kind | None, about: About) -> None:
+        self._touch_point, self._kind, self._about = touch_point, kind, about
+        self._found: dict[str, Result] = {}
+
+    def __getitem__(self, measure: str) -> Result:
+        if measure not in self:
+            raise KeyError(measure)
+        if measure not in self._found:
+            self._found[measure] = MEASURES[measure].reckon(self._touch_point, self._kind, self._about)
+        return self._found[measure]
+
+    def __contains__(self, measure: object) -> bool:
+        return self._kind is not None and measure in self._kind.measures
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kind.measures if self._kind else ())
+
+    def __len__(self) -> int:
+        return len(self._kind.measures) if self._kind else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +51,8 @@ class Assessed:
     kind: Kind | None
     """None when the catalog does not know it."""
     burden: Burden
+    results: Mapping[str, Result]
+    """What the kind's measures give, by their id and in the kind's order; see `Results`."""
     concerns: tuple[Concern, ...]
     proposal: Proposal
 
@@ -83,7 +115,9 @@ def _same_figures(about: About, before: About) -> bool:
 
 def _assessed(touch_point: TouchPoint, kind: Kind | None, about: About) -> Assessed:
     taken = burden(touch_point, kind, about)
-    looked_at = limits_looked_at(touch_point, kind, about)
+    results = Results(touch_point, kind, about)
+    looked_at = limits_looked_at(touch_point, kind, about, results)
     crossed = tuple(concern for concern in looked_at if concern.raised)
     within = tuple(concern for concern in looked_at if not concern.raised)
-    return Assessed(touch_point, kind, taken, crossed, propose(touch_point, taken, crossed, within))
+    proposal = propose(touch_point.rule, touch_point.feeling_now, taken, crossed, within)
+    return Assessed(touch_point, kind, taken, results, crossed, proposal)

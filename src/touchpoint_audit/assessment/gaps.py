@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
-from touchpoint_audit.assessment.proposal import fails_the_rule, is_assumed
+from touchpoint_audit.assessment.rule import fails_the_rule, is_assumed
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.touch_point import Holds, Verdict, YesNo

@@ -1,19 +1,16 @@
-"""The rule: what the answers, the facts and the customer's feeling propose, why, and what would turn it.
-
-What neither makes it easier for the customer nor improves the relationship is to stop at once. The only grounds to
-keep it are four guardrails: legal, ethical, cost, reputation.
-"""
+"""What the rule proposes for a touch point, why, and what would turn it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from touchpoint_audit.assessment.concern import Concern
+from touchpoint_audit.assessment.rule import PROPOSED, Row, is_assumed, is_founded_yes, row_of
 from touchpoint_audit.domain.evidence import Evidence, weakest
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Answer, Holds, RuleAnswers, TouchPoint, Verdict, YesNo
+from touchpoint_audit.domain.touch_point import Answer, Holds, RuleAnswers, Verdict, YesNo
 from touchpoint_audit.measures.burden import Burden
-from touchpoint_audit.measures.result import Measured, NotMeasured
+from touchpoint_audit.measures.result import Measured, NotMeasured, Result
 
 
 class Because(StrEnum):
@@ -36,6 +33,8 @@ class Because(StrEnum):
     """It takes customers' hours: (hours a year,)."""
     CONCERN = "concern"
     """A limit is crossed: (the concern's sentence, value, threshold); a yes/no fact has the sentence alone."""
+    UNLESS_HELD = "unless_held"
+    """What a crossed limit says while no guardrail holds the touch point: (the sentence,)."""
     FEELING = "feeling"
     """The customer's feeling is negative: (feeling, as a count of -2 to -1,)."""
     NO_CONCERN = "no_concern"
@@ -97,90 +96,83 @@ class Proposal:
     """Keep as required: it fails the rule, and a guardrail holds it."""
 
 
-def fails_the_rule(rule: RuleAnswers) -> bool:
-    """Whether both questions are answered no, on whatever evidence."""
-    return rule.easier.value is YesNo.NO and rule.relationship.value is YesNo.NO
+_Said = tuple[tuple[Reason, ...], tuple[Reason, ...]]
+"""The reasons, and what would turn the proposal."""
 
 
-def is_assumed(answer: Answer) -> bool:
-    """Whether an answer rests on assumption; no grade counts as assumed."""
-    return answer.evidence in {None, Evidence.ASSUMED}
-
-
-def is_founded_yes(answer: Answer) -> bool:
-    """Whether an answer is yes, on more than assumption."""
-    return answer.value is YesNo.YES and not is_assumed(answer)
+def costs_hours(burden: Burden) -> bool:
+    """Whether it costs anybody hours; not when it frees hours, takes none or is not measured."""
+    return _is_cost(burden.staff_hours) or _is_cost(burden.customer_hours)
 
 
 def propose(
-    touch_point: TouchPoint, burden: Burden, concerns: tuple[Concern, ...], within: tuple[Concern, ...] = ()
+    rule: RuleAnswers,
+    feeling: int | None,
+    burden: Burden,
+    concerns: tuple[Concern, ...],
+    within: tuple[Concern, ...] = (),
 ) -> Proposal:
-    """Propose a verdict. `concerns` are the limits crossed, `within` those looked at and not crossed.
+    """Propose a verdict by the rule's table. `feeling` is the customer's now, -2 to +2.
 
-    Read from the top, the first match wins:
-
-    - both no, nothing held in place: stop, also when the answers are assumed, which is then said;
-    - both no, a guardrail: change when it costs anybody hours or a concern is raised, else keep as required;
-    - both no, what it holds not answered: open;
-    - a yes, and a concern is raised or the feeling is negative: change;
-    - a yes on more than assumption: keep;
-    - anything else: open, with the answers and facts that are missing.
+    `concerns` are the limits crossed, `within` those looked at and not crossed.
     """
-    rule = touch_point.rule
-    if fails_the_rule(rule):
-        match rule.holds:
-            case None:
-                return _say_what_it_holds(rule, burden)
-            case Holds.NOTHING:
-                return _stop(rule, burden, concerns)
-            case guardrail:
-                return _required(guardrail, rule, burden, concerns, within)
-    answers = (rule.easier, rule.relationship)
-    feeling = touch_point.feeling_now
-    felt = (Reason(Because.FEELING, (Quantity(feeling, Unit.COUNT),)),) if feeling is not None and feeling < 0 else ()
-    if any(answer.value is YesNo.YES for answer in answers) and (concerns or felt):
-        return _helps_badly(rule, felt, concerns)
-    if any(is_founded_yes(answer) for answer in answers):
-        return _helps(rule, within)
-    return _open(rule, burden)
+    row = row_of(rule, feeling, costs_hours(burden), bool(concerns))
+    match row:
+        case Row.NOTHING_HELD:
+            said = _stop(rule, burden, concerns)
+        case Row.HELD_AT_A_COST:
+            said = _lighten(rule, burden, concerns)
+        case Row.HELD:
+            said = _required(rule, burden, within)
+        case Row.HELD_NOT_ANSWERED:
+            said = _say_what_it_holds(rule, burden)
+        case Row.HELPS_BADLY:
+            said = _helps_badly(rule, feeling, concerns)
+        case Row.HELPS:
+            said = _helps(rule, within)
+        case Row.NOT_KNOWN:
+            said = _open(rule, burden)
+    reasons, would_change = said
+    return Proposal(PROPOSED[row], reasons, would_change, as_required=row is Row.HELD)
 
 
-def _stop(rule: RuleAnswers, burden: Burden, concerns: tuple[Concern, ...]) -> Proposal:
-    reasons = (*_neither(rule), Reason(Because.HOLDS_NOTHING), *_hours(burden), *_crossed(concerns))
-    return Proposal(Verdict.STOP, reasons, (Reason(Because.IF_A_YES), Reason(Because.IF_A_GUARDRAIL)))
+def _stop(rule: RuleAnswers, burden: Burden, concerns: tuple[Concern, ...]) -> _Said:
+    reasons = (*_neither(rule), Reason(Because.HOLDS_NOTHING), *_hours(burden), *_crossed(concerns, rule))
+    return reasons, (Reason(Because.IF_A_YES), Reason(Because.IF_A_GUARDRAIL))
 
 
-def _required(
-    guardrail: Holds, rule: RuleAnswers, burden: Burden, concerns: tuple[Concern, ...], within: tuple[Concern, ...]
-) -> Proposal:
+def _lighten(rule: RuleAnswers, burden: Burden, concerns: tuple[Concern, ...]) -> _Said:
     hours = tuple(_hours(burden))
-    why = (*_neither(rule), Reason(Because.GUARDRAIL, (guardrail, rule.ground)))
-    turns = (Reason(Because.IF_NO_GUARDRAIL), Reason(Because.IF_A_YES))
-    if hours or concerns:
-        lighter = (*(Reason(Because.IF_NO_HOURS, reason.values) for reason in hours), *_if_not_crossed(concerns))
-        return Proposal(Verdict.CHANGE, (*why, *hours, *_crossed(concerns)), (*turns, *lighter))
+    lighter = (*(Reason(Because.IF_NO_HOURS, reason.values) for reason in hours), *_if_not_crossed(concerns))
+    reasons = (*_held(rule), *hours, *_crossed(concerns, rule))
+    return reasons, (Reason(Because.IF_NO_GUARDRAIL), Reason(Because.IF_A_YES), *lighter)
+
+
+def _required(rule: RuleAnswers, burden: Burden, within: tuple[Concern, ...]) -> _Said:
     missing = _missing_facts(burden)
     heavier = (*((Reason(Because.IF_HOURS),) if missing else ()), *_if_crossed(within))
-    return Proposal(Verdict.KEEP, (*why, *missing), (*turns, *heavier), as_required=True)
+    turns = (Reason(Because.IF_NO_GUARDRAIL), Reason(Because.IF_A_YES), *heavier)
+    return (*_held(rule), *missing), turns
 
 
-def _say_what_it_holds(rule: RuleAnswers, burden: Burden) -> Proposal:
+def _say_what_it_holds(rule: RuleAnswers, burden: Burden) -> _Said:
     reasons = (*_neither(rule), Reason(Because.HOLDS_NOT_ANSWERED), *_hours(burden))
-    return Proposal(Verdict.OPEN, reasons, (Reason(Because.IF_HOLDS_NOTHING), Reason(Because.IF_A_GUARDRAIL)))
+    return reasons, (Reason(Because.IF_HOLDS_NOTHING), Reason(Because.IF_A_GUARDRAIL))
 
 
-def _helps_badly(rule: RuleAnswers, felt: tuple[Reason, ...], concerns: tuple[Concern, ...]) -> Proposal:
+def _helps_badly(rule: RuleAnswers, feeling: int | None, concerns: tuple[Concern, ...]) -> _Said:
+    felt = (Reason(Because.FEELING, (Quantity(feeling, Unit.COUNT),)),) if feeling is not None and feeling < 0 else ()
     better = (*_if_not_crossed(concerns), *(Reason(Because.IF_FEELING_NOT_NEGATIVE, reason.values) for reason in felt))
-    reasons = (*_yes_answers(rule), *_crossed(concerns), *felt)
-    return Proposal(Verdict.CHANGE, reasons, (*better, Reason(Because.IF_BOTH_NO)))
+    reasons = (*_yes_answers(rule), *_crossed(concerns, rule), *felt)
+    return reasons, (*better, Reason(Because.IF_BOTH_NO))
 
 
-def _helps(rule: RuleAnswers, within: tuple[Concern, ...]) -> Proposal:
+def _helps(rule: RuleAnswers, within: tuple[Concern, ...]) -> _Said:
     turns = (*_if_crossed(within), Reason(Because.IF_FEELING_NEGATIVE), Reason(Because.IF_BOTH_NO))
-    return Proposal(Verdict.KEEP, (*_yes_answers(rule), Reason(Because.NO_CONCERN)), turns)
+    return (*_yes_answers(rule), Reason(Because.NO_CONCERN)), turns
 
 
-def _open(rule: RuleAnswers, burden: Burden) -> Proposal:
+def _open(rule: RuleAnswers, burden: Burden) -> _Said:
     easier = _lacking(rule.easier, Because.EASIER_NOT_ANSWERED, Because.EASIER_UNKNOWN, Because.EASIER_ASSUMED)
     relationship = _lacking(
         rule.relationship,
@@ -189,7 +181,7 @@ def _open(rule: RuleAnswers, burden: Burden) -> Proposal:
         Because.RELATIONSHIP_ASSUMED,
     )
     reasons = (*easier, *relationship, *_missing_facts(burden))
-    return Proposal(Verdict.OPEN, reasons, (Reason(Because.IF_A_YES), Reason(Because.IF_BOTH_NO)))
+    return reasons, (Reason(Because.IF_A_YES), Reason(Because.IF_BOTH_NO))
 
 
 def _lacking(answer: Answer, not_answered: Because, unknown: Because, assumed: Because) -> Iterator[Reason]:
@@ -225,11 +217,20 @@ def _neither(rule: RuleAnswers) -> Iterator[Reason]:
         yield Reason(Because.RESTS_ON_ASSUMPTION)
 
 
+def _held(rule: RuleAnswers) -> Iterator[Reason]:
+    yield from _neither(rule)
+    yield Reason(Because.GUARDRAIL, (rule.holds or Holds.NOTHING, rule.ground))
+
+
 def _hours(burden: Burden) -> Iterator[Reason]:
-    """The hours that it costs somebody; none when it frees hours, takes none or is not measured."""
+    """The hours that it costs somebody."""
     for key, result in ((Because.STAFF_HOURS, burden.staff_hours), (Because.CUSTOMER_HOURS, burden.customer_hours)):
-        if isinstance(result, Measured) and result.quantity.value > 0:
+        if isinstance(result, Measured) and _is_cost(result):
             yield Reason(key, (result.quantity,))
+
+
+def _is_cost(hours: Result) -> bool:
+    return isinstance(hours, Measured) and hours.quantity.value > 0
 
 
 def _missing_facts(burden: Burden) -> tuple[Reason, ...]:
@@ -242,8 +243,11 @@ def _missing_facts(burden: Burden) -> tuple[Reason, ...]:
     return (Reason(Because.FACTS_MISSING, facts),) if facts else ()
 
 
-def _crossed(concerns: tuple[Concern, ...]) -> Iterator[Reason]:
-    return (Reason(Because.CONCERN, _figures(concern)) for concern in concerns)
+def _crossed(concerns: tuple[Concern, ...], rule: RuleAnswers) -> Iterator[Reason]:
+    for concern in concerns:
+        yield Reason(Because.CONCERN, _figures(concern))
+        if concern.limit.unless_held and rule.holds in {None, Holds.NOTHING}:
+            yield Reason(Because.UNLESS_HELD, (concern.limit.unless_held,))
 
 
 def _if_crossed(within: tuple[Concern, ...]) -> Iterator[Reason]:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.domain.evidence import Evidence
@@ -33,6 +34,20 @@ class Totals:
 
     Hours that a change freed count by their size, so that they do not hide a guess.
     """
+    assumed_money_share: float | None
+    """The same for the money."""
+    assumed_customer_share: float | None
+    """The same for the customer hours."""
+
+
+class Wall(NamedTuple):
+    """What one department imposes on another, or on itself: the totals of those touch points."""
+
+    imposed_by: str
+    """The id of the department; empty when none is named or it is gone."""
+    carried_by: str
+    """As `imposed_by`."""
+    totals: Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +65,6 @@ def totals(items: Iterable[Assessed]) -> Totals:
     staff = _measured(item.burden.staff_hours for item in found)
     priced = _measured(item.burden.money for item in found)
     customers = _measured(item.burden.customer_hours for item in found)
-    size = math.fsum(abs(result.quantity.value) for result in staff)
-    guessed = math.fsum(abs(result.quantity.value) for result in staff if result.evidence is Evidence.ASSUMED)
     return Totals(
         count=len(found),
         staff_hours=_sum(staff, Unit.HOUR_PER_YEAR),
@@ -60,7 +73,9 @@ def totals(items: Iterable[Assessed]) -> Totals:
         uncounted=len(found) - len(staff),
         uncounted_customers=sum(_is_lacking(item.burden.customer_hours) for item in found),
         unpriced=len(found) - len(priced),
-        assumed_share=guessed / size if size else None,
+        assumed_share=_assumed_share(staff),
+        assumed_money_share=_assumed_share(priced),
+        assumed_customer_share=_assumed_share(customers),
     )
 
 
@@ -98,6 +113,20 @@ def by_verdict(assessment: Assessment) -> tuple[Group, ...]:
     return _grouped(assessment, lambda item: item.list, list(Verdict))
 
 
+def by_imposer_and_carrier(assessment: Assessment) -> tuple[Wall, ...]:
+    """Every pair of who imposes and who carries that is found: most staff hours first, then customer hours."""
+    departments = assessment.audit.about.departments
+    pairs: dict[tuple[str, str], list[Assessed]] = {}
+    for item in assessment.items.values():
+        imposed_by, carried_by = (
+            department if department in departments else ""
+            for department in (item.touch_point.imposed_by or "", item.touch_point.carried_by or "")
+        )
+        pairs.setdefault((imposed_by, carried_by), []).append(item)
+    walls = [Wall(*pair, totals(items)) for pair, items in sorted(pairs.items())]
+    return tuple(sorted(walls, key=lambda wall: (-wall.totals.staff_hours.value, -wall.totals.customer_hours.value)))
+
+
 def _grouped(
     assessment: Assessment, key_of: Callable[[Assessed], str | None], order: Iterable[str]
 ) -> tuple[Group, ...]:
@@ -114,6 +143,12 @@ def _is_lacking(result: Result) -> bool:
 
 def _measured(results: Iterable[Result]) -> list[Measured]:
     return [result for result in results if isinstance(result, Measured)]
+
+
+def _assumed_share(results: list[Measured]) -> float | None:
+    size = math.fsum(abs(result.quantity.value) for result in results)
+    guessed = math.fsum(abs(result.quantity.value) for result in results if result.evidence is Evidence.ASSUMED)
+    return guessed / size if size else None
 
 
 def _sum(results: list[Measured], unit: Unit) -> Quantity:

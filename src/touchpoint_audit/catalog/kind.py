@@ -26,7 +26,9 @@ class FactType(StrEnum):
     CHOICE = "choice"
     """One of the fact's choices."""
     INTERVALS = "intervals"
-    """Demand and staffing through a day: start, calls and staff of each interval."""
+    """Demand and staffing through a day or a week: start, calls and staff of each interval."""
+    LOADS = "loads"
+    """Unpackings that were timed: minutes, case packs and consumer units of each."""
 
 
 UNITS: Mapping[FactType, tuple[Unit, ...]] = {
@@ -67,8 +69,8 @@ class BurdenTerm:
     """One product of the burden: time each × times × people, added or, for what used to be, taken away."""
 
     who: Literal["staff", "customers"]
-    time: str
-    """The id of a time fact."""
+    time: tuple[str, ...]
+    """Ids of time or loads facts; the first that is given counts (the mean of the minutes of loads)."""
     times: tuple[str, ...]
     """Ids of frequency or intervals facts; the first that is given counts (the calls of a day's intervals add up)."""
     people: str | None = None
@@ -78,33 +80,54 @@ class BurdenTerm:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """When a fact raises a concern. Exactly one of the three `raised_…` fields is set."""
+    """When a fact or a measure raises a concern. Exactly one of the five `raised_…` fields is set."""
 
     id: str
     of: str
-    """The id of the fact it looks at."""
+    """The id of the fact, or of the kind's measure, that it looks at."""
     concern: str
     """A whole sentence for reports."""
     raised_from: float | None = None
     """The concern is raised at this value and above."""
+    raised_above: float | None = None
+    """The concern is raised above this value, not at it."""
     raised_up_to: float | None = None
     """The concern is raised at this value and below."""
+    raised_below: float | None = None
+    """The concern is raised below this value, not at it."""
     raised_when: bool | None = None
     """For a yes/no fact: the answer that raises the concern."""
     unit: Unit | None = None
     """The unit of the number; None for a yes/no fact."""
+    against: str = ""
+    """The id of a fact that, when it is given, takes the number's place: a target that the place sets itself."""
+    unless_held: str = ""
+    """A sentence told beside the concern while no guardrail holds the touch point in place."""
 
-    def is_raised_by(self, value: float | bool) -> bool:
-        """Whether a value, in this limit's unit, raises the concern.
+    @property
+    def number(self) -> float | None:
+        """The number that the catalog sets; None for a yes/no fact."""
+        numbers = (self.raised_from, self.raised_above, self.raised_up_to, self.raised_below)
+        return next((number for number in numbers if number is not None), None)
+
+    def is_raised_by(self, value: float | bool, number: float | None = None) -> bool:
+        """Whether a value, in this limit's unit, raises the concern; `number` in place of the catalog's.
 
         >>> Limit("nearly_all", "granted", "…", raised_from=95, unit=Unit.PERCENT).is_raised_by(95)
         True
         """
         if self.raised_when is not None:
             return bool(value) is self.raised_when
+        limit = self.number if number is None else number
+        if limit is None:
+            return False
         if self.raised_from is not None:
-            return value >= self.raised_from
-        return self.raised_up_to is not None and value <= self.raised_up_to
+            return value >= limit
+        if self.raised_above is not None:
+            return value > limit
+        if self.raised_up_to is not None:
+            return value <= limit
+        return value < limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +145,8 @@ class Kind:
     """Language code → lower-case words and stems that hint at the kind."""
     facts: tuple[FactSpec, ...]
     burden: tuple[BurdenTerm, ...] = ()
+    measures: tuple[str, ...] = ()
+    """Ids of the measures that its facts are turned into, in the order they are shown."""
     limits: tuple[Limit, ...] = ()
 
     def fact(self, fact_id: str) -> FactSpec | None:

@@ -23,6 +23,9 @@ def kind_from(entry: Entry) -> Kind:
     for fact_id in sorted({fact_id for fact_id in ids if fact_id and ids.count(fact_id) > 1}):
         entry.fault(f"two facts have the id “{fact_id}”: name them apart")
     by_id = {fact.id: fact for fact in facts}
+    measures = entry.texts("measures", needed=False)
+    for measure in sorted({measure for measure in measures if measures.count(measure) > 1 or measure in by_id}):
+        entry.fault(f"“measures” has “{measure}”, which stands twice or is a fact: name it once")
     return Kind(
         id=entry.text("id"),
         name=entry.text("name"),
@@ -32,7 +35,8 @@ def kind_from(entry: Entry) -> Kind:
         hints=_hints_from(entry),
         facts=facts,
         burden=tuple(_burden_from(term, by_id) for term in entry.tables("burden", "burden term")),
-        limits=tuple(_limit_from(limit, by_id) for limit in entry.tables("limits", "limit")),
+        measures=measures,
+        limits=tuple(_limit_from(limit, by_id, measures) for limit in entry.tables("limits", "limit")),
     )
 
 
@@ -76,12 +80,13 @@ def _burden_from(entry: Entry, facts: Mapping[str, FactSpec]) -> BurdenTerm:
     people = entry.text("people", needed=False)
     term = BurdenTerm(
         who="customers" if who is _Who.CUSTOMERS else "staff",
-        time=entry.text("time"),
+        time=entry.texts("time"),
         times=entry.texts("times"),
         people=people or None,
         sign=-1 if sign == -1 else 1,
     )
-    _check_fact(entry, facts, "time", term.time, (FactType.TIME,))
+    for time in term.time:
+        _check_fact(entry, facts, "time", time, (FactType.TIME, FactType.LOADS))
     for times in term.times:
         _check_fact(entry, facts, "times", times, (FactType.FREQUENCY, FactType.INTERVALS))
     _check_fact(entry, facts, "people", people, (FactType.PEOPLE,))
@@ -89,27 +94,34 @@ def _burden_from(entry: Entry, facts: Mapping[str, FactSpec]) -> BurdenTerm:
     return term
 
 
-def _limit_from(entry: Entry, facts: Mapping[str, FactSpec]) -> Limit:
+_NUMBERS = ("raised_from", "raised_above", "raised_up_to", "raised_below")
+
+
+def _limit_from(entry: Entry, facts: Mapping[str, FactSpec], measures: tuple[str, ...]) -> Limit:
+    numbers = {name: entry.number(name) for name in _NUMBERS}
     limit = Limit(
         id=entry.text("id"),
         of=entry.text("of"),
         concern=entry.text("concern"),
-        raised_from=entry.number("raised_from"),
-        raised_up_to=entry.number("raised_up_to"),
+        **numbers,
         raised_when=entry.flag("raised_when"),
         unit=entry.member("unit", Unit, needed=False),
+        against=entry.text("against", needed=False),
+        unless_held=entry.text("unless_held", needed=False),
     )
-    given = [limit.raised_from is not None, limit.raised_up_to is not None, limit.raised_when is not None]
-    if sum(given) != 1:
-        entry.fault("write exactly one of raised_from, raised_up_to and raised_when")
+    if sum(number is not None for number in (*numbers.values(), limit.raised_when)) != 1:
+        entry.fault(f"write exactly one of {', '.join(_NUMBERS)} and raised_when")
     elif limit.raised_when is not None:
         _check_fact(entry, facts, "of", limit.of, (FactType.YES_NO,))
-    else:
+    elif limit.of not in measures:
         _check_fact(entry, facts, "of", limit.of, tuple(UNITS))
-    fact = facts.get(limit.of)
-    if fact is not None and fact.unit is not limit.unit:
-        wanted = "take the unit out" if fact.unit is None else f"write “{fact.unit}”"
-        entry.fault(f"the unit “{limit.unit or ''}” is not the one of the fact “{fact.id}”: {wanted}")
+    _check_fact(entry, facts, "against", limit.against, tuple(UNITS))
+    if limit.of in measures and limit.unit is None:
+        entry.fault("“unit” is missing: add the unit of the measure")
+    for fact in (facts.get(limit.of), facts.get(limit.against)):
+        if fact is not None and fact.unit is not limit.unit:
+            wanted = "take the unit out" if fact.unit is None else f"write “{fact.unit}”"
+            entry.fault(f"the unit “{limit.unit or ''}” is not the one of the fact “{fact.id}”: {wanted}")
     entry.finish()
     return limit
 

@@ -33,6 +33,8 @@ def catalog_strings(kind_folder: Path | None = None, template_folder: Path | Non
                 yield CatalogString(choice, f"{place} {fact.id} choices")
         for limit in kind.limits:
             yield CatalogString(limit.concern, f"{place} {limit.id} concern")
+            if limit.unless_held:
+                yield CatalogString(limit.unless_held, f"{place} {limit.id} unless_held")
     for template in templates(template_folder or built_in("templates"), known).values():
         place = f"templates/{template.id}.toml"
         yield CatalogString(template.name, f"{place} name")

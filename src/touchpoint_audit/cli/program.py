@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -18,15 +19,21 @@ COMMANDS: Mapping[str, str] = {
     "list": "list_audits",
     "show": "show_audit",
     "export": "export_audit",
+    "import": "import_table",
     "check": "check_audits",
     "demo": "open_demo",
     "where": "tell_folder",
     "schema": "write_schema",
     "completion": "write_completion",
 }
-"""Every command, in the order of the help, and its function in the module of the same name."""
+"""Every command, in the order of the help, and its function in its module (`module_of`)."""
 INTERRUPTED = 130
 READER_GONE = 141
+
+
+def module_of(name: str) -> str:
+    """The module of a command: called like it, with _ behind a word that Python keeps for itself."""
+    return f"{name}_" if iskeyword(name) else name
 
 
 class Commands(click.Group):
@@ -38,7 +45,7 @@ class Commands(click.Group):
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        found = getattr(import_module(f"touchpoint_audit.cli.{name}"), COMMANDS[name])
+        found = getattr(import_module(f"touchpoint_audit.cli.{module_of(name)}"), COMMANDS[name])
         assert isinstance(found, Command)
         return in_the_current_language(found)
 

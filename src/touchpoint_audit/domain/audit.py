@@ -22,6 +22,14 @@ class Department:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of an imported table holds, by its title."""
+
+    title: str
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What was walked, where, when and by whom, and what the figures are reckoned with."""
 
@@ -37,6 +45,8 @@ class About:
     """By id."""
     limits: Mapping[str, float] = field(default_factory=dict)
     """Limits of concerns that this audit sets otherwise than the catalog, by "kind.limit"."""
+    columns: tuple[Column, ...] = ()
+    """How the columns of imported tables were read, so that the next table with these titles is read alike."""
     note: str = ""
 
 

@@ -24,6 +24,10 @@ class Unit(StrEnum):
     MONEY_PER_YEAR = "money/year"
     PEOPLE = "people"
     COUNT = "count"
+    FACTOR = "factor"
+    """How many times as much."""
+    POINTS = "points"
+    """Percentage points: the difference of two shares, -100 to 100."""
 
 
 WORK_TIMES = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)

@@ -161,6 +161,8 @@ _WITH_UNIT = {
     Unit.PER_MONTH: N_("{n}/month"),
     Unit.PER_YEAR: N_("{n}/year"),
     Unit.HOUR_PER_YEAR: N_("{n} h/year"),
+    Unit.FACTOR: N_("{n} times"),
+    Unit.POINTS: N_("{n} points"),
 }
 
 

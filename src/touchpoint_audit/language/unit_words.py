@@ -44,6 +44,8 @@ OTHER_WORDS: Mapping[str, Unit] = {
     **{f"{money}{per}": Unit.MONEY_PER_YEAR for money in MONEY_WORDS for per in YEARLY},
     **{f"{hour}{per}": Unit.HOUR_PER_YEAR for hour in ("h", "hours", "t", "tim", "timmar", "timer") for per in YEARLY},
     **dict.fromkeys(("st", "stk", "pcs", "count"), Unit.COUNT),
+    **dict.fromkeys(("factor", "faktor"), Unit.FACTOR),
+    **dict.fromkeys(("points", "point", "poäng", "poeng"), Unit.POINTS),
 }
 
 WRITTEN: Mapping[Unit, str] = {

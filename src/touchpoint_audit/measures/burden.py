@@ -4,6 +4,7 @@ Standard Cost Model (Dutch, Danish, Norwegian and Swedish working group, 2004):
 cost = tariff × time × population × frequency. Customers' time is counted apart and never priced.
 """
 
+import math
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,11 +23,12 @@ from touchpoint_audit.domain.quantity import (
     times_a_year,
 )
 from touchpoint_audit.domain.touch_point import Fact, TouchPoint
+from touchpoint_audit.language import N_
 from touchpoint_audit.measures.facts import is_given
+from touchpoint_audit.measures.given import LARGEST
+from touchpoint_audit.measures.measure import Measure
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
 
-LARGEST = 1e15
-"""A fact, hours or money a year above this is a slip of the keyboard; below it no sum or product runs over."""
 ONE_PERSON = Quantity(1.0, Unit.PEOPLE)
 """Counted when nobody says how many."""
 
@@ -77,7 +79,8 @@ def _priced(hours: Result, touch_point: TouchPoint, about: About) -> Result:
         return NotMeasured(Missing.NO_RATE)
     if max(abs(hours.quantity.least), abs(hours.quantity.most)) * department.hourly_rate > LARGEST:
         return NotMeasured(Missing.OUT_OF_RANGE, hours.inputs)
-    return Measured(hours.quantity.scaled(department.hourly_rate, Unit.MONEY_PER_YEAR), hours.evidence, hours.inputs)
+    priced = hours.quantity.scaled(department.hourly_rate, Unit.MONEY_PER_YEAR)
+    return Measured(priced, hours.evidence, hours.inputs, (*hours.about, f"rate.{touch_point.carried_by}"))
 
 
 def _hours(who: Literal["staff", "customers"], touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:
@@ -97,7 +100,8 @@ def _hours(who: Literal["staff", "customers"], touch_point: TouchPoint, kind: Ki
     for term, result in zip(terms, measured, strict=True):
         total = total.plus(result.quantity) if term.sign == 1 else total.minus(result.quantity)
     inputs = _once(result.inputs for result in measured)
-    return Measured(total, weakest(result.evidence for result in measured), inputs)
+    about_used = _once(result.about for result in measured)
+    return Measured(total, weakest(result.evidence for result in measured), inputs, about_used)
 
 
 def _once(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -107,15 +111,15 @@ def _once(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _term_hours(term: BurdenTerm, facts: Mapping[str, Fact], year: WorkingYear) -> Result:
     """One product of the Standard Cost Model: time each × times a year × people."""
-    times = next((fact_id for fact_id in term.times if is_given(facts.get(fact_id))), None)
-    timed = is_given(facts.get(term.time))
-    if times is None and not timed:
-        return NotMeasured(Missing.NO_FACTS, (term.time, *term.times[:1]))
+    times = _first_given(term.times, facts)
+    time = _first_given(term.time, facts)
+    if times is None and time is None:
+        return NotMeasured(Missing.NO_FACTS, (*term.time[:1], *term.times[:1]))
     if times is None:
         return NotMeasured(Missing.NO_FREQUENCY, term.times[:1])
-    if not timed:
-        return NotMeasured(Missing.NO_TIME, (term.time,))
-    inputs = {term.time: WORK_TIMES, times: FREQUENCIES}
+    if time is None:
+        return NotMeasured(Missing.NO_TIME, term.time[:1])
+    inputs = {time: WORK_TIMES, times: FREQUENCIES}
     if term.people and is_given(facts.get(term.people)):
         inputs[term.people] = (Unit.PEOPLE,)
     amounts = {fact_id: _amount(facts[fact_id], units) for fact_id, units in inputs.items()}
@@ -126,21 +130,53 @@ def _term_hours(term: BurdenTerm, facts: Mapping[str, Fact], year: WorkingYear) 
     outside = tuple(fact_id for fact_id, amount in found.items() if amount.least < 0 or amount.most > LARGEST)
     if outside:
         return NotMeasured(Missing.OUT_OF_RANGE, outside)
-    each = in_hours(found[term.time])
+    each = in_hours(found[time])
     often = times_a_year(found[times], year)
     people = found.get(term.people or "", ONE_PERSON)
     if each.most * often.most * people.most > LARGEST:
         return NotMeasured(Missing.OUT_OF_RANGE, tuple(inputs))
     hours = each.times(often, Unit.HOUR_PER_YEAR).times(people, Unit.HOUR_PER_YEAR)
-    return Measured(hours, weakest(facts[fact_id].evidence for fact_id in inputs), tuple(inputs))
+    of_the_year = ("year",) if found[times].unit in (Unit.PER_DAY, Unit.PER_WEEK) else ()
+    return Measured(hours, weakest(facts[fact_id].evidence for fact_id in inputs), tuple(inputs), of_the_year)
+
+
+def _first_given(fact_ids: tuple[str, ...], facts: Mapping[str, Fact]) -> str | None:
+    return next((fact_id for fact_id in fact_ids if is_given(facts.get(fact_id))), None)
 
 
 def _amount(fact: Fact, units: Collection[Unit]) -> Quantity | None:
-    """The number of a fact when it is in one of the units; the calls of a day's intervals add up to a frequency.
+    """The number of a fact when it is in one of the units.
 
-    Calls that come while nobody is there to take them are nobody's work.
+    The calls of a day's intervals add up to a frequency, those of a week's to one by week; calls that come while
+    nobody is there to take them are nobody's work. Loads that were timed give their mean.
     """
     if fact.intervals is not None:
         calls = sum(interval.calls for interval in fact.intervals if interval.staff != 0)
-        return Quantity(min(calls, sys.float_info.max), Unit.PER_DAY) if Unit.PER_DAY in units else None
+        period = Unit.PER_DAY if fact.intervals[0].weekday is None else Unit.PER_WEEK
+        return Quantity(min(calls, sys.float_info.max), period) if period in units else None
+    if fact.loads is not None:
+        minutes = math.fsum(load.minutes / len(fact.loads) for load in fact.loads)
+        return Quantity(minutes, Unit.MINUTE) if Unit.MINUTE in units else None
     return fact.quantity if fact.unit in units else None
+
+
+_HOW = N_("minutes each ÷ 60 × times a year × people, added up over the terms below; what used to be is taken away")
+_MODEL = N_("Standard Cost Model (Dutch, Danish, Norwegian and Swedish working group, 2004)")
+
+STAFF_HOURS = Measure("staff_hours", N_("Staff hours a year"), Unit.HOUR_PER_YEAR, _HOW, _MODEL, staff_hours)
+MONEY = Measure(
+    "money",
+    N_("Money a year"),
+    Unit.MONEY_PER_YEAR,
+    N_("staff hours a year × the hourly rate of the department that carries it"),
+    _MODEL,
+    money,
+)
+CUSTOMER_HOURS = Measure(
+    "customer_hours",
+    N_("Customer hours a year"),
+    Unit.HOUR_PER_YEAR,
+    _HOW,
+    N_("Standard Cost Model, for customers' time; never priced"),
+    customer_hours,
+)

@@ -8,8 +8,8 @@ _SECONDS = {Unit.SECOND: 1.0, Unit.MINUTE: 60.0, Unit.HOUR: 3600.0, Unit.DAY: 86
 
 
 def is_given(fact: Fact | None) -> bool:
-    """Whether a fact says anything: an empty text or a day without intervals does not."""
-    return fact is not None and fact.intervals != () and fact.text != ""
+    """Whether a fact says anything: an empty text, or a day without intervals, does not."""
+    return fact is not None and fact.intervals != () and fact.loads != () and fact.text != ""
 
 
 def fits(fact: Fact | None, spec: FactSpec) -> bool:
@@ -25,6 +25,8 @@ def fits(fact: Fact | None, spec: FactSpec) -> bool:
             return fact.yes is not None
         case FactType.INTERVALS:
             return fact.intervals is not None
+        case FactType.LOADS:
+            return fact.loads is not None
         case _:
             return fact.unit in spec.units
 

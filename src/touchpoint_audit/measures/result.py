@@ -22,6 +22,24 @@ class Missing(StrEnum):
     """Nobody is named who carries it."""
     NO_RATE = "no_rate"
     """The department that carries it has no hourly rate."""
+    FACT_MISSING = "fact_missing"
+    """A fact that it is reckoned from is not given."""
+    NO_TARGET = "no_target"
+    """What is promised is not given: which share is to be answered within which time."""
+    NO_STAFFING = "no_staffing"
+    """It is not given how many answer in each interval."""
+    NO_DEMAND = "no_demand"
+    """Nobody wants in, so that there is nothing to take a share of."""
+    NO_STEP = "no_step"
+    """A single interval does not tell how long it lasts."""
+    UNSTABLE = "unstable"
+    """More work comes in than is done, so that the wait grows without bound."""
+    TOO_FEW = "too_few"
+    """Too few samples."""
+    NO_SPREAD = "no_spread"
+    """The samples are too much alike to tell one driver from the other."""
+    NOT_READ = "not_read"
+    """A text is given that cannot be read as what it should be."""
     UNKNOWN_KIND = "unknown_kind"
     NO_BURDEN = "no_burden"
     """The kind takes none."""
@@ -29,11 +47,14 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A quantity, the weakest evidence behind it, and the ids of the facts it was reckoned from."""
+    """A quantity, the weakest evidence behind it, and what it was reckoned from."""
 
     quantity: Quantity
     evidence: Evidence
     inputs: tuple[str, ...] = ()
+    """The ids of facts."""
+    about: tuple[str, ...] = ()
+    """What the audit itself adds: "year" for the working year, "rate.<department id>" for an hourly rate."""
 
 
 @dataclass(frozen=True, slots=True)

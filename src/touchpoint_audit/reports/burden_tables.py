@@ -1,17 +1,24 @@
-"""Where the time goes: burden by stage, by kind and by department."""
+"""Where the time goes: burden by stage, by kind, by department, and by who imposes and who carries."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
 
 from touchpoint_audit.assessment.assess import Assessment
-from touchpoint_audit.assessment.totals import Group, by_department, by_kind, by_stage, totals
+from touchpoint_audit.assessment.totals import (
+    Group,
+    by_department,
+    by_imposer_and_carrier,
+    by_kind,
+    by_stage,
+    totals,
+)
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.document import Cell, Paragraph, Section, Table
 from touchpoint_audit.reports.rows import NUMBER, TEXT, burden_titles, count_cell, kind_name, stage_name, totals_cells
 
 
 def burden(assessment: Assessment) -> Section:
-    """Staff hours, money and customer hours a year, by stage, kind and department."""
+    """Staff hours, money and customer hours a year, by stage, kind, department, and who imposes and carries."""
     title = _("Where the time goes")
     if not assessment.items:
         return Section("burden", title, (Paragraph(_("No touch points have been logged yet.")),))
@@ -33,8 +40,33 @@ def burden(assessment: Assessment) -> Section:
                 by_department(assessment),
                 _department_name(assessment),
             ),
+            _walls(assessment),
         ),
     )
+
+
+def _walls(assessment: Assessment) -> Section:
+    """Which department's decisions cost which department's time."""
+    name = _department_name(assessment)
+    rows = tuple(
+        (
+            Cell(name(wall.imposed_by)),
+            Cell(name(wall.carried_by)),
+            count_cell(wall.totals.count),
+            *totals_cells(wall.totals),
+            count_cell(wall.totals.uncounted),
+        )
+        for wall in by_imposer_and_carrier(assessment)
+    )
+    titles = (
+        _("Imposed by"),
+        _("Carried by"),
+        _("Touch points"),
+        *burden_titles(assessment.audit.about.currency),
+        _("Not measured"),
+    )
+    columns = (TEXT, TEXT, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER)
+    return Section("by_wall", _("By who imposes it and who carries it"), (Table(titles, columns, rows),))
 
 
 def _part(

@@ -4,6 +4,7 @@ Every writer (Markdown now) renders a `Document` and nothing else, so a figure c
 Texts are plain and unescaped: escaping is the writer's part.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -89,7 +90,45 @@ class JourneyPicture:
     steps: tuple[Step, ...]
 
 
-Block: TypeAlias = Paragraph | Bullets | Table | JourneyPicture
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Numbers in a picture, one for each of its labels, and what they are."""
+
+    name: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarsPicture:
+    """Numbers of 0 or more as bars, and as a line over them. A table with the same numbers always stands beside it.
+
+    Raises ValueError for a picture that could not be drawn: without labels, with two labels alike, or with numbers
+    that are not finite, below 0, or not one for each label.
+    """
+
+    title: str
+    labels: tuple[str, ...]
+    unit: str
+    """What the numbers count, for the upright axis."""
+    bars: Series
+    line: Series | None = None
+
+    def __post_init__(self) -> None:
+        if not self.labels or len(set(self.labels)) != len(self.labels):
+            raise ValueError("a picture has labels, and no two alike")
+        for series in self.series:
+            if len(series.values) != len(self.labels):
+                raise ValueError("a picture has a number for each label")
+            if not all(math.isfinite(value) and value >= 0 for value in series.values):
+                raise ValueError("a picture shows finite numbers of 0 or more")
+
+    @property
+    def series(self) -> tuple[Series, ...]:
+        """The bars, and the line when there is one."""
+        return (self.bars,) if self.line is None else (self.bars, self.line)
+
+
+Block: TypeAlias = Paragraph | Bullets | Table | JourneyPicture | BarsPicture
 
 
 @dataclass(frozen=True, slots=True)

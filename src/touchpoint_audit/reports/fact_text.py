@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from touchpoint_audit.catalog.kind import FactSpec, Kind
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact, Interval
+from touchpoint_audit.domain.touch_point import Fact, Interval, Load
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
@@ -13,16 +13,12 @@ from touchpoint_audit.measures.samples import spread
 from touchpoint_audit.reports.words import NOTHING
 
 _SHORT: Mapping[Missing, str] = {
-    Missing.NO_FACTS: N_("not measured"),
-    Missing.NO_TIME: N_("not measured"),
-    Missing.NO_FREQUENCY: N_("not measured"),
-    Missing.WRONG_UNIT: N_("not measured"),
-    Missing.OUT_OF_RANGE: N_("not measured"),
-    Missing.UNKNOWN_KIND: N_("not measured"),
     Missing.NO_DEPARTMENT: N_("not priced"),
     Missing.NO_RATE: N_("not priced"),
     Missing.NO_BURDEN: NOTHING,
 }
+"""Two words where it is not simply that nothing is measured."""
+_NOT_MEASURED = N_("not measured")
 _WHOLE_FROM = {Unit.HOUR_PER_YEAR: 10.0, Unit.MONEY_PER_YEAR: 100.0}
 """Amounts from here up are shown without decimals."""
 
@@ -41,6 +37,8 @@ def fact_text(fact: Fact, spec: FactSpec | None, currency: str) -> str:
         return _("yes") if fact.yes else _("no")
     if fact.intervals is not None:
         return _intervals(fact.intervals)
+    if fact.loads is not None:
+        return _loads(fact.loads)
     text = fact.text or NOTHING
     return _(text) if spec is not None and text in spec.choices else text
 
@@ -51,7 +49,7 @@ def result_text(result: Result, currency: str) -> str:
         case Measured(quantity):
             return quantity_text(quantity, currency)
         case NotMeasured(why):
-            return _(_SHORT[why])
+            return _(_SHORT.get(why, _NOT_MEASURED))
 
 
 def result_number(result: Result) -> str:
@@ -60,7 +58,7 @@ def result_number(result: Result) -> str:
         case Measured(quantity):
             return amount_text(quantity)
         case NotMeasured(why):
-            return _(_SHORT[why])
+            return _(_SHORT.get(why, _NOT_MEASURED))
 
 
 def amount_text(quantity: Quantity) -> str:
@@ -98,6 +96,12 @@ def _number(fact: Fact, quantity: Quantity, currency: str) -> str:
 def _intervals(intervals: tuple[Interval, ...]) -> str:
     if not intervals:
         return NOTHING
+    calls = number_text(math.fsum(interval.calls for interval in intervals))
+    weekdays = {interval.weekday for interval in intervals if interval.weekday is not None}
+    if len(weekdays) > 1:
+        return _("{n} intervals over {days} weekdays, {calls} contacts a week").format(
+            n=len(intervals), days=len(weekdays), calls=calls
+        )
     ordered = sorted(intervals, key=lambda interval: interval.start)
     return ngettext(
         "{n} interval from {first}, {calls} contacts in all",
@@ -107,5 +111,14 @@ def _intervals(intervals: tuple[Interval, ...]) -> str:
         n=len(ordered),
         first=ordered[0].start,
         last=ordered[-1].start,
-        calls=number_text(math.fsum(interval.calls for interval in ordered)),
+        calls=calls,
+    )
+
+
+def _loads(loads: tuple[Load, ...]) -> str:
+    if not loads:
+        return NOTHING
+    return ngettext("{n} unpacking timed: {mean}", "{n} unpackings timed, mean {mean}", len(loads)).format(
+        n=len(loads),
+        mean=quantity_text(Quantity(math.fsum(load.minutes / len(loads) for load in loads), Unit.MINUTE), currency=""),
     )

@@ -1,4 +1,6 @@
-"""The journey with its feelings: a table, and a picture of the same beside it."""
+"""The journey with its feelings: a table, and pictures of the same beside it."""
+
+from collections.abc import Mapping
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.language import _, ngettext
@@ -25,7 +27,7 @@ def journey(assessment: Assessment) -> Section:
     blocks: list[Block] = [
         Paragraph(_("Feelings run from −2 (bad) to +2 (good): how customers feel now, and how we want them to feel.")),
         _table(assessment, items),
-        *_picture(assessment, items),
+        *_pictures(assessment, items),
     ]
     return Section("journey", title, tuple(blocks))
 
@@ -54,20 +56,38 @@ def _table(assessment: Assessment, items: tuple[Assessed, ...]) -> Table:
     return Table(tuple(titles), columns, tuple(rows))
 
 
-def _picture(assessment: Assessment, items: tuple[Assessed, ...]) -> list[Block]:
-    steps = tuple(
-        Step(
-            stage_name(assessment, item.touch_point.stage),
-            numbered_name(assessment, item),
-            item.touch_point.feeling_now,
-        )
+def _pictures(assessment: Assessment, items: tuple[Assessed, ...]) -> list[Block]:
+    """How the journey feels now and, where anybody has said so, how it should feel."""
+    now = {item.touch_point.id: item.touch_point.feeling_now for item in items}
+    wanted = {
+        item.touch_point.id: item.touch_point.feeling_wanted
         for item in items
-        if item.touch_point.feeling_now is not None
-    )
-    if not steps:
+        if item.touch_point.feeling_wanted is not None
+    }
+    if not (wanted or any(feeling is not None for feeling in now.values())):
         return [Paragraph(_("No feeling is recorded, so there is no picture of the journey."))]
-    blocks: list[Block] = [JourneyPicture(_("How the journey feels now"), steps)]
-    left_out = len(items) - len(steps)
+    blocks = _picture(_("How the journey feels now"), _steps(assessment, items, now), len(items))
+    if wanted:
+        steps = _steps(assessment, items, {**now, **wanted})
+        blocks += _picture(_("How we want the journey to feel"), steps, len(items))
+        if len(wanted) < len(steps):
+            blocks.append(Paragraph(_("Where nothing else is said, the second picture shows the feeling of today.")))
+    return blocks
+
+
+def _steps(assessment: Assessment, items: tuple[Assessed, ...], feelings: Mapping[str, int | None]) -> tuple[Step, ...]:
+    return tuple(
+        Step(stage_name(assessment, item.touch_point.stage), numbered_name(assessment, item), feeling)
+        for item in items
+        if (feeling := feelings[item.touch_point.id]) is not None
+    )
+
+
+def _picture(title: str, steps: tuple[Step, ...], of: int) -> list[Block]:
+    if not steps:
+        return []
+    blocks: list[Block] = [JourneyPicture(title, steps)]
+    left_out = of - len(steps)
     if left_out:
         blocks.append(
             Paragraph(

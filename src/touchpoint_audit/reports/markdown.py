@@ -1,8 +1,10 @@
-"""A report as GitHub Flavored Markdown, with a Mermaid block for the journey."""
+"""A report as GitHub Flavored Markdown, with a Mermaid block for each picture."""
 
+import math
 from collections.abc import Iterator
 
 from touchpoint_audit.reports.document import (
+    BarsPicture,
     Block,
     Bullets,
     Cell,
@@ -23,6 +25,11 @@ _FEELING_TO_SCORE = 3
 """Mermaid scores a journey from 1 to 5; 3 is neither good nor bad."""
 _LONGEST_LABEL = 34
 """Characters of a touch point's name that a box of the picture has room for; the table has the whole name."""
+_ROOM_FOR_LABELS = 62
+"""Characters that fit under a picture's bars in Mermaid's own size of letters."""
+_COLOURS = '"themeVariables": {"xyChart": {"plotColorPalette": "#5b8db8, #b4442c"}}'
+"""Of bars and line, to be told apart on a light and on a dark page."""
+_SMALL_LABELS = '"xyChart": {"xAxis": {"labelFontSize": 10}}, '
 
 
 def markdown(document: Document) -> str:
@@ -51,6 +58,8 @@ def _block(block: Block) -> str:
             return "\n".join(_table(block))
         case JourneyPicture():
             return "\n".join(_journey(block))
+        case BarsPicture():
+            return "\n".join(_bars(block))
 
 
 def _strong(text: str) -> str:
@@ -94,6 +103,41 @@ def _journey(picture: JourneyPicture) -> Iterator[str]:
             yield f"    section {mermaid_label(stage)}"
         yield f"      {mermaid_label(_shortened(step.name))}: {step.feeling + _FEELING_TO_SCORE}"
     yield "```"
+
+
+def _bars(picture: BarsPicture) -> Iterator[str]:
+    """Mermaid's `xychart-beta`, the name that old and new renderers know. It has no legend: say which is which."""
+    labels = [_shortened(label) for label in picture.labels]
+    if len(set(labels)) < len(labels):
+        labels = list(picture.labels)
+    yield "```mermaid"
+    small = _SMALL_LABELS if sum(len(label) + 1 for label in labels) > _ROOM_FOR_LABELS else ""
+    yield f"%%{{init: {{{small}{_COLOURS}}}}}%%"
+    yield "xychart-beta"
+    yield f'    title "{mermaid_label(picture.title)}"'
+    quoted = [f'"{mermaid_label(label)}"' for label in labels]
+    yield f"    x-axis [{', '.join(quoted)}]"
+    top = max(value for series in picture.series for value in series.values)
+    yield f'    y-axis "{mermaid_label(picture.unit)}" 0 --> {_plain(_round_number_above(top))}'
+    yield f"    bar [{', '.join(map(_plain, picture.bars.values))}]"
+    if picture.line is not None:
+        yield f"    line [{', '.join(map(_plain, picture.line.values))}]"
+    yield "```"
+
+
+def _round_number_above(top: float) -> float:
+    """A round number a little above a number of 0 or more; 1 for 0."""
+    if top <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(top))
+    return next(
+        step * power for step in (1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0) if step * power > top
+    )
+
+
+def _plain(value: float) -> str:
+    """A number of 0 or more without signs between thousands and without an exponent, in three decimals at most."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def _shortened(name: str) -> str:

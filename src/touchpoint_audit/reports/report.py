@@ -6,6 +6,8 @@ from touchpoint_audit.reports.appendix import answers, facts, method, open_gaps
 from touchpoint_audit.reports.burden_tables import burden
 from touchpoint_audit.reports.document import Document
 from touchpoint_audit.reports.journey import journey
+from touchpoint_audit.reports.measured import measured
+from touchpoint_audit.reports.reckoning import reckoning
 from touchpoint_audit.reports.summary import heading, in_short, opening
 from touchpoint_audit.reports.verdict_lists import celebrate, change, get_the_facts, keep, stop
 
@@ -23,11 +25,13 @@ def report(assessment: Assessment) -> Document:
             change(assessment),
             get_the_facts(assessment),
             keep(assessment),
+            measured(assessment),
             journey(assessment),
             burden(assessment),
             open_gaps(assessment),
             method(assessment),
             answers(assessment),
             facts(assessment),
+            reckoning(assessment),
         ),
     )

@@ -8,6 +8,7 @@ from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.touch_point import Tone, TouchPoint, Voice
 from touchpoint_audit.language import _
+from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.measures.result import Measured, Result
 from touchpoint_audit.reports.document import Cell, Column, Item
 from touchpoint_audit.reports.fact_text import amount_text, result_number
@@ -118,6 +119,12 @@ def voice_text(voice: Voice) -> str:
     if voice.tone is Tone.PRAISE:
         return _("A customer, in praise: “{words}”").format(words=voice.words)
     return _("A customer, complaining: “{words}”").format(words=voice.words)
+
+
+def whole_percent(share: float) -> str:
+    """A share of 0 to 1 as per cent without decimals, save where that would say none or all of what is some."""
+    percent = share * 100
+    return number_text(percent, 0 if 0.5 <= percent < 99.5 or percent >= 100 else 1)
 
 
 def sentences(found: Iterable[str]) -> str:

@@ -63,6 +63,7 @@ _REASONS: Mapping[Because, str] = {
     Because.STAFF_HOURS: N_("It takes {quantity} of staff time."),
     Because.CUSTOMER_HOURS: N_("It takes {quantity} of customers' time."),
     Because.CONCERN: N_("{concern} Found: {quantity}; the limit is {threshold}."),
+    Because.UNLESS_HELD: "{concern}",
     Because.FEELING: N_("Customers feel {feeling} about it, on a scale from −2 to +2."),
     Because.NO_CONCERN: N_("No limit is crossed and nobody is unhappy with it."),
     Because.EASIER_NOT_ANSWERED: N_("Nobody has answered whether it makes it easier for the customer."),
@@ -106,6 +107,15 @@ _MISSING: Mapping[Missing, str] = {
     Missing.OUT_OF_RANGE: N_("Not measured: a fact is below 0 or too large to be meant ({facts})."),
     Missing.NO_DEPARTMENT: N_("Not priced: nobody is named who carries it."),
     Missing.NO_RATE: N_("Not priced: the department that carries it has no hourly rate."),
+    Missing.FACT_MISSING: N_("Not measured: what it is reckoned from is not given ({facts})."),
+    Missing.NO_TARGET: N_("Not measured: no target says which share is to be answered within which time ({facts})."),
+    Missing.NO_STAFFING: N_("Not measured: how many answer in each interval is not given ({facts})."),
+    Missing.NO_DEMAND: N_("Not measured: nobody wants in, so there is nothing to take a share of ({facts})."),
+    Missing.NO_STEP: N_("Not measured: a single interval does not tell how long it lasts ({facts})."),
+    Missing.UNSTABLE: N_("No figure: more comes in than is done, so the wait grows without bound ({facts})."),
+    Missing.TOO_FEW: N_("Not measured: there are too few samples ({facts})."),
+    Missing.NO_SPREAD: N_("Not measured: the samples are too much alike to tell what drives them ({facts})."),
+    Missing.NOT_READ: N_("Not measured: a text cannot be read as what it should be ({facts})."),
     Missing.UNKNOWN_KIND: N_("Not measured: its kind is not known here."),
     Missing.NO_BURDEN: N_("Nothing to measure: this kind of touch point takes no such time."),
 }
@@ -147,6 +157,8 @@ def reason_sentence(reason: Reason, currency: str, kind: Kind | None = None) -> 
                 fields["threshold"] = quantity_text(figures[1], currency)
             else:
                 template = _WITHOUT_FIGURES[reason.key]
+        case Because.UNLESS_HELD:
+            fields["concern"] = _(words[0])
         case Because.FACTS_MISSING:
             fields["facts"] = fact_labels(words, kind)
         case Because.FEELING | Because.IF_FEELING_NOT_NEGATIVE:
@@ -160,7 +172,10 @@ def reason_sentence(reason: Reason, currency: str, kind: Kind | None = None) -> 
 
 def missing_sentence(not_measured: NotMeasured, kind: Kind | None = None) -> str:
     """Why there is no figure; the kind gives missing facts their labels."""
-    return _(_MISSING[not_measured.why]).format(facts=fact_labels(not_measured.facts, kind))
+    sentence = _(_MISSING[not_measured.why])
+    if not not_measured.facts:
+        sentence = sentence.replace(" ({facts})", "")
+    return sentence.format(facts=fact_labels(not_measured.facts, kind))
 
 
 def concern_sentence(concern: Concern, currency: str) -> str:

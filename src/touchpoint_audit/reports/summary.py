@@ -10,9 +10,10 @@ from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.touch_point import Verdict
 from touchpoint_audit.language import _, ngettext
-from touchpoint_audit.language.numbers import date_text, number_text
+from touchpoint_audit.language.numbers import date_text
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Item, Paragraph, Section, Table
 from touchpoint_audit.reports.fact_text import amount_text
+from touchpoint_audit.reports.highlights import highlights, net_sentences
 from touchpoint_audit.reports.rows import (
     NUMBER,
     TEXT,
@@ -21,6 +22,7 @@ from touchpoint_audit.reports.rows import (
     numbered_name,
     sentences,
     totals_cells,
+    whole_percent,
 )
 from touchpoint_audit.reports.words import verdict_sign, verdict_word
 
@@ -149,13 +151,7 @@ def _assumed(stopped: Totals) -> str:
         return ""
     if share <= 0:
         return _("None of the staff hours rests on assumption.")
-    return _("{share} % of the staff hours rests on assumption.").format(share=_share(share))
-
-
-def _share(share: float) -> str:
-    """A share of 0 to 1 as per cent without decimals, save where that would say none or all of what is some."""
-    percent = share * 100
-    return number_text(percent, 0 if 0.5 <= percent < 99.5 or percent >= 100 else 1)
+    return _("{share} % of the staff hours rests on assumption.").format(share=whole_percent(share))
 
 
 def _unmeasured(stopped: Totals) -> str:
@@ -171,6 +167,9 @@ def _unmeasured(stopped: Totals) -> str:
 def _outcome(assessment: Assessment) -> list[Block]:
     """What the verdicts come to, and what could be done tomorrow."""
     blocks: list[Block] = [Paragraph(summary_line(assessment), strong=True)]
+    if net := net_sentences(assessment):
+        blocks.append(Paragraph(net))
+    blocks += _highlights(assessment)
     quick = tuple(
         Item(lead=numbered_name(assessment, item), text=item.touch_point.instead.strip())
         for item in assessment.items.values()
@@ -194,7 +193,12 @@ def _outlook(assessment: Assessment) -> list[Block]:
         if (n := counts[verdict])
     )
     words = _("Nothing is judged yet. From the answers given so far, the rule proposes:")
-    return [Paragraph(words, strong=True), Bullets(proposed)]
+    return [Paragraph(words, strong=True), Bullets(proposed), *_highlights(assessment)]
+
+
+def _highlights(assessment: Assessment) -> list[Block]:
+    found = highlights(assessment)
+    return [Paragraph(_("What the measures say most clearly:")), Bullets(found)] if found else []
 
 
 def _verdict_table(assessment: Assessment) -> list[Block]:

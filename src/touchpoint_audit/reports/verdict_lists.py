@@ -6,6 +6,7 @@ from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.gaps import Gap, GapKey, gaps
 from touchpoint_audit.assessment.lists import celebrated, verdict_list
 from touchpoint_audit.assessment.proposal import Because, Reason
+from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.domain.touch_point import Holds, Verdict
 from touchpoint_audit.language import _
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured
@@ -34,6 +35,7 @@ from touchpoint_audit.reports.sentences import (
     reason_sentence,
     result_text,
 )
+from touchpoint_audit.reports.worth_getting import assumption_sentence, worth_getting
 
 _FACT_GAPS = {
     GapKey.NO_FACTS,
@@ -86,7 +88,8 @@ def get_the_facts(assessment: Assessment) -> Section:
     found = verdict_list(assessment, Verdict.OPEN)
     title = _("Open: get the facts")
     if not found:
-        return Section("open", title, (Paragraph(_("Nothing is left open.")),))
+        nothing = Paragraph(_("Nothing is left open."))
+        return Section("open", title, (nothing, *_worth_getting(assessment)))
     lacking: dict[str, list[Gap]] = {}
     for gap in gaps(assessment):
         if gap.key in _FACT_GAPS or gap.key is GapKey.ESSENTIAL_FACT_MISSING:
@@ -113,10 +116,18 @@ def get_the_facts(assessment: Assessment) -> Section:
         _("What is missing"),
     )
     blocks: list[Block] = [Table(titles, (NUMBER, TEXT, TEXT, NUMBER, TEXT, TEXT, TEXT), rows)]
+    blocks += _worth_getting(assessment)
     blocks += _stories(
         assessment, tuple(item for item in found if item.touch_point.voices or item.touch_point.reason.strip())
     )
     return Section("open", title, tuple(blocks))
+
+
+def _worth_getting(assessment: Assessment) -> Iterator[Block]:
+    """How much rests on assumption, and which facts to get first."""
+    if words := assumption_sentence(totals(assessment.items.values())):
+        yield Paragraph(words)
+    yield from worth_getting(assessment)
 
 
 def keep(assessment: Assessment) -> Section:
@@ -216,6 +227,8 @@ def _story(assessment: Assessment, item: Assessed) -> Iterator[Item]:
     touch_point = item.touch_point
     if item.differs:
         yield Item(text=_difference(item))
+    elif touch_point.reason.strip():
+        yield Item(text=touch_point.reason)
     yield from voice_items(touch_point)
     if touch_point.says_wanted.strip():
         yield Item(text=_("What we want customers to say: “{words}”").format(words=touch_point.says_wanted))

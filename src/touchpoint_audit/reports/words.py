@@ -60,6 +60,15 @@ _DRIVERS: Mapping[Driver, str] = {
     Driver.INFORMATION: N_("flow of information"),
     Driver.SERVICE: N_("customer service"),
 }
+_WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
 
 
 def verdict_word(verdict: Verdict) -> str:
@@ -101,6 +110,11 @@ def side_word(side: Side) -> str:
 
 def driver_word(driver: Driver) -> str:
     return _(_DRIVERS[driver])
+
+
+def weekday_word(weekday: int | None) -> str:
+    """The name of a weekday, 1 for Monday to 7 for Sunday; a dash for none."""
+    return _(_WEEKDAYS[weekday - 1]) if weekday else NOTHING
 
 
 def effort_text(effort: int | None) -> str:

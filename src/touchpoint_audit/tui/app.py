@@ -142,6 +142,18 @@ class TouchpointAuditApp(EndingApp):
             verdict=verdict_word(item.touch_point.verdict), proposal=verdict_word(item.proposal.verdict)
         )
 
+    def open_field(self, touch_point_id: str, field: str) -> None:
+        """Open a touch point's card at a field; for a field that begins with "about." the audit's own fields."""
+        assert self.session is not None
+        if field.startswith("about."):
+            from touchpoint_audit.tui.screens.about import AboutScreen
+
+            self.push_screen(AboutScreen(field.partition(".")[2]))
+        elif touch_point_id in self.session.audit.touch_points:
+            from touchpoint_audit.tui.screens.card import CardScreen
+
+            self.push_screen(CardScreen(touch_point_id, field))
+
     def take_time(self, touch_point_id: str, fact_id: str = "") -> None:
         """Open the stopwatch or the tally for a fact of a touch point."""
         from touchpoint_audit.tui.screens.timing import start_timing

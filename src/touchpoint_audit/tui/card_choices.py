@@ -84,6 +84,9 @@ def typing_prompt(field: str, spec: FactSpec | None, label: str) -> str:
     if spec.type is FactType.INTERVALS:
         prompt = _("{label}: start, calls and staff of each interval, such as 08:00 9 4; 08:30 14 4")
         return prompt.format(label=_(spec.label))
+    if spec.type is FactType.LOADS:
+        prompt = _("{label}: minutes, case packs and consumer units of each, such as 42 18 310; 45 20 300")
+        return prompt.format(label=_(spec.label))
     units = ", ".join(unit for unit in spec.units if unit not in _UNIT_OF_ITS_OWN)
     if not units:
         return _("{label}. {help}").format(label=_(spec.label), help=_(spec.help))

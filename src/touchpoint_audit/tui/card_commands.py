@@ -5,7 +5,7 @@ from dataclasses import replace
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.language import N_
 from touchpoint_audit.tui.card_rows import GROUPS
-from touchpoint_audit.tui.commands import REDO, UNDO, VERDICT_COMMANDS, WHY, Command
+from touchpoint_audit.tui.commands import PICTURE, REDO, TRACE, UNDO, VERDICT_COMMANDS, WHY, Command
 
 GRADES = (
     (Evidence.MEASURED, "1", N_("Grade: measured")),
@@ -29,6 +29,7 @@ GRADE_COMMANDS = tuple(
 JUMPS = (
     N_("Jump to what it is"),
     N_("Jump to the facts"),
+    N_("Jump to the measures"),
     N_("Jump to the customers' voices"),
     N_("Jump to the rule"),
     N_("Jump to what to do"),
@@ -41,7 +42,7 @@ JUMP_COMMANDS = tuple(
         text,
         bar=4 if letter == "w" else 0,
         action=f"jump('{letter}')",
-        bar_key="w f v r d",
+        bar_key="wfmvrd",
         bar_label=N_("group"),
     )
     for (letter, name), text in zip(GROUPS, JUMPS, strict=True)
@@ -59,9 +60,11 @@ CARD_COMMANDS = (
     *CARD_VERDICTS,
     Command("next", "n,pagedown", N_("next"), N_("The next touch point"), bar=6),
     Command("time", "t", N_("time"), N_("Stopwatch or tally for the fact under the cursor"), bar=7),
+    replace(TRACE, help=N_("How the fact or measure at the cursor is reckoned; elsewhere: every measure")),
     WHY,
     UNDO,
     Command("previous", "b,pageup", N_("before"), N_("The touch point before"), bar=11),
+    replace(PICTURE, help=N_("A picture of it: demand and staffing, what a change costs, or the journey's feelings")),
     Command("clear", "x,delete", N_("clear"), N_("Empty the field under the cursor"), bar=12),
     Command("more", "plus", N_("more"), N_("One more, for feelings and effort")),
     Command("less", "minus", N_("less"), N_("One less, for feelings and effort")),

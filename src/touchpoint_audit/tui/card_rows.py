@@ -7,7 +7,11 @@ from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.catalog.kind import FactSpec, FactType
 from touchpoint_audit.domain.touch_point import Answer, Fact, Tone
 from touchpoint_audit.language import N_, _
+from touchpoint_audit.language.numbers import quantity_text
+from touchpoint_audit.measures.result import Missing, NotMeasured
 from touchpoint_audit.reports.fact_text import fact_text
+from touchpoint_audit.reports.sentences import concern_sentence, fact_labels
+from touchpoint_audit.reports.traces import Trace, traces
 from touchpoint_audit.reports.words import (
     driver_word,
     effort_text,
@@ -21,10 +25,12 @@ from touchpoint_audit.reports.words import (
     yes_no_word,
 )
 from touchpoint_audit.tui.lines import Piece, cut, padded
+from touchpoint_audit.tui.trace_lines import result_of
 
 GROUPS = (
     ("w", N_("What")),
     ("f", N_("Facts")),
+    ("m", N_("Measures")),
     ("v", N_("Voices")),
     ("r", N_("Rule")),
     ("d", N_("Do")),
@@ -33,6 +39,8 @@ GROUPS = (
 NARROW, WIDE = 60, 76
 LABEL_WIDTH, WIDE_LABEL_WIDTH = 22, 28
 EMPTY = "–"
+MEASURES = "measures."
+"""What the keys of measures begin with: they are read, not filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ class FieldRow:
 def card_rows(item: Assessed, assessment: Assessment) -> list[FieldRow]:
     """Every field of the card, group by group."""
     rows: list[FieldRow] = []
-    groups = (_what, _facts, _voices, _rule, _do)
+    groups = (_what, _facts, _measures, _voices, _rule, _do)
     for (letter, _name), group in zip(GROUPS, groups, strict=True):
         for place, row in enumerate(group(item, assessment)):
             rows.append(row if place else _with_letter(row, letter))
@@ -117,6 +125,45 @@ def _fact_row(fact_id: str, label: str, fact: Fact | None, spec: FactSpec | None
     graded = spec is None or spec.type is not FactType.TEXT
     grade = (evidence_word(fact.evidence) if fact.evidence else _("no grade")) if graded else ""
     return FieldRow(f"facts.{fact_id}", label, shown, grade=grade, source=fact.source)
+
+
+def _measures(item: Assessed, assessment: Assessment) -> Iterator[FieldRow]:
+    """What the facts come to; a sign and the limit where one is crossed, and why where nothing is measured."""
+    hours = {"staff_hours": item.burden.staff_hours, "customer_hours": item.burden.customer_hours}
+    none = [name for name, result in hours.items() if result == NotMeasured(Missing.NO_BURDEN)]
+    for trace in traces(item, assessment):
+        if trace.id in none:  # such a kind takes none
+            continue
+        key = f"{MEASURES}{trace.id}"
+        crossed = next((concern for concern in item.concerns if concern.limit.of == trace.id), None)
+        limit = crossed.threshold_quantity if crossed else None
+        if trace.why:
+            yield FieldRow(key, trace.label, _why_not(trace, item), style="dim")
+        elif crossed is None:
+            yield FieldRow(key, trace.label, trace.result, grade=trace.evidence)
+        else:
+            shown = quantity_text(limit, assessment.audit.about.currency) if limit else ""
+            told = _("limit {limit}").format(limit=shown) if shown else ""
+            yield FieldRow(key, trace.label, f"! {trace.result}", style="warn", grade=trace.evidence, source=told)
+
+
+def _why_not(trace: Trace, item: Assessed) -> str:
+    """The facts that are missing, or else the sentence that says why nothing is measured."""
+    result = result_of(trace.id, item)
+    facts = result.facts if isinstance(result, NotMeasured) else ()
+    if not facts or any(fact_id in item.touch_point.facts for fact_id in facts):
+        return trace.why
+    return _("not measured: {facts}").format(facts=fact_labels(facts, item.kind))
+
+
+def measure_told(item: Assessed, field: str, assessment: Assessment) -> str:
+    """What is to be said of a measure in full: the limit that it crosses, why it is not measured, or its formula."""
+    name = field.removeprefix(MEASURES)
+    crossed = [concern for concern in item.concerns if concern.limit.of == name]
+    if crossed:
+        return " ".join(concern_sentence(concern, assessment.audit.about.currency) for concern in crossed)
+    found = next((trace for trace in traces(item, assessment) if trace.id == name), None)
+    return (found.why or found.formula) if found else ""
 
 
 def _voices(item: Assessed, _assessment: Assessment) -> Iterator[FieldRow]:

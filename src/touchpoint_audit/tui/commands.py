@@ -56,6 +56,7 @@ _KEY_NAMES = {
     "comma": ",",
     "full_stop": ".",
     "plus": "+",
+    "equals_sign": "=",
     "minus": "-",
     "asterisk": "*",
     "left": "←",
@@ -86,5 +87,13 @@ VERDICT_COMMANDS = (
     Command("open", "o", N_("open"), N_("Verdict: open, facts are missing"), bar=6),
 )
 WHY = Command("why", "y", N_("why"), N_("Everything about the touch point: all reasons, and what to look at"), bar=8)
+TRACE = Command(
+    "trace",
+    "equals_sign",
+    N_("how"),
+    N_("How the number at the cursor is reckoned: formula, facts, evidence, source"),
+    bar=9,
+)
+PICTURE = Command("picture", "P", N_("picture"), N_("Show it as a picture"), bar=12)
 UNDO = Command("undo", "u,ctrl+z", N_("undo"), N_("Undo the last change, as often as you like"), bar=10)
 REDO = Command("redo", "U,ctrl+y", N_("redo"), N_("Do again what was undone"))

@@ -59,6 +59,17 @@ class JudgingPage(Page):
         else:
             self.app.push_screen(WhyScreen(lambda width: whole_story(item, assessment, width)))
 
+    def action_trace(self) -> None:
+        """Show how the figures of the touch point at the cursor are reckoned."""
+        from touchpoint_audit.tui.trace_lines import touch_point_trace
+
+        assessment = self.session.assessment
+        item = assessment.items.get(self.judged())
+        if item is None:
+            self.say(_("Put the cursor on a touch point"), "warn")
+        else:
+            self.show_trace(lambda width: touch_point_trace(item, assessment, width))
+
     def change(self, label: str, audit: Audit, key: str | None = None) -> None:
         """Make a changed audit the present one, and show it."""
         self.shell.change(label, audit)

@@ -90,6 +90,18 @@ class OutlinePage(JudgingPage):
             return stage
         return next((stage.id for stage in self.session.audit.stages_in_order()), "")
 
+    def action_trace(self) -> None:
+        """On a stage: what its hours add up to."""
+        stage = self.session.audit.stages.get(self.outline.key)
+        if stage is None:
+            super().action_trace()
+            return
+        from touchpoint_audit.tui.trace_lines import sum_trace
+
+        assessment = self.session.assessment
+        items = [item for item in assessment.items.values() if item.touch_point.stage == stage.id]
+        self.show_trace(lambda width: sum_trace(stage.name, items, assessment, width))
+
     def action_fold(self) -> None:
         stage = self.stage_here()
         self.folded ^= {stage}

@@ -1,6 +1,6 @@
 """What every full screen has: a title line, a key bar, a line that tells what happened and whether it is saved."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -19,6 +19,7 @@ from touchpoint_audit.tui.widgets.key_bar import KeyBar
 if TYPE_CHECKING:
     from touchpoint_audit.actions.session import Session, Step
     from touchpoint_audit.tui.app import TouchpointAuditApp
+    from touchpoint_audit.tui.trace_lines import Target, TraceLine
 
 HELP = Command("help", "question_mark,f1", N_("help"), N_("Show every key of this screen"))
 BACK = Command("back", "q,left,escape", N_("back"), N_("Go one level up"), bar=90)
@@ -165,6 +166,20 @@ class Page(Screen[None]):
         from touchpoint_audit.tui.dialogs.help import HelpScreen
 
         self.app.push_screen(HelpScreen(_(self.NAME), self.commands_now()))
+
+    def go_to_field(self, touch_point: str, field: str) -> None:
+        """Open a touch point's card at a field; a field that begins with "about." is one of the audit itself."""
+        self.shell.open_field(touch_point, field)
+
+    def show_trace(self, lines: "Callable[[int], Sequence[TraceLine]]") -> None:
+        """Show how a number is reckoned, in lines that fit a width, and go where a line leads."""
+        from touchpoint_audit.tui.dialogs.trace import TraceScreen
+
+        def follow(target: "Target | None") -> None:
+            if target is not None:
+                self.go_to_field(target.touch_point, target.field)
+
+        self.app.push_screen(TraceScreen(lines), follow)
 
     def action_back(self) -> None:
         self.dismiss()

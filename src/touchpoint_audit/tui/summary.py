@@ -1,5 +1,7 @@
 """A touch point in a few lines: who carries it, what it takes, what the rule proposes, what customers say."""
 
+from rich.cells import cell_len
+
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.catalog.load import templates
 from touchpoint_audit.domain.audit import Stage
@@ -9,7 +11,11 @@ from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.fact_text import result_text
 from touchpoint_audit.reports.sentences import reason_sentence
 from touchpoint_audit.reports.words import evidence_word, feeling_text, verdict_sign, verdict_word
-from touchpoint_audit.tui.lines import Line, Piece, cut, spread, wrapped
+from touchpoint_audit.tui.lines import Line, Piece, cut, spread, width_of, wrapped
+from touchpoint_audit.tui.strongest import strongest_sentence
+
+LEAST_PICTURE, MOST_PICTURE = 8, 12
+"""How many lines a small picture takes."""
 
 
 def summary_lines(item: Assessed | None, assessment: Assessment, width: int, height: int) -> list[Line]:
@@ -55,12 +61,18 @@ def card_lines(item: Assessed, assessment: Assessment, width: int, height: int) 
     if width <= 0 or height <= 0:
         return []
     currency = assessment.audit.about.currency
+    says = strongest_sentence(item, currency)
     lines: list[Line] = [spread(width, [(burden_text(item, currency), "")], proposal_pieces(item))]
     if height >= 9:
         lines = [[(text, "")] for text in wrapped(burden_text(item, currency), width)]
+        lines += [[(text, "strong")] for text in wrapped(says, width) if text]
         lines += [[], proposal_pieces(item)]
+    elif says:
+        lines.append([(cut(says, width), "strong")])
     lines += _list([reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons], width, "")
+    lines += _small_picture(item, assessment, width, height - len(lines) - 1)
     if item.proposal.would_change:
+        lines += [[]] if height >= 9 else []
         lines.append([(_("What would change it"), "dim")])
         changes = [reason_sentence(reason, currency, item.kind) for reason in item.proposal.would_change]
         lines += _list(changes, width, "dim")
@@ -68,6 +80,21 @@ def card_lines(item: Assessed, assessment: Assessment, width: int, height: int) 
         lines += [[], [(_("What to look at"), "heading")]]
         lines += _list([_(prompt) for prompt in item.kind.look_at], width, "dim")
     return lines[:height]
+
+
+def _small_picture(item: Assessed, assessment: Assessment, width: int, room: int) -> list[Line]:
+    """The touch point's picture, or the journey around it, with an empty line above; nothing without room for it."""
+    if room < LEAST_PICTURE:
+        return []
+    from touchpoint_audit.tui.pictures.feelings import feeling_curve, felt_along
+    from touchpoint_audit.tui.pictures.touch_point import touch_point_picture
+
+    height = min(room, MOST_PICTURE)
+    found = touch_point_picture(item, assessment, width, height)
+    if not found and (item.touch_point.feeling_now, item.touch_point.feeling_wanted) != (None, None):
+        cursor = assessment.numbers[item.touch_point.id] - 1
+        found = feeling_curve(felt_along(assessment), width, min(room, 8), cursor)
+    return [[], *found] if found else []
 
 
 def burden_text(item: Assessed, currency: str) -> str:
@@ -114,10 +141,21 @@ def _short(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
     voice = next((f"“{voice.words}”" for voice in point.voices.values()), point.says_today or point.note)
     return [
         spread(width, [name], [who]) if width >= 50 else [(cut(name[0], width), "strong")],
-        spread(width, [(burden_text(item, currency), "")], proposal_pieces(item)),
+        _weightiest(item, currency, width),
         [(cut(" ".join(reasons), width), "dim")],
         [(cut(voice, width), "")],
     ]
+
+
+def _weightiest(item: Assessed, currency: str, width: int) -> Line:
+    """What the kind's measures say, or the hours where they say nothing, and the proposal: its sign alone if need be.
+
+    Staff hours stand in the outline as well.
+    """
+    says, proposal = strongest_sentence(item, currency) or burden_text(item, currency), proposal_pieces(item)
+    if cell_len(says) + width_of(proposal) >= width:
+        proposal = [proposal[0], (verdict_sign(item.proposal.verdict), proposal[1][1])]
+    return spread(width, [(says, "")], proposal)
 
 
 def _long(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
@@ -127,19 +165,20 @@ def _long(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
         lines.append([(cut(f"{item.kind.glyph} {_(item.kind.name)}", width), "dim")])
     lines += [[(text, "dim")] for text in wrapped(_who(point, assessment), width) if text]
     lines += [[(text, "")] for text in wrapped(burden_text(item, currency), width)]
+    lines += [[(text, "strong")] for text in wrapped(strongest_sentence(item, currency), width) if text]
     lines += [[], proposal_pieces(item)]
     lines += _list([reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons], width, "")
-    if item.proposal.would_change:
-        lines.append([(_("What would change it"), "dim")])
-        lines += _list(
-            [reason_sentence(reason, currency, item.kind) for reason in item.proposal.would_change], width, "dim"
-        )
     if point.voices:
         lines.append([])
         for voice in point.voices.values():
             lines += [[(text, "")] for text in wrapped(f"“{voice.words}”", width)]
     if point.instead:
         lines += [[], *([(text, "keep")] for text in wrapped(_("Instead: {what}").format(what=point.instead), width))]
+    if item.proposal.would_change:
+        lines += [[], [(_("What would change it"), "dim")]]
+        lines += _list(
+            [reason_sentence(reason, currency, item.kind) for reason in item.proposal.would_change], width, "dim"
+        )
     if item.kind:
         lines += [[], [(_("What to look at"), "heading")]]
         lines += _list([_(prompt) for prompt in item.kind.look_at], width, "dim")

@@ -1,7 +1,9 @@
 """The commands of the walk."""
 
+from dataclasses import replace
+
 from touchpoint_audit.language import N_
-from touchpoint_audit.tui.commands import REDO, UNDO, VERDICT_COMMANDS, WHY, Command
+from touchpoint_audit.tui.commands import PICTURE, REDO, TRACE, UNDO, VERDICT_COMMANDS, WHY, Command
 
 WALK_COMMANDS = (
     Command(
@@ -13,8 +15,10 @@ WALK_COMMANDS = (
     Command("review", "r", N_("review"), N_("Stop, change, open and keep lists with hours and money"), bar=8),
     Command("gaps", "g", N_("gaps"), N_("Close-out: what is still missing, with a jump to its field"), bar=9),
     WHY,
+    TRACE,
     UNDO,
     Command("report", "p", N_("report"), N_("The report as it will be, and its export"), bar=11),
+    replace(PICTURE, help=N_("The journey as a picture: how customers feel now, and what is wanted")),
     Command("add_stage", "A", N_("stage"), N_("Add a stage after this one"), bar=12),
     Command("rename", "n,f2", N_("rename"), N_("Rename the touch point or stage"), bar=13),
     Command("move_up", "comma,shift+up", N_("up"), N_("Move it up, past a stage's beginning into the stage before")),

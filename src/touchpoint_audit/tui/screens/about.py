@@ -1,16 +1,16 @@
 """What the audit is about: site, date, currency, working year, and what an hour costs in each department."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from touchpoint_audit.actions.about import changed_about
+from touchpoint_audit.actions.about import changed_about, limit_as_typed
+from touchpoint_audit.catalog.kind import Kind, Limit
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.fault import Fault
-from touchpoint_audit.language.numbers import number_text
+from touchpoint_audit.tui.about_rows import LIMIT, about_rows, limit_text, limit_told, limits_of
 from touchpoint_audit.tui.card_rows import FieldRow
 from touchpoint_audit.tui.commands import REDO, UNDO, Command, bindings
 from touchpoint_audit.tui.lines import Piece
@@ -28,6 +28,7 @@ class AboutScreen(Page):
     COMMANDS_HERE = (
         Command("edit", "enter,right", N_("edit"), N_("Change the field under the cursor"), bar=1),
         Command("add", "a,plus", N_("department"), N_("Add a department"), bar=2),
+        Command("limits", "l", N_("limits"), N_("Jump to the limits that raise a concern"), bar=4),
         Command("rename", "n,f2", N_("rename"), N_("Rename the department under the cursor"), bar=3),
         UNDO,
         REDO,
@@ -39,7 +40,7 @@ class AboutScreen(Page):
         self._field = field
 
     def body(self) -> ComposeResult:
-        yield RowList(id="fields")
+        yield RowList(moved=self._tell, id="fields")
         yield EditLine()
 
     def on_mount(self) -> None:
@@ -59,7 +60,7 @@ class AboutScreen(Page):
         return self.query_one("#fields", RowList)
 
     def show_all(self) -> None:
-        self.fields.set_rows(list(self._rows()))
+        self.fields.set_rows(list(about_rows(self.session.audit.about, self.session.kinds)))
         self.show_frame()
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
@@ -72,28 +73,15 @@ class AboutScreen(Page):
             and self.session.read_only
         )
 
-    def _rows(self) -> Iterator[FieldRow]:
-        about = self.session.audit.about
-        yield FieldRow("organisation", _("Organisation"), about.organisation)
-        yield FieldRow("site", _("Site"), about.site)
-        yield FieldRow("journey", _("Journey"), about.journey, style="strong", wanted=True)
-        yield FieldRow("walked_by", _("Walked by"), about.walked_by)
-        yield FieldRow("walked_on", _("Walked on"), about.walked_on.isoformat() if about.walked_on else "")
-        yield FieldRow("currency", _("Currency"), about.currency)
-        yield FieldRow("year.weeks", _("Working weeks a year"), number_text(about.year.weeks))
-        yield FieldRow("year.days_a_week", _("Working days a week"), number_text(about.year.days_a_week))
-        yield FieldRow("note", _("Note"), about.note)
-        letter = _("an hour costs")
-        for key, department in about.departments.items():
-            rate = department.hourly_rate
-            told = _("{rate} {currency} an hour")
-            cost = (
-                ""
-                if rate is None
-                else told.format(rate=number_text(rate, 0 if rate == round(rate) else 2), currency=about.currency)
-            )
-            yield FieldRow(f"rate.{key}", department.name, cost, wanted=True)
-        yield FieldRow("rate.new", letter, _("a adds a department"), style="dim")
+    def _tell(self) -> None:
+        """Say which concern the limit at the cursor raises."""
+        found = self._limit(self.fields.key)
+        self.say(limit_told(*found, self.session.audit.about) if found else "")
+
+    def _limit(self, field: str) -> tuple[Kind, Limit] | None:
+        """The limit that a field sets, with its kind."""
+        known = limits_of(self.session.kinds)
+        return next((pair for pair in known if f"{LIMIT}{pair[0].id}.{pair[1].id}" == field), None)
 
     @on(RowList.Chosen)
     def action_edit(self) -> None:
@@ -105,19 +93,24 @@ class AboutScreen(Page):
             self.action_add()
             return
         label = next(row.label for row in self.fields.rows if isinstance(row, FieldRow) and row.key == field)
+        hint = self._hint(field)
+        prompt = _("{label}: {hint}").format(label=label, hint=hint) if hint else label
+        long = field == "note"
+        self.query_one(EditLine).ask(field, prompt, self._present(field), long=long, replace=not long)
+
+    def _hint(self, field: str) -> str:
+        """What to type into a field; empty when its label says it all."""
+        about, limit = self.session.audit.about, self._limit(field)
+        if limit is not None:
+            told = _("{limit}; an empty line takes the default back. {concern}")
+            return told.format(limit=limit_text(*limit, about), concern=limit_told(*limit, about))
+        if field.startswith("rate."):
+            return _("what an hour costs, in {currency}").format(currency=about.currency)
         hints = {
             "walked_on": _("year-month-day, such as 2026-11-03"),
             "currency": _("its code, such as NOK"),
         }
-        hint = hints.get(
-            field,
-            _("what an hour costs, in {currency}").format(currency=self.session.audit.about.currency)
-            if field.startswith("rate.")
-            else "",
-        )
-        prompt = _("{label}: {hint}").format(label=label, hint=hint) if hint else label
-        long = field == "note"
-        self.query_one(EditLine).ask(field, prompt, self._present(field), long=long, replace=not long)
+        return hints.get(field, "")
 
     def _present(self, field: str) -> str:
         about = self.session.audit.about
@@ -128,10 +121,17 @@ class AboutScreen(Page):
                 return "" if rate is None else f"{rate:.15g}"
             case "year":
                 return f"{getattr(about.year, name):.15g}"
+            case "limit":
+                limit = self._limit(field)
+                return limit_as_typed(*limit, about) if limit else ""
             case "walked_on":
                 return about.walked_on.isoformat() if about.walked_on else ""
             case _:
                 return str(getattr(about, field))
+
+    def action_limits(self) -> None:
+        first = next((row.key for row in self.fields.rows if row.key.startswith(LIMIT)), "")
+        self.fields.go_to(first, at_top=True)
 
     def action_add(self) -> None:
         self.query_one(EditLine).ask("add", _("Name of the department"))
@@ -159,7 +159,7 @@ class AboutScreen(Page):
     @on(EditLine.Submitted)
     def _submitted(self, event: EditLine.Submitted) -> None:
         line = self.query_one(EditLine)
-        changed = changed_about(self.session.audit, event.field, event.text.strip())
+        changed = changed_about(self.session.audit, event.field, event.text.strip(), self.session.kinds)
         if isinstance(changed, Fault):
             line.blame(changed.sentence)
             return

@@ -2,34 +2,17 @@
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from touchpoint_audit.actions import fields
 from touchpoint_audit.actions.places import Place
-from touchpoint_audit.assessment.assess import Assessed
-from touchpoint_audit.catalog.kind import FactSpec
-from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.touch_point import Tone, Verdict
 from touchpoint_audit.language import N_, _
-from touchpoint_audit.language.fault import Fault
-from touchpoint_audit.tui.card_choices import (
-    NEW,
-    NONE,
-    evidence_options,
-    field_help,
-    options_for,
-    tone_options,
-    typing_prompt,
-)
+from touchpoint_audit.tui.card_choices import field_help
 from touchpoint_audit.tui.card_commands import CARD_COMMANDS
-from touchpoint_audit.tui.card_rows import FieldRow, card_rows
+from touchpoint_audit.tui.card_rows import MEASURES, FieldRow, card_rows, measure_told
 from touchpoint_audit.tui.commands import bindings
-from touchpoint_audit.tui.dialogs.choose import ChooseScreen
-from touchpoint_audit.tui.judging import JudgingPage
+from touchpoint_audit.tui.filling import FillingPage
 from touchpoint_audit.tui.lines import Piece
 from touchpoint_audit.tui.outline import verdict_piece
 from touchpoint_audit.tui.summary import card_lines
@@ -38,19 +21,15 @@ from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
 
 
-class CardScreen(JudgingPage):
+class CardScreen(FillingPage):
     """One touch point's card."""
 
     NAME = N_("The card")
     COMMANDS_HERE = CARD_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(CARD_COMMANDS)
-    CHANGING: ClassVar[frozenset[str]] = JudgingPage.CHANGING | frozenset(
-        "edit grade source time clear more less switch".split()
-    )
 
     def __init__(self, touch_point_id: str, field: str = "") -> None:
-        super().__init__()
-        self._touch_point = touch_point_id
+        super().__init__(touch_point_id)
         self._field = field
 
     def body(self) -> ComposeResult:
@@ -65,20 +44,9 @@ class CardScreen(JudgingPage):
         self.show_rows(self._field or "name")
         if self.shell.recovered and self._field:
             text, self.shell.recovered = self.shell.recovered, ""
-            self._ask(self._field, text)
+            self.ask(self._field, text)
 
     # what is shown
-
-    @property
-    def fields(self) -> RowList:
-        return self.query_one("#fields", RowList)
-
-    @property
-    def item(self) -> Assessed:
-        return self.session.assessment.items[self._touch_point]
-
-    def judged(self) -> str:
-        return self._touch_point
 
     def place(self) -> Place:
         return Place("card", self._touch_point, self.fields.key)
@@ -102,7 +70,11 @@ class CardScreen(JudgingPage):
             room.set_lines(card_lines(self.item, self.session.assessment, room.size.width - 2, room.size.height))
 
     def _moved(self) -> None:
-        self.say(field_help(self.fields.key, self._spec(self.fields.key)))
+        key = self.fields.key
+        if key.startswith(MEASURES):
+            self.say(measure_told(self.item, key, self.session.assessment))
+        else:
+            self.say(field_help(key, self.spec(key)))
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         assessment, point = self.session.assessment, self.item.touch_point
@@ -140,155 +112,30 @@ class CardScreen(JudgingPage):
         group, _dot, fact_id = self.fields.key.partition(".")
         self.shell.take_time(self._touch_point, fact_id if group == "facts" else "")
 
-    # changing a field
+    def action_trace(self) -> None:
+        """How the measure at the cursor is reckoned, or what is reckoned from the fact there; else every measure."""
+        from touchpoint_audit.tui.trace_lines import fact_trace, touch_point_trace
 
-    def _spec(self, field: str) -> FactSpec | None:
-        return fields.spec_of(self.item.touch_point, field, self.session.kinds)
-
-    @on(RowList.Chosen)
-    def action_edit(self) -> None:
-        if not self.usable("edit"):
-            self.say(_("This window is read-only"), "warn")
-            return
-        field = self.fields.key
-        options, chosen = options_for(field, self.item.touch_point, self.session)
-        if field in fields.TOGGLES:
-            self.action_switch()
-        elif options:
-            question = ChooseScreen(self._label(field), options, chosen)
-            self.app.push_screen(question, lambda key: self._chosen(field, key))
+        group, _dot, name = self.fields.key.partition(".")
+        item, assessment = self.item, self.session.assessment
+        if group == "facts":
+            self.show_trace(lambda width: fact_trace(item, name, assessment, width))
         else:
-            self._ask(field)
+            only = name if group == "measures" else ""
+            self.show_trace(lambda width: touch_point_trace(item, assessment, width, only))
 
-    def _label(self, field: str) -> str:
-        return next((row.label for row in self.fields.rows if isinstance(row, FieldRow) and row.key == field), "")
+    def action_picture(self) -> None:
+        from touchpoint_audit.tui.screens.picture import picture_of
 
-    def _ask(self, field: str, text: str | None = None) -> None:
-        """Open the edit line for a field that is typed."""
-        spec = self._spec(field)
-        present = fields.present_text(self.item.touch_point, field) if text is None else text
-        prompt, long = typing_prompt(field, spec, self._label(field)), fields.is_long(field, spec)
-        self.line.ask(field, prompt, present, long=long, replace=text is None)
+        self.app.push_screen(picture_of(self._touch_point, self.session.assessment), lambda _none: self.show_rows())
 
-    def ask_reason(self, _touch_point_id: str, question: str) -> None:
-        self.line.ask("reason", question, long=True)
+    def open_demand(self, fact_id: str) -> None:
+        from touchpoint_audit.tui.screens.demand import DemandScreen
 
-    @on(EditLine.Typed)
-    def _typed(self, event: EditLine.Typed) -> None:
-        self.shell.draft_soon(f"card:{self._touch_point}/{event.field}", event.text)
+        self.app.push_screen(DemandScreen(self._touch_point, fact_id), lambda _result: self.show_rows())
 
-    @on(EditLine.Cancelled)
-    def _cancelled(self) -> None:
-        self.shell.drop_draft()
-        self.fields.focus()
-
-    @on(EditLine.Submitted)
-    def _submitted(self, event: EditLine.Submitted) -> None:
-        group, _dot, of = event.field.partition(".")
-        audit, kinds = self.session.audit, self.session.kinds
-        if event.field == "voices.new":
-            self._ask_tone(event.text)
-        elif group == "source":
-            self._finish(N_("source"), fields.with_source(audit, self._touch_point, of, event.text), of)
+    def go_to_field(self, touch_point: str, field: str) -> None:
+        if touch_point == self._touch_point:
+            self.fields.go_to(field)
         else:
-            changed = fields.with_text(audit, kinds, self._touch_point, event.field, event.text)
-            if isinstance(changed, Fault):
-                self.line.blame(changed.sentence)
-                return
-            self._finish(N_("edit"), changed, event.field)
-            self._ask_grade_when_wanted(event.field)
-
-    def _finish(self, label: str, audit: Audit, field: str) -> None:
-        self.shell.drop_draft()
-        self.line.done()
-        self.fields.focus()
-        self.change(label, audit, field)
-
-    def _chosen(self, field: str, key: str | None) -> None:
-        """An option of a field was chosen."""
-        if key is None:
-            return
-        value = None if key == NONE else key
-        if key == NEW:
-            self.line.ask(field, _("Name of the department"))
-        elif field == "verdict":
-            if value != self.item.touch_point.verdict:
-                self.judge(Verdict(value) if value else None)
-        else:
-            changed = fields.with_choice(self.session.audit, self.session.kinds, self._touch_point, field, value)
-            if not isinstance(changed, Fault):
-                self.change(N_("edit"), changed, field)
-                self._ask_grade_when_wanted(field)
-
-    # how it is known
-
-    def _ask_grade_when_wanted(self, field: str) -> None:
-        """A new fact or answer wants a grade, and a grade a source: asked in turn, free to leave."""
-        if fields.wants_grade(self.item.touch_point, field, self.session.kinds):
-            question = ChooseScreen(_("How is it known?"), evidence_options())
-            self.app.push_screen(question, lambda key: self._graded(field, key))
-
-    def _graded(self, field: str, grade: str | None) -> None:
-        if grade is not None:
-            self._grade(field, grade)
-            self._ask_source(field)
-
-    def _grade(self, field: str, grade: str) -> None:
-        audit = fields.with_grade(self.session.audit, self._touch_point, field, Evidence(grade))
-        self.change(N_("evidence"), audit, field)
-
-    def action_grade(self, grade: str) -> None:
-        if self._can_have_source():
-            self._grade(self.fields.key, grade)
-
-    def action_source(self) -> None:
-        if self._can_have_source():
-            self._ask_source(self.fields.key)
-
-    def _can_have_source(self) -> bool:
-        if fields.graded_value(self.item.touch_point, self.fields.key) is not None:
-            return True
-        self.say(_("Evidence goes with a fact or an answer to the rule: fill it in first"), "warn")
-        return False
-
-    def _ask_source(self, field: str) -> None:
-        source = fields.source_of(self.item.touch_point, field)
-        self.line.ask(f"source.{field}", _("Where does it come from? Enter leaves it as it is"), source, replace=True)
-
-    def _ask_tone(self, words: str) -> None:
-        self.line.done()
-        self.fields.focus()
-        if words.strip():
-            question = ChooseScreen(_("Praise or complaint?"), tone_options())
-            self.app.push_screen(question, lambda key: self._add_voice(words, key))
-
-    def _add_voice(self, words: str, tone: str | None) -> None:
-        if tone is None:
-            self.line.ask("voices.new", typing_prompt("voices.new", None, ""), words, long=True)
-            return
-        audit = fields.with_new_voice(self.session.audit, self._touch_point, words, Tone(tone))
-        self._finish(N_("customer's words"), audit, "voices.new")
-
-    # one key
-
-    def action_clear(self) -> None:
-        field = self.fields.key
-        self.change(N_("clear"), fields.without(self.session.audit, self._touch_point, field), field)
-
-    def action_switch(self) -> None:
-        field = self.fields.key
-        self.change(N_("edit"), fields.toggled(self.session.audit, self._touch_point, field), field)
-
-    def action_more(self) -> None:
-        self._nudge(1)
-
-    def action_less(self) -> None:
-        self._nudge(-1)
-
-    def _nudge(self, by: int) -> None:
-        field = self.fields.key
-        self.change(N_("edit"), fields.nudged(self.session.audit, self._touch_point, field, by), field)
-
-    def keep_typed_text(self) -> None:
-        if self.line.asking and self.line.text.strip():
-            self.shell.draft_now(f"card:{self._touch_point}/{self.line.field}", self.line.text)
+            super().go_to_field(touch_point, field)

@@ -1,5 +1,6 @@
 """The manager's review: what to stop, change, get facts for and keep, with hours, money and evidence."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +12,8 @@ from touchpoint_audit.assessment.lists import SortBy, verdict_list
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.domain.touch_point import Verdict
 from touchpoint_audit.language import N_, _
-from touchpoint_audit.tui.commands import Command, bindings
+from touchpoint_audit.reports.words import verdict_word
+from touchpoint_audit.tui.commands import TRACE, Command, bindings
 from touchpoint_audit.tui.lines import Line, Piece, flush_right, padded, spread, wrapped
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.review_rows import COLUMNS, EVIDENCE_WIDTH, NARROW, WIDE, freed_sentence, review_rows
@@ -70,6 +72,7 @@ class ReviewScreen(Page):
             for key, sort, name, text in SORTS
         ),
         Command("filter", "slash", N_("filter"), N_("Show only rows with these words; an empty line shows all"), bar=4),
+        replace(TRACE, help=N_("How the hours are reckoned; on a list's head: what they add up to")),
         Command("report", "p", N_("report"), N_("The report as it will be, and its export"), bar=5),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
@@ -145,6 +148,20 @@ class ReviewScreen(Page):
             from touchpoint_audit.tui.screens.card import CardScreen
 
             self.app.push_screen(CardScreen(self.lists.key, "verdict"))
+
+    def action_trace(self) -> None:
+        """How the row's figures are reckoned; on the head of a list what its hours add up to."""
+        from touchpoint_audit.tui.trace_lines import sum_trace, touch_point_trace
+
+        assessment, key = self.session.assessment, self.lists.key
+        item = assessment.items.get(key)
+        if item is not None:
+            self.show_trace(lambda width: touch_point_trace(item, assessment, width))
+        elif key.startswith("list."):
+            verdict = Verdict(key.removeprefix("list."))
+            items = verdict_list(assessment, verdict)
+            name = _("The list: {verdict}").format(verdict=verdict_word(verdict))
+            self.show_trace(lambda width: sum_trace(name, items, assessment, width))
 
     def action_list(self, verdict: str) -> None:
         self.lists.go_to(f"list.{verdict}")

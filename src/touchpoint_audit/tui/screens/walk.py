@@ -55,6 +55,12 @@ class WalkScreen(OutlinePage):
 
         self.app.push_screen(CardScreen(touch_point_id, field), self._back_from_card)
 
+    def go_to_field(self, touch_point: str, field: str) -> None:
+        if field.startswith("about."):
+            super().go_to_field(touch_point, field)
+        else:
+            self._open_card(touch_point, field)
+
     def _back_from_card(self, _result: None) -> None:
         self.show_rows(self.shell.last_touch_point or None)
 
@@ -147,6 +153,14 @@ class WalkScreen(OutlinePage):
         from touchpoint_audit.tui.screens.gaps import GapsScreen
 
         self.app.push_screen(GapsScreen(), self._back_from_card)
+
+    def action_picture(self) -> None:
+        from touchpoint_audit.tui.screens.journey import JourneyScreen
+
+        if self.session.assessment.items:
+            self.app.push_screen(JourneyScreen(self.outline.key), self._back_from_card)
+        else:
+            self.say(_("Nothing is logged yet"))
 
     def action_report(self) -> None:
         from touchpoint_audit.tui.screens.report import ReportScreen

@@ -1,0 +1,1 @@
+"""Demand from a table that another program wrote: read, understood column by column, put into an audit."""

@@ -1,0 +1,183 @@
+"""A cost shift in tables and pictures: what the sender and the receiver pay before and now, and what is left of it."""
+
+from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.domain.quantity import Quantity, Unit
+from touchpoint_audit.language import _
+from touchpoint_audit.language.numbers import number_text, quantity_text
+from touchpoint_audit.measures.cost_shift import CostShift, cost_shift
+from touchpoint_audit.measures.result import Measured, NotMeasured
+from touchpoint_audit.measures.unpacking import UnpackFit, unpack_fit
+from touchpoint_audit.reports.document import BarsPicture, Block, Cell, Paragraph, Series, Table
+from touchpoint_audit.reports.fact_text import amount_text
+from touchpoint_audit.reports.rows import NUMBER, TEXT, sentences
+from touchpoint_audit.reports.words import NOTHING
+
+
+def shift_of(item: Assessed, assessment: Assessment) -> CostShift | None:
+    """The cost shift of a touch point; None when its kind has none or it is not measured."""
+    if "net_cost" not in item.results:
+        return None
+    found = cost_shift(item.touch_point, assessment.audit.about)
+    return None if isinstance(found, NotMeasured) else found
+
+
+def cost_shift_blocks(item: Assessed, assessment: Assessment) -> tuple[Block, ...]:
+    """Before and now as a table and a picture, the net in a sentence, and what unpacking depends on."""
+    blocks: list[Block] = []
+    shift = shift_of(item, assessment)
+    if shift is not None:
+        blocks = [
+            _before_and_now(shift, item, assessment),
+            Paragraph(sentences((shift_sentence(shift, item, assessment), _break_even(item))), strong=True),
+            *_picture(shift, item, assessment),
+        ]
+    if "unpack_time" in item.results:
+        fit = unpack_fit(item.touch_point)
+        if isinstance(fit, UnpackFit):
+            blocks.append(Paragraph(_fit(fit)))
+    return tuple(blocks)
+
+
+def shift_sentence(shift: CostShift, item: Assessed, assessment: Assessment) -> str:
+    """What the change saves, what it costs, and whom, a year."""
+    fields = {
+        "sender": sender_name(item, assessment),
+        "receiver": receiver_name(item, assessment),
+        "saving": _amount(shift.saving),
+        "more": _amount(_turned(shift.saving)),
+        "cost": _amount(shift.cost),
+        "less": _amount(_turned(shift.cost)),
+        "net": _amount(shift.net),
+        "gain": _amount(_turned(shift.net)),
+        "currency": assessment.audit.about.currency or _("in money"),
+    }
+    if shift.saving.value >= 0 and shift.cost.value >= 0:
+        if shift.net.value > 0:
+            template = _(
+                "It saves {sender} {saving} and costs {receiver} {cost} {currency} a year: a net cost of {net}."
+            )
+        else:
+            template = _(
+                "It saves {sender} {saving} and costs {receiver} {cost} {currency} a year: a net gain of {gain}."
+            )
+    elif shift.saving.value < 0 <= shift.cost.value:
+        template = _("It costs {sender} {more} and {receiver} {cost} {currency} a year: a net cost of {net}.")
+    elif shift.saving.value >= 0:
+        template = _("It saves {sender} {saving} and {receiver} {less} {currency} a year: a net gain of {gain}.")
+    elif shift.net.value > 0:
+        template = _("It costs {sender} {more} and saves {receiver} {less} {currency} a year: a net cost of {net}.")
+    else:
+        template = _("It costs {sender} {more} and saves {receiver} {less} {currency} a year: a net gain of {gain}.")
+    return template.format(**fields)
+
+
+def _before_and_now(shift: CostShift, item: Assessed, assessment: Assessment) -> Table:
+    currency = assessment.audit.about.currency
+    sender, receiver = sender_name(item, assessment), receiver_name(item, assessment)
+    rows = (
+        _row(_("{department}: packing").format(department=sender), shift.packing_before, shift.packing_now),
+        _row(
+            _("{department}: freight and material").format(department=sender), shift.freight_before, shift.freight_now
+        ),
+        _row(
+            _("{department} together").format(department=sender),
+            shift.sender_before,
+            shift.sender_now,
+            _turned(shift.saving),
+        ),
+        _row(
+            _("{department}: unpacking").format(department=receiver),
+            shift.receiver_before,
+            shift.receiver_now,
+            shift.cost,
+        ),
+    )
+    before = _point(shift.sender_before.plus(shift.receiver_before))
+    total = _row(_("Both"), before, _point(shift.sender_now.plus(shift.receiver_now)), shift.net)
+    unit = _("{currency} a year").format(currency=currency) if currency else _("Money a year")
+    titles = (unit, _("Before"), _("Now"), _("Change"))
+    return Table(titles, (TEXT, NUMBER, NUMBER, NUMBER), rows, total)
+
+
+def _picture(shift: CostShift, item: Assessed, assessment: Assessment) -> list[Block]:
+    """Four bars: what sender and receiver pay before and now."""
+    currency = assessment.audit.about.currency
+    names = (sender_name(item, assessment), receiver_name(item, assessment))
+    if names[0] == names[1]:
+        names = (_("Sender"), _("Receiver"))
+    labels = tuple(
+        template.format(department=name)
+        for name in names
+        for template in (_("{department} before"), _("{department} now"))
+    )
+    amounts = (shift.sender_before, shift.sender_now, shift.receiver_before, shift.receiver_now)
+    bars = Series(_("Cost a year"), tuple(max(amount.value, 0.0) for amount in amounts))
+    if len(set(labels)) < len(labels) or not any(bars.values):
+        return []
+    unit = _("{currency} a year").format(currency=currency) if currency else _("Money a year")
+    return [
+        BarsPicture(_("What it costs, before and now"), labels, unit, bars),
+        Paragraph(_("Bars, from the left: the sender before and now, then the receiver before and now.")),
+    ]
+
+
+def _break_even(item: Assessed) -> str:
+    """How many times as long unpacking takes beside how many times would cost nothing."""
+    found, even = item.results.get("unpack_factor"), item.results.get("break_even_factor")
+    if not isinstance(found, Measured) or not isinstance(even, Measured):
+        return ""
+    if even.quantity.value < 0:
+        return _("No unpacking time would pay for the change.")
+    return _("Unpacking takes {found} as long as before; the change pays only up to {even}.").format(
+        found=quantity_text(found.quantity, ""), even=quantity_text(even.quantity, "")
+    )
+
+
+def _fit(fit: UnpackFit) -> str:
+    """What the timed loads say the minutes depend on."""
+    return _(
+        "What the {n} timed unpackings depend on (least squares): {a} min for each load, {b} min for each case pack "
+        "and {c} min for each consumer unit; R² is {r_squared}."
+    ).format(
+        n=fit.n,
+        a=number_text(fit.a),
+        b=number_text(fit.b),
+        c=number_text(fit.c),
+        r_squared=NOTHING if fit.r_squared is None else number_text(fit.r_squared, 3),
+    )
+
+
+def sender_name(item: Assessed, assessment: Assessment) -> str:
+    """Who imposes the packing, and so sends."""
+    return assessment.audit.department_name(item.touch_point.imposed_by).strip() or _("(no name)")
+
+
+def receiver_name(item: Assessed, assessment: Assessment) -> str:
+    """Who carries it, and so unpacks."""
+    return assessment.audit.department_name(item.touch_point.carried_by).strip() or _("(no name)")
+
+
+def _row(label: str, before: Quantity, now: Quantity, change: Quantity | None = None) -> tuple[Cell, ...]:
+    """Before, now and the change; without a range of its own the change has none, for both ends move together."""
+    change = _point(now.minus(before)) if change is None else change
+    return Cell(label), _cell(before), _cell(now), _cell(change)
+
+
+def _point(quantity: Quantity) -> Quantity:
+    """The value alone: of what shares its facts with something else, ranges must not be added up."""
+    return Quantity(quantity.value, quantity.unit)
+
+
+def _turned(quantity: Quantity) -> Quantity:
+    """The same amount the other way round: what is saved as what is spent."""
+    if not quantity.has_range:
+        return Quantity(-quantity.value, quantity.unit)
+    return Quantity(-quantity.value, quantity.unit, -quantity.most, -quantity.least)
+
+
+def _amount(quantity: Quantity) -> str:
+    return amount_text(Quantity(quantity.value, Unit.MONEY_PER_YEAR, quantity.low, quantity.high))
+
+
+def _cell(quantity: Quantity) -> Cell:
+    return Cell(amount_text(quantity), quantity)

@@ -1,0 +1,123 @@
+"""The two or three results that a reader in a hurry should know: who is turned away, and who pays for whose saving."""
+
+import math
+from collections.abc import Iterable
+
+from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.domain.evidence import Evidence, weakest
+from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.language import _
+from touchpoint_audit.language.numbers import number_text
+from touchpoint_audit.measures.cost_shift import CostShift
+from touchpoint_audit.measures.staffing import SETTINGS, Cover
+from touchpoint_audit.reports.cost_shift_tables import receiver_name, sender_name, shift_of, shift_sentence
+from touchpoint_audit.reports.document import Item
+from touchpoint_audit.reports.fact_text import amount_text
+from touchpoint_audit.reports.rows import numbered_name, sentences
+from touchpoint_audit.reports.service_hours import (
+    ServiceHours,
+    answered_share,
+    is_weekly,
+    replan_sentence,
+    service_hours,
+    share_text,
+)
+from touchpoint_audit.reports.words import evidence_word
+
+MOST = 3
+_OF_ONE_SORT = 2
+_WORTH_TELLING = 0.05
+"""A re-plan is told from this gain in the share answered in time; from any where people are turned away."""
+
+
+def highlights(assessment: Assessment) -> tuple[Item, ...]:
+    """At most three: where most are turned away, and where a change moves most money."""
+    told = [
+        *_service_hours(assessment)[:_OF_ONE_SORT],
+        *(
+            (item, sentences((shift_sentence(shift, item, assessment), _rests_on(shift.evidence))))
+            for item, shift in _shifts(assessment)[:_OF_ONE_SORT]
+        ),
+    ]
+    return tuple(Item(lead=numbered_name(assessment, item), text=text) for item, text in told[:MOST])
+
+
+def net_sentences(assessment: Assessment) -> str:
+    """For each cost shift on the stop list: the sum there counts the receiver's side alone, so the net is told too."""
+    currency = assessment.audit.about.currency or _("in money")
+    template = _(
+        "Of {name} this counts what {receiver} pays alone; less what {sender} saves, stopping it is worth "
+        "{net} {currency} a year."
+    )
+    return sentences(
+        template.format(
+            name=numbered_name(assessment, item),
+            receiver=receiver_name(item, assessment),
+            sender=sender_name(item, assessment),
+            net=amount_text(shift.net),
+            currency=currency,
+        )
+        for item, shift in _shifts(assessment)
+        if item.list is Verdict.STOP
+    )
+
+
+def _service_hours(assessment: Assessment) -> list[tuple[Assessed, str]]:
+    """Where people are turned away, or the same hours could do clearly more; the most turned away in a day first."""
+    found: list[tuple[float, Assessed, str]] = []
+    for item in assessment.items.values():
+        hours = service_hours(item, assessment.audit.about)
+        if hours is None:
+            continue
+        turned_away = _while_closed(hours)
+        gain = hours.plan.after - hours.plan.before if hours.plan else 0.0
+        told = _closed_sentence(hours)
+        if told or gain >= _WORTH_TELLING:
+            replanned = replan_sentence(hours) if gain >= _WORTH_TELLING or (turned_away and gain) else ""
+            text = sentences((told, replanned, _rests_on(_grade(item, SETTINGS if replanned else ()))))
+            found.append((turned_away / hours.staffing.days + gain, item, text))
+    return [(item, text) for _size, item, text in sorted(found, key=lambda each: -each[0])]
+
+
+def _grade(item: Assessed, settings: Iterable[str]) -> Evidence:
+    """The weakest evidence behind the demand and those other facts that are given."""
+    facts = item.touch_point.facts
+    return weakest(facts[name].evidence for name in ("demand", *settings) if name in facts)
+
+
+def _rests_on(grade: Evidence) -> str:
+    return _("Weakest evidence: {evidence}.").format(evidence=evidence_word(grade))
+
+
+def _shifts(assessment: Assessment) -> list[tuple[Assessed, CostShift]]:
+    """Every cost shift that is no zero sum, the largest net first."""
+    found = [(item, shift_of(item, assessment)) for item in assessment.items.values()]
+    shifts = [(item, shift) for item, shift in found if shift is not None and shift.net.value]
+    return sorted(shifts, key=lambda each: -abs(each[1].net.value))
+
+
+def _while_closed(hours: ServiceHours) -> float:
+    return math.fsum(row.interval.calls for row in hours.staffing.rows if row.cover is Cover.CLOSED)
+
+
+def _closed_sentence(hours: ServiceHours) -> str:
+    """How many come while nobody answers; where that is not known, how many a log says were not answered."""
+    rows, weekly = hours.staffing.rows, is_weekly(hours.staffing)
+    everything, lost = math.fsum(row.interval.calls for row in rows), _while_closed(hours)
+    template = (
+        _("{lost} of {everything} calls a week ({share}) come while nobody answers.")
+        if weekly
+        else _("{lost} of {everything} calls a day ({share}) come while nobody answers.")
+    )
+    if not lost:
+        lost = everything * (1 - (1.0 if (answered := answered_share(rows)) is None else answered))
+        template = (
+            _("{lost} of {everything} calls a week ({share}) are not answered, by the log.")
+            if weekly
+            else _("{lost} of {everything} calls a day ({share}) are not answered, by the log.")
+        )
+    if not lost:
+        return ""
+    return template.format(
+        lost=number_text(lost), everything=number_text(everything), share=share_text(lost / everything)
+    )

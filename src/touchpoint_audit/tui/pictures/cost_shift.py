@@ -1,0 +1,93 @@
+"""A cost shift: what sender and receiver pay before and now, as bars, and under them the net."""
+
+from rich.cells import cell_len
+
+from touchpoint_audit.domain.quantity import Quantity
+from touchpoint_audit.language import _
+from touchpoint_audit.language.numbers import number_text, quantity_text
+from touchpoint_audit.measures.cost_shift import CostShift
+from touchpoint_audit.tui.lines import Line, cut, padded, spread, wrapped
+from touchpoint_audit.tui.pictures.bars import bar
+
+BEFORE, NOW = "░", "█"
+LEAST_BAR = 8
+WIDE_FROM = 56
+"""From here on sender and receiver stand beside their bars, below it above them."""
+
+
+def cost_shift_bars(shift: CostShift, currency: str, width: int, height: int) -> list[Line]:
+    """The bars in at most `height` lines of `width` columns; without room for the bars the numbers or the net alone.
+
+    Before is `░`, now is `█`: they differ without colour.
+    """
+    if width <= 0 or height <= 0:
+        return []
+    sides = (
+        (_("Sender"), shift.sender_before, shift.sender_now),
+        (_("Receiver"), shift.receiver_before, shift.receiver_now),
+    )
+    wide = width >= WIDE_FROM
+    most = max(quantity.value for _name, *both in sides for quantity in both)
+    numbers = {quantity: _number(quantity, currency, wide) for _name, *both in sides for quantity in both}
+    number_width = max(cell_len(number) for number in numbers.values()) + 1
+    word_width = max(cell_len(_("before")), cell_len(_("now"))) + 1
+    name_width = max(cell_len(name) for name, *_both in sides) + 1 if wide else 0
+    room = width - name_width - word_width - number_width
+    bar_width = room if room >= LEAST_BAR else 0
+    lines: list[Line] = []
+    for name, before, now in sides:
+        if not wide:
+            lines.append([(cut(name, width), "heading")])
+        shown = ((name, _("before"), before, BEFORE, "dim"), ("", _("now"), now, NOW, "open"))
+        for beside, word, quantity, fill, style in shown:
+            drawn = bar(quantity.value, most, bar_width, fill)
+            left = [
+                (padded(beside, name_width), "heading"),
+                (padded(word, word_width), "dim"),
+                (drawn, style),
+                (" " if drawn else "", ""),
+                (numbers[quantity], ""),
+            ]
+            lines.append(spread(width, left))
+    told = net_lines(shift, currency, width)
+    return [*lines, *told] if len(lines) + len(told) <= height else told[:height]
+
+
+def _number(quantity: Quantity, currency: str, wide: bool) -> str:
+    """With unit and range where there is room; else as it is, since the net tells the unit."""
+    return quantity_text(quantity, currency) if wide else number_text(quantity.value, 0)
+
+
+def net_lines(shift: CostShift, currency: str, width: int) -> list[Line]:
+    """What the sender saves, the receiver pays and what that comes to."""
+    changes = (
+        (shift.saving, _("The sender saves {amount}."), _("The sender pays {amount} more.")),
+        (_turned(shift.cost), _("The receiver saves {amount}."), _("The receiver pays {amount} more.")),
+    )
+    told = " ".join(
+        (saves if saved.value > 0 else pays).format(amount=quantity_text(_size(saved), currency))
+        for saved, saves, pays in changes
+        if saved.value
+    )
+    net = shift.net.value
+    if net > 0:
+        sentence, style = _("! Net: it costs {amount} more than before."), "stop"
+    elif net < 0:
+        sentence, style = _("Net: it saves {amount}."), "keep"
+    else:
+        sentence, style = _("Net: it costs what it cost before."), ""
+    amount = _size(shift.net)
+    lines: list[Line] = [[("─" * width, "dim")]]
+    lines += [[(text, "")] for text in wrapped(told, width) if text]
+    lines += [[(text, style)] for text in wrapped(sentence.format(amount=quantity_text(amount, currency)), width)]
+    return lines
+
+
+def _turned(quantity: Quantity) -> Quantity:
+    """With the other sign."""
+    return Quantity(0.0, quantity.unit).minus(quantity)
+
+
+def _size(quantity: Quantity) -> Quantity:
+    """Without its sign."""
+    return quantity if quantity.value >= 0 else _turned(quantity)
