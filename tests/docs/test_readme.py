@@ -21,6 +21,7 @@ from touchpoint_audit.tui.page import BACK, HELP, Page
 from touchpoint_audit.tui.screens.about import AboutScreen
 from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.card import CardScreen
+from touchpoint_audit.tui.screens.demand import DemandScreen
 from touchpoint_audit.tui.screens.gaps import GapsScreen
 from touchpoint_audit.tui.screens.report import ReportScreen
 from touchpoint_audit.tui.screens.review import ReviewScreen
@@ -28,7 +29,12 @@ from touchpoint_audit.tui.screens.timing import TimingScreen
 from touchpoint_audit.tui.screens.walk import WalkScreen
 
 README = text_of("README.md")
-SCREENS: Mapping[str, type[Page]] = {"Audits": AuditsScreen, "Walk": WalkScreen, "Card": CardScreen}
+SCREENS: Mapping[str, type[Page]] = {
+    "Audits": AuditsScreen,
+    "Walk": WalkScreen,
+    "Card": CardScreen,
+    "Demand": DemandScreen,
+}
 LEADS_TO: Mapping[str, type[Page]] = {
     "i": AboutScreen,
     "t": TimingScreen,
@@ -38,12 +44,21 @@ LEADS_TO: Mapping[str, type[Page]] = {
     "p": ReportScreen,
 }
 """The keys of the walk that open another screen; further keys on their line are that screen's."""
-NAMES = {",": "comma", ".": "full_stop", "/": "slash", "?": "question_mark", "←": "left"}
+NAMES = {",": "comma", ".": "full_stop", "/": "slash", "?": "question_mark", "←": "left", "=": "equals_sign"}
 
 
 def walk_lines() -> list[tuple[str, list[str], list[str]]]:
     """Of every line of the walk its screen, its keys, and the keys that its last column names."""
-    (titles, *rows), *_ = tables(README)
+    return lines_of(0)
+
+
+def figure_lines() -> list[tuple[str, list[str], list[str]]]:
+    """The same of the lines about figures."""
+    return lines_of(1)
+
+
+def lines_of(table: int) -> list[tuple[str, list[str], list[str]]]:
+    titles, *rows = list(tables(README))[table]
     assert titles == ["Screen", "Keys", "What happens"]
     return [(screen, spans(keys), spans(what)) for screen, keys, what in rows]
 
@@ -80,6 +95,13 @@ def test_every_key_of_the_walk_is_bound_on_its_screen(line: tuple[str, list[str]
     assert keys
     assert set(keys) <= keys_of(SCREENS[screen])
     assert set(further) <= keys_of(LEADS_TO.get(keys[0], SCREENS[screen]) if screen == "Walk" else SCREENS[screen])
+
+
+@pytest.mark.parametrize("line", figure_lines(), ids=lambda line: f"{line[0]} {' '.join(line[1])}")
+def test_every_key_of_the_figures_is_bound_on_its_screen(line: tuple[str, list[str], list[str]]) -> None:
+    screen, keys, further = line
+    assert keys
+    assert {*keys, *further} <= keys_of(SCREENS[screen])
 
 
 def test_the_keys_of_every_screen_are_bound_everywhere() -> None:
