@@ -4,6 +4,7 @@ Each baseline is a loop of additions that takes about as long as the limit allow
 set, so that a ratio of 1 is the limit whatever the machine. The limits in milliseconds are told beside it.
 """
 
+import gc
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from itertools import count
 
 from bench.audits import DAYS, FIRST_KIND, SERVICE_KIND, synthetic_audit
 from bench.figures import Figure, Finding, Round
+from touchpoint_audit.actions import garbage
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.assessment.facts_to_get import facts_to_get
 from touchpoint_audit.catalog.load import kinds
@@ -27,21 +29,29 @@ Prepared = Callable[[], object]
 
 
 def measured(rounds: int) -> Sequence[Figure | Finding]:
-    """All measures and verdicts of a small and a large audit in which every fact is given, some with a range."""
+    """All measures and verdicts of a small and a large audit in which every fact is given, some with a range.
+
+    Python looks for garbage when it does in the program: late while an audit is opened, as usual from then on.
+    """
     small, large = (synthetic_audit(size, every_fact=True) for size in (SMALL, LARGE))
+    garbage.look_late()
+    from_nothing = _timed(f"all of {LARGE:,} judged", 1000, rounds, lambda: lambda: assess(large, kinds()))
     known, much_known = (assess(audit, kinds()) for audit in (small, large))
     _everything(known)
+    garbage.look_as_usual()
     form, line = _first(small, FIRST_KIND), busy_line(small)
     timed = (
+        from_nothing,
         _timed(f"all measures of {SMALL} after one fact", 16, rounds, _changing(known, form, _everything)),
         _timed(f"{SMALL} judged after one fact of a long day", 16, rounds, _changing(known, line, _judged)),
         _timed(f"a long day with its re-plan, of {SMALL}", 100, rounds, _changing(known, line, _everything)),
         _timed(f"all that one fact touches of {LARGE:,}", 16, rounds, _changing(much_known, form, _results_of(form))),
         _timed(f"{LARGE:,} judged after one fact of a long day", 16, rounds, _changing(much_known, line, _judged)),
-        _timed(f"all of {LARGE:,} judged", 1000, rounds, lambda: lambda: assess(large, kinds())),
         _timed(f"facts to get of {SMALL}", 20, rounds, lambda: lambda: facts_to_get(known, kinds())),
         _timed(f"facts to get of {LARGE:,}", 1000, rounds, lambda: lambda: facts_to_get(much_known, kinds())),
+        _timed(f"every measure of {LARGE:,}, re-plans too", 1000, 1, lambda: lambda: _everything(much_known)),
     )
+    gc.unfreeze()
     return [each for pair in timed for each in pair]
 
 

@@ -39,6 +39,8 @@ PICTURES = {
     "walk.svg": Picture(80, 24, ("down",)),
     "card.svg": Picture(120, 40, ("down", "enter", "f")),
     "review.svg": Picture(80, 24, ("r",)),
+    "demand.svg": Picture(100, 32, ("down", "enter", "f", "enter", *("down",) * 8, "m")),
+    "journey.svg": Picture(100, 28, ("down", "P")),
 }
 
 

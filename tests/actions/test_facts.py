@@ -75,17 +75,17 @@ def test_an_empty_text_is_no_fact() -> None:
     assert typed_fact(TIME, "  ") is None
 
 
-def test_evidence_and_source_stay_unless_another_number_takes_the_place_of_samples() -> None:
+def test_evidence_and_source_stay_with_the_value_that_they_are_of() -> None:
     before = fact(90, "min", "measured", source="stopwatch", samples=(80.0, 100.0))
     same = typed_fact(TIME, "90 min", before)
     other = typed_fact(TIME, "91 min", before)
     assert isinstance(same, Fact)
     assert isinstance(other, Fact)
     assert (same.samples, same.evidence, same.source) == ((80.0, 100.0), Evidence.MEASURED, "stopwatch")
-    assert (other.samples, other.evidence, other.source) == ((), None, "")
+    assert (other.samples, other.evidence, other.source) == ((), None, "stopwatch, changed by hand")
     stated = typed_fact(TIME, "91 min", fact(90, "min", "stated", source="the team"))
     assert isinstance(stated, Fact)
-    assert (stated.evidence, stated.source) == (Evidence.STATED, "the team")
+    assert (stated.evidence, stated.source) == (None, "the team, changed by hand")
 
 
 @pytest.mark.parametrize("text", ["11 of 40", "11/40", "11 av 40", " 11 out of 40 "])

@@ -54,7 +54,7 @@ def test_a_day_is_laid_out_with_empty_intervals(text: str, expected: tuple[objec
         ("8:70–12 30", "must end after it begins"),
         ("8–16 15", "30 minutes long"),
         ("10:10–12 30", "begin within those that are there"),
-        ("Mon 10–12 30", "name a weekday"),
+        ("Mon 10–12 30", "leave the weekday out"),
     ],
 )
 def test_a_day_that_cannot_be_laid_out_is_told(text: str, words: str) -> None:
@@ -183,3 +183,34 @@ def test_edited_intervals_stay_as_well_known_as_before_and_without_any_the_fact_
     assert intervals.intervals_of(changed, "t1", "demand") == DAY
     assert "demand" not in intervals.with_intervals(changed, "t1", "demand", ()).touch_points["t1"].facts
     assert intervals.intervals_of(before, "t1", "other") == ()
+
+
+def test_a_number_that_takes_the_place_of_another_is_told_in_the_source() -> None:
+    present = audit(touch_point("t1", facts={"demand": fact([("08:00", 9, None), ("08:30", 4, 4)], source="log")}))
+
+    def source_after(found: intervals.Intervals) -> str:
+        return intervals.with_intervals(present, "t1", "demand", found).touch_points["t1"].facts["demand"].source
+
+    here = intervals.intervals_of(present, "t1", "demand")
+    assert source_after(intervals.nudged(here, 0, 1)) == "log"
+    assert source_after(intervals.relaid(here, 60)) == "log"
+    assert source_after(intervals.nudged(here, 1, 1)) == "log, changed by hand"
+
+
+def test_staff_is_filled_over_a_run_and_calls_never_over_others() -> None:
+    day = tuple(
+        Interval(f"{hour:02d}:00", calls, staff)
+        for hour, calls, staff in ((8, 9, 5), (9, 4, 4), (10, 4, 4), (11, 4, 0))
+    )
+    assert [one.staff for one in intervals.filled_down(day, 0, Column.STAFF)] == [5, 5, 5, 0]
+    assert intervals.filled_down(day, 0, Column.CALLS) == day
+
+
+def test_the_staff_of_a_day_goes_to_the_same_times_of_the_others() -> None:
+    week = (
+        Interval("08:00", 1, 3, 1),
+        Interval("08:30", 1, None, 1),
+        Interval("08:00", 1, 9, 2),
+        Interval("08:30", 1, 2, 2),
+    )
+    assert [one.staff for one in intervals.staffed_alike(week, 1)] == [3, None, 3, 2]

@@ -189,3 +189,17 @@ def test_the_assessment_follows_the_present_state(tmp_path: Path) -> None:
     session.undo()
     assert session.assessment.items["a"].list.value == "open"
     session.close(PATIENCE_S)
+
+
+def test_a_change_that_belongs_to_the_one_before_is_undone_with_it(tmp_path: Path) -> None:
+    session = opened(stored(tmp_path))
+    first = session.audit
+    assert session.change("verdict", judged(first, Verdict.STOP))
+    reasoned = changes.change_touch_point(session.audit, "a", reason="It is easier without")
+    assert session.change("reason", reasoned, with_last=True)
+    step = session.undo()
+    assert step is not None
+    assert (step.label, session.audit) == ("verdict", first)
+    session.redo()
+    assert session.audit == reasoned
+    session.close(PATIENCE_S)

@@ -63,6 +63,8 @@ def test_evidence_is_the_weakest_behind_the_hours_else_behind_the_facts() -> Non
 
     timed = {"frequency": fact(1, "/day", "stated"), "staff_time": fact(1, "min", "measured")}
     assert evidence(**timed, affected=fact(1, "%", None)) is Evidence.STATED
+    strong = {"frequency": fact(1, "/day", "measured"), "staff_time": fact(1, "min", "measured")}
+    assert evidence(**strong, customer_time=fact(1, "min", "stated")) is Evidence.STATED
     assert evidence(affected=fact(1, "%", "observed"), asked=fact(9, "count")) is Evidence.OBSERVED
     assert evidence(affected=fact(1, "%", None)) is Evidence.ASSUMED
     assert evidence(promise=fact("Words are no measurement")) is None

@@ -1,5 +1,6 @@
 """Facts to get: which could turn a verdict or the stop list's total, the most telling first."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -139,6 +140,29 @@ def test_what_is_reckoned_without_a_weak_fact_too_hangs_on_it_only_by_the_differ
     assert (row.field, row.hours) == ("facts.people", hours(40))
 
 
+def test_customers_hours_that_a_stop_gives_back_rest_on_weak_facts_too() -> None:
+    waiting = replace(TASK, burden=(*TASK.burden, BurdenTerm("customers", ("wait",), ("often",))))
+    waiting = replace(waiting, facts=(*TASK.facts, FactSpec("wait", "Wait", FactType.TIME, Unit.HOUR)))
+    point = task(facts={**HOURS, "wait": fact(3, "h", "stated")}, rule=NO, verdict="stop")
+    (row,) = facts_to_get(assess(walked(point), {"task": waiting}), {"task": waiting})
+    assert (row.field, row.stop_customer_hours, row.stop_hours) == ("facts.wait", hours(30), None)
+    kept = facts_to_get(assess(walked(replace(point, verdict=Verdict.KEEP)), {"task": waiting}), {"task": waiting})
+    assert [each.field for each in kept if each.stop_customer_hours] == []
+
+
+def test_a_weak_yes_or_no_could_be_the_other() -> None:
+    asked = replace(TASK, facts=(*TASK.facts, FactSpec("used", "Used", FactType.YES_NO)))
+    asked = replace(asked, limits=(Limit("unused", "used", "Nobody uses it.", raised_when=False),))
+    point = task(facts={**HOURS, "used": fact(True, evidence="stated")})
+    (row,) = facts_to_get(assess(walked(point), {"task": asked}), {"task": asked})
+    assert (row.field, row.verdicts) == ("facts.used", (Verdict.CHANGE,))
+
+
+def test_a_guess_that_could_be_twice_as_much_crosses_a_limit_and_one_far_below_does_not() -> None:
+    assert only(task(facts={**HOURS, "granted": fact(60, "%", "assumed")})).verdicts == (Verdict.CHANGE,)
+    assert found(task(facts={**HOURS, "granted": fact(40, "%", "assumed")})) == ()
+
+
 def test_a_concern_that_rests_on_a_guess_could_fall_away() -> None:
     row = only(task(facts={**HOURS, "granted": fact(99, "%", "assumed")}))
     assert row == FactToGet("t01", "facts.granted", Doubt.GRADE, (Verdict.KEEP,))
@@ -167,7 +191,7 @@ def test_a_field_stands_once_with_its_strongest_doubt() -> None:
         (RuleAnswers(answer("no"), answer("no")), [("rule.holds", Doubt.MISSING, ("stop", "change"))]),
         (
             RuleAnswers(answer("no", "stated"), answer("no"), Holds.LEGAL),
-            [("rule.easier", Doubt.GRADE, ("open", "keep"))],
+            [("rule.easier", Doubt.GRADE, ("keep",))],
         ),
     ],
 )
@@ -183,7 +207,7 @@ def test_the_hours_of_a_stop_rest_on_the_answers_behind_it() -> None:
     for verdict in (None, "stop"):
         row = only(task(rule=guessed, verdict=verdict))
         assert (row.field, row.stop_hours, row.stop_money) == ("rule.easier", hours(20), money(6000))
-        assert row.verdicts == (Verdict.OPEN, Verdict.KEEP)
+        assert row.verdicts == (Verdict.KEEP,)
     assert only(task(rule=guessed, verdict="keep")).stop_hours is None
 
 
@@ -202,12 +226,11 @@ def test_what_is_not_judged_could_enter_the_stop_list() -> None:
 def test_missing_facts_are_to_get_where_the_proposal_is_open() -> None:
     guess = rule("yes", "no", evidence="assumed")
     rows = [row for row in found(task(facts={}, rule=guess)) if row.doubt is Doubt.MISSING]
-    assert [(row.field, row.verdicts) for row in rows] == [
-        ("facts.often", (Verdict.CHANGE,)),
-        ("facts.each", (Verdict.CHANGE,)),
-    ]
+    assert [(row.field, row.verdicts) for row in rows] == [("facts.each", (Verdict.CHANGE,))]
     unanswered = [row for row in found(task(facts={}, rule=rule())) if row.field.startswith("facts.")]
-    assert [(row.field, row.verdicts) for row in unanswered] == [("facts.often", ()), ("facts.each", ())]
+    assert [(row.field, row.verdicts) for row in unanswered] == [("facts.each", ())]
+    timed = [row for row in found(task(facts={"each": fact(2, "h")}, rule=rule())) if row.field.startswith("facts.")]
+    assert [(row.field, row.verdicts) for row in timed] == [("facts.often", ())]
 
 
 def test_a_missing_essential_fact_could_show_a_crossed_limit() -> None:
@@ -347,9 +370,17 @@ def test_what_could_become_of_a_proposal_is_what_assessing_again_comes_to(
             if end is not None
         } - {now}
         weak = known.evidence not in {Evidence.MEASURED, Evidence.OBSERVED}
-        without = {comes_to({name: kept for name, kept in facts.items() if name != key})} - {now} if weak else set()
+        most = 100.0 if known.unit is Unit.PERCENT else math.inf
+        halved_or_doubled = {
+            comes_to(
+                {**facts, key: replace(known, number=min((known.number or 0.0) * times, most), low=None, high=None)}
+            )
+            for times in ((0.5, 2.0) if weak else ())
+        } - {now}
         row = foretold.get(f"facts.{key}")
-        assert set(row.verdicts if row else ()) in ([ends, without] if ends and without else [ends | without])
+        assert set(row.verdicts if row else ()) in (
+            [ends, halved_or_doubled] if ends and halved_or_doubled else [ends | halved_or_doubled]
+        )
 
 
 def test_an_answer_foretold_is_what_the_rule_proposes() -> None:

@@ -8,8 +8,9 @@ from tests.builders import answer, audit, fact, rule, touch_point
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.assessment.gaps import COSTLY_HOURS, COSTLY_SHARE, Gap, GapKey, gaps
 from touchpoint_audit.catalog import kinds
+from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact, Holds, RuleAnswers, TouchPoint, Verdict
+from touchpoint_audit.domain.touch_point import Fact, Holds, Load, RuleAnswers, TouchPoint, Verdict
 
 RATES = {"store": 300.0, "yard": None}
 
@@ -27,6 +28,15 @@ def complete(id: str = "t01", **fields: Any) -> TouchPoint:
 
 def hours(amount: float, evidence: str | None, who: str = "staff_time") -> dict[str, Fact]:
     return {"frequency": fact(1, "/year"), who: fact(amount, "h", evidence)}
+
+
+def test_an_essential_fact_is_not_missed_while_the_one_that_serves_as_well_is_given() -> None:
+    timed = {"pallets_now": fact(100, "/year"), "loads": Fact(loads=(Load(80, 1, 1),), evidence=Evidence.MEASURED)}
+    assert found(complete(kind="packing", facts=timed)) == ()
+    missed = (GapKey.ESSENTIAL_FACT_MISSING, "facts.unpack_now")
+    for loads in ({}, {"loads": Fact(loads=())}, {"loads": fact("five")}):
+        gap = found(complete(kind="packing", facts={"pallets_now": fact(100, "/year"), **loads}))[0]
+        assert (gap.key, gap.field) == missed
 
 
 def test_a_complete_touch_point_has_no_gaps() -> None:

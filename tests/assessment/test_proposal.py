@@ -179,6 +179,12 @@ def test_no_measurement_is_open_not_keep() -> None:
     )
 
 
+def test_open_names_the_essential_facts_that_are_missing_before_those_of_its_hours() -> None:
+    point = touch_point("t01", kind="feedback_path", facts={"steps_to_human": fact(2)})
+    found = assess(audit(point), kinds()).items["t01"].proposal
+    assert found.reasons[-1] == Reason(Because.FACTS_MISSING, ("steps_to_decider", "days_to_answer"))
+
+
 def test_open_names_each_answer_that_is_missing() -> None:
     found = proposed(
         rule("unknown", None), frequency=fact(1, "/week"), staff_time=fact(1, "min"), waiting=fact(1, "min")

@@ -83,6 +83,7 @@ def test_reckoning_is_measured_for_every_limit(monkeypatch: pytest.MonkeyPatch) 
     assert [each.name for each in found if isinstance(each, Finding) and each.name.endswith(": 1000 ms")] == [
         "all of 120 judged: 1000 ms",
         "facts to get of 120: 1000 ms",
+        "every measure of 120, re-plans too: 1000 ms",
     ]
 
 

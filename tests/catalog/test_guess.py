@@ -113,6 +113,7 @@ OTHERS = [
     ("packing", "Aflæsning tager hele formiddagen"),
     ("packing", "Mixed crates from the depot"),
     ("service_hours", "Telefontid 9–11"),
+    ("service_hours", "Counter at the warehouse"),
     ("service_hours", "Kundservice stänger kl 15"),
     ("service_hours", "HR help desk only answers before ten"),
     ("service_hours", "Chat open until four"),

@@ -264,6 +264,16 @@ def test_a_good_file_has_no_faults(tmp_path: Path) -> None:
             "kinds/tally.toml, fact “share”: “essential” must be true or false, without quotes",
         ),
         (
+            'label = "Share"',
+            'label = "Share", essential = true, essential_unless = "part"',
+            "kinds/tally.toml: fact “share”: “essential_unless” names “part”, which is no fact here",
+        ),
+        (
+            'label = "Share"',
+            'label = "Share", essential_unless = "seen"',
+            "kinds/tally.toml, fact “share”: “essential_unless” is for essential facts: add “essential = true”",
+        ),
+        (
             'time = ["staff_time"]',
             'time = ["staff_time", "frequency"]',
             (

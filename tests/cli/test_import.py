@@ -148,3 +148,14 @@ def test_titles_cannot_act_on_the_terminal(tmp_path: Path, path: Path) -> None:
     done = typed("import", "demand", path, "2", file)
     assert done.code == 0
     assert not {"\x1b", "\u202e", "\x07"} & set(done.out + done.err)
+
+
+def test_what_an_import_takes_the_place_of_is_told(tmp_path: Path, path: Path) -> None:
+    typed("import", "demand", path, "2", table(tmp_path))
+    without_staff = table(tmp_path, "time,calls,aht\n08:00,5,200\n08:30,6,200\n")
+    done = typed("import", "demand", path, "2", without_staff)
+    assert done.err.splitlines() == [
+        "It takes the place of 2 intervals with 23 contacts in all.",
+        "The staff that was given goes with them: the table tells none.",
+        "Its handling time takes the place of 180 s.",
+    ]

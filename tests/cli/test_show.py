@@ -121,6 +121,7 @@ def test_json_has_the_facts_to_get_best_first(path: Path) -> None:
         "doubt": "missing",
         "field": "rule.holds",
         "hours": None,
+        "stop_customer_hours": None,
         "stop_hours": {"unit": "h/year", "value": pytest.approx(930)},
         "stop_money": {"unit": "money/year", "value": pytest.approx(930 * 320)},
         "touch_point": "t06",

@@ -35,7 +35,7 @@ def quantity(measure: str, facts: dict[str, Fact]) -> Quantity:
 
 def test_the_store_walks_signature() -> None:
     assert result("grant_rate", FACTS) == Measured(Quantity(97, Unit.PERCENT), Evidence.MEASURED, ("granted",))
-    refused = Measured(Quantity(34.5, Unit.PER_YEAR), Evidence.MEASURED, ("frequency", "granted"), ("year",))
+    refused = Measured(Quantity(34.5, Unit.PER_YEAR), Evidence.MEASURED, ("frequency", "granted"), ("year.weeks",))
     assert result("refused", FACTS) == refused
 
 
@@ -64,7 +64,7 @@ def test_each_missing_fact_is_said(measure: str, needed: str) -> None:
 
 def test_when_nothing_is_refused_a_no_has_no_price() -> None:
     facts = FACTS | {"granted": fact(100, "%")}
-    assert result("cost_per_refusal", facts) == NotMeasured(Missing.NO_DEMAND, ("granted",))
+    assert result("cost_per_refusal", facts) == NotMeasured(Missing.NOTHING_TO_DIVIDE_BY, ("granted",))
     assert quantity("refused", facts).value == 0
     nearly = FACTS | {"granted": fact(97, "%", low=90, high=100)}
     assert result("cost_per_refusal", nearly) == NotMeasured(Missing.OUT_OF_RANGE, ("staff_time", "waiting", "granted"))

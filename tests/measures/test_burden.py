@@ -264,8 +264,15 @@ def test_the_calls_of_a_week_add_up_to_a_frequency_by_week_and_the_year_is_named
     week = Fact(intervals=tuple(Interval("09:00", 30, 2, weekday) for weekday in (1, 5)), evidence=Evidence.MEASURED)
     hours = taken({"time": fact(2, "min"), "calls": week}).staff_hours
     assert hours == Measured(
-        Quantity(60 * 2 / 60 * 46, Unit.HOUR_PER_YEAR), Evidence.MEASURED, ("time", "calls"), ("year",)
+        Quantity(60 * 2 / 60 * 46, Unit.HOUR_PER_YEAR), Evidence.MEASURED, ("time", "calls"), ("year.weeks",)
     )
+
+
+def test_where_a_log_tells_only_answered_calls_are_work() -> None:
+    logged = Fact(
+        intervals=(Interval("09:00", 30, None, None, 21), Interval("09:30", 10, 0, None, 4), Interval("10:00", 5))
+    )
+    assert value(taken({"time": fact(60, "min"), "calls": logged}).staff_hours) == (21 + 4 + 5) * 5 * 46
 
 
 def test_loads_that_were_timed_give_their_mean_as_a_time() -> None:
@@ -283,7 +290,7 @@ def test_loads_that_were_timed_give_their_mean_as_a_time() -> None:
 def test_money_names_the_rate_it_was_reckoned_with() -> None:
     priced = taken({"time": fact(60, "min"), "frequency": fact(1, "/week")}).money
     assert isinstance(priced, Measured)
-    assert priced.about == ("year", "rate.store")
+    assert priced.about == ("year.weeks", "rate.store")
 
 
 amounts = st.floats(0, 1e4, allow_nan=False)

@@ -74,12 +74,16 @@ def shift_of_the_walk() -> CostShift:
     money = {
         "packing_before": 1200 * 0.2 * 290,
         "packing_now": 1020 * 0.2 * 290,
+        "packing_change": -180 * 0.2 * 290,
         "freight_before": 264_000,
         "freight_now": 224_400,
+        "freight_change": -39_600,
         "sender_before": 333_600,
         "sender_now": 283_560,
         "receiver_before": 192_000,
         "receiver_now": 489_600,
+        "system_before": 525_600,
+        "system_now": 773_160,
         "saving": 50_040,
         "cost": 297_600,
         "net": 247_560,
@@ -119,7 +123,12 @@ def test_at_the_break_even_factor_the_net_is_nothing_also_when_packing_takes_ano
 
 def test_a_break_even_below_nothing_says_that_no_unpacking_time_pays_it_back() -> None:
     facts = FACTS | {"pallets_now": fact(3000, "/year")}
-    assert value("break_even_factor", pallets(facts)) < 0
+    found = result("break_even_factor", pallets(facts))
+    assert isinstance(found, NotMeasured)
+    assert found.why is Missing.NEVER_BREAKS_EVEN
+    ranged = FACTS | {"pallets_now": fact(1300, "/year", low=1000, high=3000)}
+    quantity_found = quantity("break_even_factor", pallets(ranged))
+    assert (quantity_found.least, quantity_found.value > 0) == (0, True)
 
 
 def test_a_sender_who_pays_more_saves_less_than_nothing() -> None:
@@ -155,8 +164,11 @@ def test_pallets_by_the_week_take_the_working_year() -> None:
     assert value("hours_moved", pallets(facts), about) == pytest.approx(930)
     found = result("hours_moved", pallets(facts), about)
     assert isinstance(found, Measured)
-    assert found.about == ("year",)
-    assert shift(pallets(facts), about).about == ("year", "rate.yard", "rate.shop")
+    assert found.about == ("year.weeks",)
+    factor = result("unpack_factor", pallets(facts), about)
+    assert isinstance(factor, Measured)
+    assert factor.about == ()
+    assert shift(pallets(facts), about).about == ("year.weeks", "rate.yard", "rate.shop")
 
 
 def test_the_loads_that_were_timed_stand_in_for_a_time_that_is_not_given() -> None:
@@ -174,15 +186,17 @@ def test_the_loads_that_were_timed_stand_in_for_a_time_that_is_not_given() -> No
 @pytest.mark.parametrize("measure", MONEY)
 def test_a_side_without_department_or_rate_is_not_priced(measure: str) -> None:
     free = replace(ABOUT, departments={**ABOUT.departments, "free": Department("Free")})
-    sides: list[Callable[[str | None], TouchPoint]] = []
+    sides: list[tuple[Callable[[str | None], TouchPoint], Missing, Missing]] = []
     if measure != "receiver_cost":
-        sides.append(lambda department: pallets(imposed_by=department))
+        sides.append(
+            (lambda department: pallets(imposed_by=department), Missing.NO_IMPOSER, Missing.NO_RATE_OF_IMPOSER)
+        )
     if measure != "sender_saving":
-        sides.append(lambda department: pallets(carried_by=department))
-    for point in sides:
-        assert result(measure, point(None)) == NotMeasured(Missing.NO_DEPARTMENT)
-        assert result(measure, point("gone")) == NotMeasured(Missing.NO_DEPARTMENT)
-        assert result(measure, point("free"), free) == NotMeasured(Missing.NO_RATE)
+        sides.append((lambda department: pallets(carried_by=department), Missing.NO_DEPARTMENT, Missing.NO_RATE))
+    for point, nobody, no_rate in sides:
+        assert result(measure, point(None)) == NotMeasured(nobody)
+        assert result(measure, point("gone")) == NotMeasured(nobody)
+        assert result(measure, point("free"), free) == NotMeasured(no_rate)
     for measured in ("hours_moved", "unpack_factor"):
         assert isinstance(result(measured, pallets(imposed_by=None, carried_by=None)), Measured)
 
@@ -192,7 +206,7 @@ def test_what_is_missing_is_said_of_the_whole_shift_facts_before_departments() -
     assert cost_shift(pallets(facts, imposed_by=None), ABOUT) == NotMeasured(
         Missing.FACT_MISSING, ("freight", "unpack_now")
     )
-    assert cost_shift(pallets(imposed_by=None), ABOUT) == NotMeasured(Missing.NO_DEPARTMENT)
+    assert cost_shift(pallets(imposed_by=None), ABOUT) == NotMeasured(Missing.NO_IMPOSER)
     vast = FACTS | {"freight": fact(1e15, "money")}
     assert isinstance(cost_shift(pallets(vast), ABOUT), NotMeasured)
 
@@ -209,7 +223,7 @@ def test_one_department_on_both_sides_has_one_rate() -> None:
 )
 def test_nothing_to_divide_by_is_said(measure: str, nothing: str) -> None:
     facts = FACTS | {nothing: replace(FACTS[nothing], number=0)}
-    assert result(measure, pallets(facts)) == NotMeasured(Missing.NO_DEMAND, (nothing,))
+    assert result(measure, pallets(facts)) == NotMeasured(Missing.NOTHING_TO_DIVIDE_BY, (nothing,))
 
 
 def test_a_receiver_whose_time_costs_nothing_has_no_break_even() -> None:

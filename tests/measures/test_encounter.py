@@ -34,7 +34,9 @@ def index(facts: dict[str, Fact]) -> Result:
 
 def test_customers_it_goes_wrong_for() -> None:
     found = affected(frequency=fact(40, "/week"), affected=fact(27.5, "%", "observed"))
-    assert found == Measured(Quantity(506, Unit.PER_YEAR), Evidence.OBSERVED, ("frequency", "affected"), ("year",))
+    assert found == Measured(
+        Quantity(506, Unit.PER_YEAR), Evidence.OBSERVED, ("frequency", "affected"), ("year.weeks",)
+    )
 
 
 def test_promises_broken() -> None:

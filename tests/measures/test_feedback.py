@@ -47,7 +47,7 @@ def test_steps_that_are_not_counted_are_said() -> None:
 def test_those_who_are_never_answered() -> None:
     found = never(frequency=fact(10, "/week"), answered=fact(80, "%", "stated"))
     inputs = ("frequency", "answered")
-    assert found == Measured(Quantity(92, Unit.PER_YEAR), Evidence.STATED, inputs, ("year",))
+    assert found == Measured(Quantity(92, Unit.PER_YEAR), Evidence.STATED, inputs, ("year.weeks",))
     for share, left in ((100, 0), (0, 120)):
         found = never(frequency=fact(10, "/month"), answered=fact(share, "%"))
         assert found == Measured(Quantity(left, Unit.PER_YEAR), Evidence.MEASURED, inputs)

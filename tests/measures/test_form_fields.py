@@ -29,7 +29,7 @@ def unused(facts: dict[str, Fact]) -> Result:
 def test_the_store_walks_form() -> None:
     assert share(RENTAL) == Measured(Quantity(100 * 7 / 24, Unit.PERCENT), Evidence.OBSERVED, ("fields_used", "fields"))
     inputs = ("fields", "fields_used", "frequency")
-    assert unused(RENTAL) == Measured(Quantity(17 * 60 * 46, Unit.PER_YEAR), Evidence.OBSERVED, inputs, ("year",))
+    assert unused(RENTAL) == Measured(Quantity(17 * 60 * 46, Unit.PER_YEAR), Evidence.OBSERVED, inputs, ("year.weeks",))
 
 
 def test_answers_counted_by_the_year_do_not_need_the_working_year() -> None:
@@ -60,9 +60,9 @@ def test_how_often_is_needed_for_the_answers_only() -> None:
 
 def test_a_form_without_fields_and_more_used_than_there_are() -> None:
     none = {"fields": fact(0, "count"), "fields_used": fact(0, "count"), "frequency": fact(60, "/week")}
-    assert share(none) == NotMeasured(Missing.NO_DEMAND, ("fields",))
+    assert share(none) == NotMeasured(Missing.NOTHING_TO_DIVIDE_BY, ("fields",))
     assert unused(none) == Measured(
-        Quantity(0, Unit.PER_YEAR), Evidence.MEASURED, ("fields", "fields_used", "frequency"), ("year",)
+        Quantity(0, Unit.PER_YEAR), Evidence.MEASURED, ("fields", "fields_used", "frequency"), ("year.weeks",)
     )
     more = RENTAL | {"fields_used": fact(25, "count")}
     assert share(more) == NotMeasured(Missing.OUT_OF_RANGE, ("fields_used", "fields"))

@@ -49,10 +49,10 @@ def test_hours_of_a_week_that_are_wanted_and_closed(there: str, wanted: str, day
 
 def test_it_rests_on_both_texts_and_on_the_working_days_where_they_matter() -> None:
     found = closed(fact("8–12", evidence="observed"), fact("8–13", evidence="stated"))
-    assert found == Measured(Quantity(5, Unit.HOUR), Evidence.STATED, BOTH, ("year",))
+    assert found == Measured(Quantity(5, Unit.HOUR), Evidence.STATED, BOTH, ("year.days_a_week",))
     for there, wanted in (("Mon–Fri 8–12", "8–13"), ("8–12", "Mon–Fri 8–13")):
         found = closed(fact(there), fact(wanted))
-        assert found == Measured(Quantity(5, Unit.HOUR), Evidence.MEASURED, BOTH, ("year",))
+        assert found == Measured(Quantity(5, Unit.HOUR), Evidence.MEASURED, BOTH, ("year.days_a_week",))
     named = closed(fact("Mon–Fri 8–12"), fact("Mon–Fri 8–13"))
     assert named == Measured(Quantity(5, Unit.HOUR), Evidence.MEASURED, BOTH)
 

@@ -29,7 +29,7 @@ def held(done: Fact | None, planned: Fact | None) -> Result:
         (fact(3, "/year"), fact(12, "/year"), 25, ()),
         (fact(0, "/year"), fact(12, "/year"), 0, ()),
         (fact(15, "/year"), fact(1, "/month"), 125, ()),
-        (fact(10, "/year"), fact(1, "/week"), 25, ("year",)),
+        (fact(10, "/year"), fact(1, "/week"), 25, ("year.weeks",)),
         (fact(1, "/week"), fact(1, "/day"), 20, ("year",)),
     ],
 )
@@ -41,7 +41,7 @@ def test_what_is_missing_or_nothing_is_said() -> None:
     assert held(None, None) == NotMeasured(Missing.FACT_MISSING, BOTH)
     assert held(fact(3, "/year"), None) == NotMeasured(Missing.FACT_MISSING, ("planned",))
     assert held(None, fact(12, "/year")) == NotMeasured(Missing.FACT_MISSING, ("frequency",))
-    assert held(fact(3, "/year"), fact(0, "/year")) == NotMeasured(Missing.NO_DEMAND, ("planned",))
+    assert held(fact(3, "/year"), fact(0, "/year")) == NotMeasured(Missing.NOTHING_TO_DIVIDE_BY, ("planned",))
     assert held(fact(3, "min"), fact(3, "/year")) == NotMeasured(Missing.WRONG_UNIT, ("frequency",))
     assert held(fact(3, "/year"), fact(6, "/year", low=0, high=12)) == NotMeasured(Missing.OUT_OF_RANGE, BOTH)
 

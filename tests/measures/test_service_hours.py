@@ -146,7 +146,7 @@ CLOSED = fact([("08:00", 100, 0), ("08:30", 9, 0)])
         ("service_level", {**PROMISE, "demand": fact(3, "/day")}, Missing.WRONG_UNIT, ("demand",)),
         ("average_wait", {**PROMISE, "demand": CROWDED}, Missing.UNSTABLE, ("demand",)),
         ("average_wait", {**PROMISE, "demand": CLOSED}, Missing.UNSTABLE, ("demand",)),
-        ("occupancy", {**PROMISE, "demand": CLOSED}, Missing.NO_STAFFING, ("demand",)),
+        ("occupancy", {**PROMISE, "demand": CLOSED}, Missing.NOTHING_TO_DIVIDE_BY, ("demand",)),
         ("occupancy", {**PROMISE, "demand": UNSTAFFED}, Missing.NO_STAFFING, ("demand",)),
         ("abandonment", {**PROMISE, "demand": fact(PHONE_DAY)}, Missing.FACT_MISSING, ("patience",)),
         ("abandonment", {**PROMISE, **PATIENCE, "demand": CLOSED}, Missing.NO_STAFFING, ("demand",)),

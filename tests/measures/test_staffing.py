@@ -1,6 +1,5 @@
 """A day of demand and staffing, interval by interval."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from touchpoint_audit.domain.touch_point import Fact, Interval
 from touchpoint_audit.measures.erlang import ErlangC
 from touchpoint_audit.measures.erlang_a import ErlangA
 from touchpoint_audit.measures.result import Missing, NotMeasured
-from touchpoint_audit.measures.staffing import Cover, Covered, Staffing, staffing
+from touchpoint_audit.measures.staffing import Cover, Covered, Staffing, staffing, staffing_at
 
 ABOUT = About("a1", "Buying")
 CALLS = (9, 14, 18, 20, 21, 19, 17, 20, 26, 24, 22, 17, 14, 12, 10, 7)
@@ -140,15 +139,22 @@ def test_every_weekday_is_shared_out_on_its_own() -> None:
 
 @pytest.mark.parametrize(
     ("demand", "minutes"),
-    [(["08:00", "09:00", "09:15"], 15), (["08:00", "12:00"], 240), (["23:59", "23:58"], 1)],
+    [(["08:00", "09:00", "09:15"], 15), (["08:00", "09:00"], 60), (["23:59", "23:58"], 1)],
 )
 def test_an_interval_is_as_long_as_the_shortest_step(demand: list[str], minutes: int) -> None:
     assert staffed([(start, 0, 1) for start in demand]).minutes == minutes
 
 
-@pytest.mark.parametrize("demand", [[("08:00", 9, 4)], [("08:00", 9, 4), ("08:00", 9, 4)]])
-def test_one_start_does_not_tell_how_long_an_interval_is(demand: Any) -> None:
-    assert not_staffed(demand, **PROMISE) == NotMeasured(Missing.NO_STEP, ("demand",))
+@pytest.mark.parametrize(
+    ("demand", "why"),
+    [
+        ([("08:00", 9, 4)], Missing.NO_STEP),
+        ([("08:00", 9, 4), ("08:00", 9, 4), ("08:30", 9, 4)], Missing.TWO_AT_ONCE),
+        ([("08:00", 9, 4), ("09:01", 9, 4)], Missing.LONG_STEP),
+    ],
+)
+def test_starts_that_do_not_tell_how_long_an_interval_is(demand: Any, why: Missing) -> None:
+    assert not_staffed(demand, **PROMISE) == NotMeasured(why, ("demand",))
 
 
 def test_steps_are_within_a_day() -> None:
@@ -213,14 +219,54 @@ def test_more_staff_never_lowers_and_more_calls_never_raise_it(
         assert (busier.service_level or 0) <= (here.service_level or 0) + 1e-11
 
 
+FIGURES = (
+    "load", "service_level", "wait_s", "unbounded", "occupancy", "abandonment", "needed", "rostered", "proportional",
+    "fewer", "more", "cover",
+)  # fmt: skip
+
+
+def figures(day: Staffing) -> list[list[object]]:
+    return [[getattr(row, name) for name in FIGURES] for row in day.rows]
+
+
 def test_the_order_of_the_rows_as_typed_does_not_matter() -> None:
     assert staffed(PHONE_DAY[::-1]) == staffed()
+    assert figures(staffed(PHONE_DAY[::-1])) == figures(staffed())
 
 
 def test_the_busy_day_is_not_reckoned_with() -> None:
     demand = Fact(intervals=tuple(Interval(*interval, busy=99) for interval in PHONE_DAY))
     found = staffing(touch_point(facts={**PROMISE, "demand": demand}), ABOUT)
     assert isinstance(found, Staffing)
-    assert [replace(row, interval=plain.interval) for row, plain in zip(found.rows, staffed().rows, strict=True)] == [
-        *staffed().rows
-    ]
+    assert figures(found) == figures(staffed())
+
+
+def test_a_figure_that_takes_long_is_reckoned_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float] = []
+
+    def needed(_line: ErlangC, share: float) -> int:
+        asked.append(share)
+        return 7
+
+    monkeypatch.setattr(ErlangC, "needed", needed)
+    day = staffed([("08:00", 17, 3), ("08:30", 19, 3)])
+    assert (day.rows[0].cover, asked) == (Cover.SHORT, [])
+    assert (day.rows[0].needed, day.rows[0].rostered, asked) == (7, 7, [0.8])
+
+
+@pytest.mark.parametrize("share", [5e-324, 50.0, 99.99999999999999, 100.0])
+@pytest.mark.parametrize("wait_s", [0.0, 5e-324, 20.0, 1e15])
+@pytest.mark.parametrize("handling_s", [0.0, 5e-324, 240.0, 1e6])
+@pytest.mark.parametrize("patience_s", [None, 0.0, 5e-324, 300.0, 1e15])
+def test_every_figure_comes_to_an_end_at_the_edges_of_what_can_be_typed(
+    share: float, wait_s: float, handling_s: float, patience_s: float | None
+) -> None:
+    numbers = {"handling_time": handling_s, "target_share": share, "target_wait": wait_s}
+    demand = tuple(Interval(f"{8 + place:02}:00", calls, 9_999.5) for place, calls in enumerate((5e-324, 1e-9, 30.0)))
+    day = staffing_at(demand, numbers if patience_s is None else {**numbers, "patience": patience_s})
+    assert isinstance(day, Staffing)
+    for found in day.rows:
+        assert (found.needed is None) == (share == 100 and bool(found.load))
+        assert found.needed is None or 0 <= found.needed < 12_000
+        assert 0 <= (found.fewer or 0) <= (found.service_level or 0) + 1e-11
+    assert len(figures(day)) == 3

@@ -1,6 +1,7 @@
 """A cost shift as a manager reads it: who saves, who pays, and what is left."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.store_walk import store_walk
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.touch_point import Fact, Load, Verdict
+from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.cost_shift_tables import cost_shift_blocks, shift_of, shift_sentence
 from touchpoint_audit.reports.document import BarsPicture, Block, Paragraph, Table
 from touchpoint_audit.reports.highlights import highlights, net_sentences
@@ -59,9 +61,9 @@ def test_before_and_now_stand_side_by_side_and_add_up() -> None:
     (table,) = (block for block in blocks_of(assessment, "t06") if isinstance(block, Table))
     assert table.titles == ("NOK a year", "Before", "Now", "Change")
     assert [[cell.text for cell in row] for row in table.rows] == [
-        ["Warehouse: packing", "69,600", "59,160", "-10,440"],
-        ["Warehouse: freight and material", "264,000", "224,400", "-39,600"],
-        ["Warehouse together", "333,600", "283,560", "-50,040"],
+        ["Warehouse: packing", "69,600", "59,160", "−10,440"],
+        ["Warehouse: freight and material", "264,000", "224,400", "−39,600"],
+        ["Warehouse together", "333,600", "283,560", "−50,040"],
         ["Store: unpacking", "192,000", "489,600", "297,600"],
     ]
     assert table.total is not None
@@ -109,6 +111,32 @@ def test_a_range_runs_through_the_sentence_the_right_way_round() -> None:
     assert said.startswith("It costs Warehouse 27,800 (13,900–55,600) and saves Store 53,333 (42,667–58,667) NOK")
 
 
+def test_what_changes_nothing_is_told_so_and_no_break_even_is_praised_or_blamed() -> None:
+    same = packed({"pallets_now": fact(1200, "/year"), "unpack_now": fact(30, "min")})
+    assert sentence_of(same) == "It costs both sides what it cost before."
+    assert "Unpacking takes" not in words(blocks_of(same))
+
+
+def test_a_change_that_pays_is_told_up_to_where() -> None:
+    said = words(blocks_of(packed({"unpack_now": fact(36, "min")})))
+    assert "Unpacking takes 1.2 times as long as before; the change pays up to 1.48 times." in said
+
+
+def test_a_change_that_no_unpacking_time_could_pay_for_has_no_factor() -> None:
+    dear = packed({"pallets_now": fact(3000, "/year")})
+    assert "No unpacking time, however short, would pay for the change." in words(blocks_of(dear))
+    assert not isinstance(dear.items["t1"].results["break_even_factor"], Measured)
+
+
+def test_every_amount_of_the_table_carries_the_range_of_its_facts() -> None:
+    ranged = packed({"pallets_now": fact(1020, "/year", low=1000, high=1040)})
+    (table,) = (block for block in blocks_of(ranged) if isinstance(block, Table))
+    assert table.total is not None
+    for row in (*table.rows, table.total):
+        assert ["(" in cell.text for cell in row[1:]] == [False, True, True]
+    assert table.total[2].text == "773,160 (758,000–788,320)"
+
+
 def test_the_picture_has_four_bars() -> None:
     (picture,) = (block for block in blocks_of(packed()) if isinstance(block, BarsPicture))
     assert picture.labels == ("Warehouse before", "Warehouse now", "Store before", "Store now")
@@ -125,10 +153,19 @@ def test_what_unpacking_depends_on_is_told_with_n_and_r_squared() -> None:
     few = packed({"loads": Fact(loads=loads)})
     enough = packed({"loads": Fact(loads=(*loads, Load(50.0, 80.0, 50.0), Load(70.0, 90.0, 200.0)))})
     assert "timed unpackings depend on" not in words(blocks_of(few))
+    assert [block for block in blocks_of(few) if isinstance(block, Table)][-1].titles == (
+        "Case packs",
+        "Consumer units",
+        "Minutes, timed",
+    )
     assert (
         "What the 5 timed unpackings depend on (least squares): 5 min for each load, 0.5 min for each case pack and "
-        "0.1 min for each consumer unit; R² is 1.000."
+        "0.1 min for each consumer unit; R² is 1.000. So few loads only hint at it."
     ) in words(blocks_of(enough))
+    timed = [block for block in blocks_of(enough) if isinstance(block, Table)][-1]
+    assert timed.titles == ("Case packs", "Consumer units", "Minutes, timed", "Minutes, by the fit")
+    assert [cell.text for cell in timed.rows[0]] == ["20", "300", "45", "45"]
+    assert len(timed.rows) == 5
 
 
 def test_a_cost_shift_that_is_not_measured_says_nothing() -> None:
@@ -141,8 +178,21 @@ def test_on_the_stop_list_the_net_is_told_beside_the_sum() -> None:
         "247,560 NOK a year."
     )
     assert net_sentences(packed(verdict=Verdict.CHANGE)) == ""
+    assert net_sentences(packed({"unpack_now": fact(36, "min")}, verdict=Verdict.STOP)) == (
+        "Of 1 Pallets this counts what Store pays alone; since Warehouse would lose its saving, stopping it costs "
+        "46,200 NOK a year more than it frees."
+    )
     summary = in_short(packed(verdict=Verdict.STOP)).blocks
     assert net_sentences(packed(verdict=Verdict.STOP)) in words(summary)
+
+
+def test_a_shift_of_next_to_nothing_is_no_highlight() -> None:
+    one_cent = packed({"pallets_now": fact(1200, "/year"), "unpack_now": fact(30.001, "min")})
+    costly = {"staff_time": fact(10, "h"), "frequency": fact(10, "/week")}
+    other = touch_point("t2", kind="form", carried_by="store", facts=costly)
+    walk = replace(one_cent.audit, touch_points={**one_cent.audit.touch_points, "t2": other})
+    assert len(highlights(one_cent)) == 1
+    assert highlights(assess(walk, KINDS)) == ()
 
 
 def test_the_highlights_tell_of_it() -> None:

@@ -1,6 +1,7 @@
 """What the report says, whatever the format."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -30,6 +31,7 @@ ORDER = [
     "method",
     "answers",
     "facts",
+    "worth_getting",
     "reckoning",
 ]
 TIMED = {"frequency": fact(20, "/week"), "staff_time": fact(6, "min")}
@@ -101,6 +103,18 @@ def test_it_opens_with_where_when_and_by_whom(about: dict[str, Any], said: str) 
     assert first.text == said
 
 
+@pytest.mark.parametrize(
+    ("touch_point_id", "fact_id"), [("t08", "lead_time"), ("t06", "pallets_now"), ("t06", "unpack_before")]
+)
+def test_nothing_to_divide_by_is_a_sentence_of_the_report(touch_point_id: str, fact_id: str) -> None:
+    walk = store_walk()
+    point = walk.touch_points[touch_point_id]
+    nothing = replace(point, facts={**point.facts, fact_id: replace(point.facts[fact_id], number=0)})
+    document = report(assess(replace(walk, touch_points={**walk.touch_points, touch_point_id: nothing}), kinds()))
+    shown = [cell.text for _section, table in document.tables() for row in table.rows for cell in row]
+    assert any(text.startswith("No figure: with what is given it would be divided by 0 (") for text in shown)
+
+
 def test_an_empty_audit_says_so_without_a_table() -> None:
     document = report_of(audit())
     assert [found.id for found, _ in document.tables()] == []
@@ -117,8 +131,9 @@ def test_the_summary_adds_up_what_stopping_frees() -> None:
         touch_point("t4", kind="form", verdict="keep", carried_by="store", facts=TIMED),
     )
     assert strong_line(report_of(audit(*points, rates={"store": 300}))) == (
-        "Stopping the 3 touch points on the stop list frees 123 staff hours and 36,800 NOK a year. "
-        "Customers get 46 hours a year back. 25 % of the staff hours rests on assumption. "
+        "Stopping the 3 touch points on the stop list frees at least 123 staff hours and at least 36,800 NOK a "
+        "year. Customers get at least 46 hours a year back. "
+        "25 % of the staff hours and of the money rests on assumption. "
         "One of them is not measured in hours and adds nothing to this."
     )
 
@@ -126,7 +141,7 @@ def test_the_summary_adds_up_what_stopping_frees() -> None:
 def test_the_summary_leaves_out_money_that_nobody_priced() -> None:
     assert strong_line(report_of(audit(stopped("t1", facts=TIMED)))) == (
         "Stopping the 1 touch point on the stop list frees 92 staff hours a year. "
-        "None of the staff hours rests on assumption."
+        "Nothing of what is measured in hours and money rests on assumption."
     )
 
 
@@ -240,7 +255,7 @@ def test_who_is_behind_it_and_how_hard_it_is(fields: dict[str, Any], said: str) 
 def test_the_open_list_says_which_facts_to_get() -> None:
     point = touch_point("t1", kind="form", verdict="open", rule=rule("unknown", "no"), facts={"used": fact(True)})
     assert table(section(report_of(audit(point)), "open"))[0][-1] == (
-        "Facts are missing: How often, Staff time each. It is not known whether it makes it easier for the customer."
+        "Facts are missing: How often; Staff time each. It is not known whether it makes it easier for the customer."
     )
 
 

@@ -152,7 +152,7 @@ def test_every_grade_of_evidence_is_explained() -> None:
         (Reason(Because.FEELING, (Quantity(-2, Unit.COUNT),)), "Customers feel −2 about it, on a scale from −2 to +2."),
         (
             Reason(Because.FACTS_MISSING, ("staff_time", "unheard_of")),
-            "Facts are missing: Staff time each, unheard_of.",
+            "Facts are missing: Staff time each; unheard_of.",
         ),
     ],
 )
@@ -229,11 +229,11 @@ def test_what_is_not_given_is_a_dash_or_assumed() -> None:
             "staff_time",
             "6 min (3 samples, spread 4–8, standard deviation 2)",
         ),
-        (fact([("08:00", 12.0, 2.0)]), "day", "1 interval from 08:00, 12 contacts in all"),
+        (fact([("08:00", 12.0, 2.0)]), "day", "1 interval from 08:00, 12 calls in all"),
         (
             fact([("08:30", 4.5, None), ("08:00", 12.0, 2.0)]),
             "day",
-            "2 intervals from 08:00 to the one at 08:30, 16.5 contacts in all",
+            "2 intervals from 08:00 to the one at 08:30, 16.5 calls in all",
         ),
     ],
 )
@@ -241,9 +241,11 @@ def test_a_fact_as_text(given: Fact, fact_id: str, text: str) -> None:
     assert fact_text(given, FORM.fact(fact_id), "NOK") == text
 
 
-def test_intervals_of_a_week_tell_their_weekdays_and_the_contacts_of_the_week() -> None:
+def test_intervals_of_a_week_tell_their_weekdays_and_the_calls_of_the_week() -> None:
     week = Fact(intervals=tuple(Interval("08:00", 10.0, 1.0, weekday) for weekday in (1, 2, 5)))
-    assert fact_text(week, None, "NOK") == "3 intervals over 3 weekdays, 30 contacts a week"
+    assert fact_text(week, None, "NOK") == "3 intervals over 3 weekdays, 30 calls a week"
+    counted = Fact(intervals=tuple(Interval("08:00", 10.0, 1.0, weekday, busy=14.0) for weekday in (1, 2)))
+    assert fact_text(counted, None, "NOK") == "2 intervals over 2 weekdays, 20 calls in a median week"
 
 
 def test_timed_unpackings_tell_how_many_and_their_mean() -> None:

@@ -10,6 +10,7 @@ from tests.store_walk import PHONE_DAY
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.touch_point import Fact, Interval, TouchPoint
+from touchpoint_audit.measures.replan import Move
 from touchpoint_audit.reports.document import BarsPicture, Block, Paragraph, Table
 from touchpoint_audit.reports.highlights import highlights
 from touchpoint_audit.reports.service_hours import ServiceHours, busiest_day, service_hours, share_text, wait_text
@@ -98,7 +99,7 @@ def test_the_replan_is_told_in_sentences_with_what_moves() -> None:
     assert hours.plan is not None
     assert hours.plan.after > hours.plan.before
     assert (
-        f"The same 28 staff hours a day, better placed, answer {share_text(hours.plan.after)} "
+        f"The same 28 h of staff a day, better placed, answer {share_text(hours.plan.after)} "
         f"instead of {share_text(hours.plan.before)} within 20 s."
     ) in said
     assert "What moves, in people for one interval:" in said
@@ -113,18 +114,18 @@ def test_a_replan_opens_what_is_closed_and_says_what_closing_elsewhere_would_giv
 
 def test_a_replan_with_too_few_people_says_where_nobody_answers() -> None:
     said = words(blocks_of(desk([("08:00", 2.0, 0.0), ("08:30", 5.0, 0.0), ("09:00", 1.0, 1.0)], **TARGET)))
-    assert "In 2 intervals, with 3 calls, nobody would answer then." in said
+    assert "Nobody would answer then in 2 intervals, with 3 calls; today that is so for 7 calls." in said
     assert "Somebody answers" not in said
 
 
 def test_where_nothing_can_be_gained_nothing_moves() -> None:
     said = words(blocks_of(desk([("08:00", 10.0, 3.0), ("08:30", 10.0, 3.0)], **TARGET)))
-    assert "No other placing of the same 3 staff hours answers more than" in said
+    assert "No other placing of the same 3 h of staff answers clearly more than" in said
 
 
 def test_of_a_week_the_busiest_day_stands_in_full_and_each_day_in_one_row() -> None:
     blocks = blocks_of(desk(week(1, 3, 5), **TARGET))
-    by_day, by_interval, _fewer_or_more = tables(blocks)
+    by_day, _by_hour, by_interval, _fewer_or_more = tables(blocks)
     assert column(by_day, "Weekday") == ["Monday", "Wednesday", "Friday"]
     assert column(by_day, "Calls") == ["528", "624", "720"]
     assert column(by_day, "Staff hours") == ["16", "16", "16"]
@@ -143,7 +144,7 @@ def logged_week(staff: float | None = None) -> Fact:
 
 
 def test_a_log_tells_what_was_answered_and_what_a_busy_day_is() -> None:
-    by_day, by_interval = tables(blocks_of(desk(logged_week(), **TARGET)))
+    by_day, _by_hour, by_interval = tables(blocks_of(desk(logged_week(), **TARGET)))
     assert column(by_day, "Answered, by the log") == ["50 %", "50 %"]
     assert column(by_interval, "Answered, by the log") == ["4", "6"]
     assert column(by_interval, "On a busy day") == ["14", "14"]
@@ -164,7 +165,9 @@ def test_without_staff_nothing_is_said_to_be_closed_or_short() -> None:
 
 def test_highlights_tell_of_a_log_where_staff_is_not_known() -> None:
     (item,) = highlights(assess(audit(desk(logged_week())), KINDS))
-    assert item.text == "20 of 40 calls a week (50 %) are not answered, by the log. Weakest evidence: assumed."
+    assert (
+        item.text == "20 of 40 calls of a median week (50 %) are not answered, by the log. Weakest evidence: assumed."
+    )
 
 
 def test_the_first_of_several_busiest_days_is_shown() -> None:
@@ -187,32 +190,65 @@ def test_a_day_on_which_nothing_happens_has_no_table() -> None:
     assert "Nobody wants in, and nobody is there." in words(blocks)
 
 
-def test_the_pictures_show_contacts_against_room_and_staff_against_need() -> None:
-    contacts, staff = pictures(blocks_of(desk(PHONE_DAY, **TARGET)))
-    assert contacts.bars.values == tuple(float(calls) for _start, calls, _staff in PHONE_DAY)
-    assert contacts.line is not None
-    assert contacts.line.values[7:10] == (30.0, 0.0, 0.0)  # 4 people × 1,800 s ÷ 240 s, and nobody at noon
+def test_the_pictures_show_calls_and_those_answered_in_time_and_staff_against_need() -> None:
+    called, staff = pictures(blocks_of(desk(PHONE_DAY, **TARGET)))
+    assert called.bars.values == tuple(float(calls) for _start, calls, _staff in PHONE_DAY)
+    assert called.line is not None
+    assert called.line.values[7:10] == pytest.approx((20 * 0.6609, 0.0, 0.0), abs=0.01)  # nobody at noon
     assert staff.bars.values[8] == 0.0
     assert staff.line is not None
     assert min(staff.line.values) >= 3.0
 
 
 def test_a_long_day_is_drawn_by_the_hour() -> None:
-    contacts, staff = pictures(blocks_of(desk(week(1), **TARGET)))
-    assert contacts.labels == tuple(f"{hour:02d}" for hour in range(24))
-    assert contacts.bars.values == (22.0,) * 24
+    called, staff = pictures(blocks_of(desk(week(1), **TARGET)))
+    assert called.labels == tuple(f"{hour:02d}" for hour in range(24))
+    assert called.bars.values == (22.0,) * 24
     assert staff.bars.values[7:9] == (0.0, 2.0)
 
 
-def test_a_line_that_would_flatten_the_bars_is_left_out() -> None:
+def test_without_a_target_nothing_is_drawn_as_answered_in_time() -> None:
     (picture,) = pictures(blocks_of(desk([("08:00", 1.0, 40.0), ("08:30", 2.0, 40.0)])))
     assert picture.line is None
+
+
+def test_more_half_hours_than_labels_have_room_for_are_drawn_by_the_hour() -> None:
+    halves = [(f"{8 + n // 2:02d}:{n % 2 * 30:02d}", 5.0, 2.0) for n in range(17)]
+    assert pictures(blocks_of(desk(halves[:16], **TARGET)))[0].labels[:2] == ("08:00", "08:30")
+    assert pictures(blocks_of(desk(halves, **TARGET)))[0].labels[:2] == ("08", "09")
+
+
+def test_a_gain_too_small_to_show_moves_nobody() -> None:
+    hours = hours_of(desk([("08:00", 1.0, 9.0), ("08:30", 2.0, 7.0)], **TARGET))
+    assert hours.plan is not None
+    assert 0 <= hours.plan.after - hours.plan.before < 0.001
+    hours = replace(hours, plan=replace(hours.plan, moves=(Move(0, 1, 1),)))
+    blocks = service_hours_blocks(hours)
+    assert "No other placing of the same 8 h of staff answers clearly more than" in words(blocks)
+    assert "What moves" not in words(blocks)
+    assert "Re-planned" not in tables(blocks)[0].titles
+
+
+def test_where_nobody_is_there_no_re_plan_is_told() -> None:
+    said = words(blocks_of(desk([("08:00", 5.0, 0.0), ("08:30", 5.0, 0.0)], **TARGET)))
+    assert "of staff" not in said
+
+
+def test_when_only_closing_could_answer_more_no_open_plan_is_praised() -> None:
+    said = words(blocks_of(desk(PHONE_DAY, **TARGET, handling_time=fact(288, "s"))))
+    assert "No placing of the same 28 h of staff that keeps it open answers more than 48 % within 20 s. Only by" in said
+
+
+def test_a_week_of_several_counted_days_says_what_its_calls_are() -> None:
+    said = words(blocks_of(desk(logged_week(), **TARGET)))
+    assert "calls are the median of the days of each weekday, a busy day is their 90th percentile" in said
+    assert "median" not in words(blocks_of(desk(week(1), **TARGET)))
 
 
 def test_highlights_say_how_many_are_turned_away_and_what_the_same_hours_could_do() -> None:
     (item,) = highlights(assess(audit(desk(PHONE_DAY, **{**TARGET, "target_wait": fact(20, "s", "stated")})), KINDS))
     assert item.lead == "1 Sign at the door"
-    assert item.text.startswith("50 of 270 calls a day (18.5 %) come while nobody answers. The same 28 staff hours")
+    assert item.text.startswith("50 of 270 calls a day (18.5 %) come while nobody answers. The same 28 h of staff")
     assert item.text.endswith("Weakest evidence: stated.")
 
 

@@ -1,6 +1,7 @@
 """From every figure a reader finds its formula, what went into it and where it comes from, and can reckon it again."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.touch_point import Fact, Load
+from touchpoint_audit.domain.touch_point import Fact, Interval, Load
 from touchpoint_audit.measures import MEASURES
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.traces import Trace, TraceInput, traces
@@ -47,7 +48,6 @@ def test_hours_are_worked_out_before_the_readers_eyes() -> None:
             TraceInput("Staff time each", "25 min", "stated", "–"),
             TraceInput("How often", "4/week", "measured", "log"),
             TraceInput("Working weeks a year", "46", "–", "–"),
-            TraceInput("Working days a week", "5", "–", "–"),
         ),
     )
 
@@ -75,7 +75,15 @@ def test_every_unit_is_worked_out_in_its_own_way(time: Fact, often: Fact, worked
     assert traced(form(staff_time=time, frequency=often))["staff_hours"].worked == worked
 
 
-def test_contacts_count_while_staff_are_there_only() -> None:
+def test_a_log_counts_by_the_calls_that_were_answered() -> None:
+    logged = Fact(intervals=(Interval("08:00", 10.0, answered=8.0), Interval("08:30", 20.0, answered=12.0)))
+    point = touch_point("t1", kind="desk", facts={"demand": logged, "handling_time": fact(180, "s")})
+    found = traced(audit(point))["staff_hours"]
+    assert "answered calls a year" in found.formula
+    assert found.worked == "180 s ÷ 3600 × 20/day × 5 days × 46 weeks = 230 h"
+
+
+def test_calls_count_while_staff_are_there_only() -> None:
     point = touch_point("t1", kind="desk", facts={"demand": PHONE_DAY, "handling_time": fact(180, "s")})
     found = traced(audit(point))["staff_hours"]
     assert "calls a year while somebody answers" in found.formula
@@ -104,11 +112,25 @@ def test_a_missing_figure_says_why_and_shows_what_is_there() -> None:
     assert [given.label for given in found.inputs] == ["How often"]
 
 
-def test_a_cost_shift_without_a_department_says_that_it_takes_two() -> None:
+def test_a_cost_shift_says_which_side_nobody_is_named_for() -> None:
     facts = {spec.id: fact(10, spec.unit.value) for spec in PALLETS.facts if spec.unit is not None}
     point = touch_point("t1", kind="pallets", carried_by="store", facts=facts)
     found = traced(audit(point, rates={"store": 300}))["net_cost"]
-    assert found.why == "Not priced: it takes both who imposes it and who carries it."
+    assert found.why == "Not priced: nobody is named who imposes it."
+    found = traced(audit(replace(point, imposed_by="depot"), rates={"store": 300, "depot": None}))["net_cost"]
+    assert found.why == "Not priced: the department that imposes it has no hourly rate."
+
+
+def test_only_what_is_used_of_the_working_year_is_named() -> None:
+    facts = {"granted": fact(90, "%")}
+    for often, used in (
+        (fact(4, "/month"), []),
+        (fact(4, "/week"), ["Working weeks a year"]),
+        (fact(4, "/day"), ["Working weeks a year", "Working days a week"]),
+    ):
+        assessment = assess(audit(touch_point("t1", kind="approval", facts=facts | {"frequency": often})), kinds())
+        refused = next(each for each in traces(assessment.items["t1"], assessment) if each.id == "refused")
+        assert [given.label for given in refused.inputs] == ["How often it is asked for", "Granted", *used]
 
 
 def test_a_kind_that_is_not_known_has_no_formula_of_its_own() -> None:

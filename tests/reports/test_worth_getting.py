@@ -4,18 +4,27 @@ import pytest
 
 from tests.builders import audit, fact, rule, touch_point
 from tests.reports.hostile_audit import KINDS
-from touchpoint_audit.assessment.assess import assess
+from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.touch_point import Fact, TouchPoint
-from touchpoint_audit.reports.document import Block, Paragraph, Table
-from touchpoint_audit.reports.worth_getting import MOST_FACTS, assumption_sentence, worth_getting
+from touchpoint_audit.reports.document import Block, Paragraph, Section, Table
+from touchpoint_audit.reports.rows import assumption_sentence
+from touchpoint_audit.reports.worth_getting import MOST_FACTS, also_worth_getting, facts_found, worth_getting
+
+
+def first_of(assessment: Assessment) -> tuple[Block, ...]:
+    return worth_getting(assessment, facts_found(assessment))
+
+
+def rest_of(assessment: Assessment) -> tuple[Section, ...]:
+    return also_worth_getting(assessment, facts_found(assessment))
 
 
 def rows_of(audit: Audit) -> list[list[str]]:
     return [
         [cell.text for cell in row]
-        for block in worth_getting(assess(audit, KINDS))
+        for block in first_of(assess(audit, KINDS))
         if isinstance(block, Table)
         for row in block.rows
     ]
@@ -74,13 +83,25 @@ def test_the_list_is_short_and_says_how_much_it_leaves_out() -> None:
         for place in range(MOST_FACTS + 1)
     ]
     assert len(rows_of(audit(*points))) == MOST_FACTS
-    assert "1 more fact is worth getting, with less hanging on it." in words(
-        worth_getting(assess(audit(*points), KINDS))
+    assessment = assess(audit(*points), KINDS)
+    assert "1 more fact is worth getting, with less hanging on it; it stands in the appendix." in words(
+        first_of(assessment)
     )
+    (section,) = rest_of(assessment)
+    (table,) = section.blocks
+    assert isinstance(table, Table)
+    assert [row[2].text for row in table.rows] == ["Staff time each"]
+    assert rest_of(assess(audit(*points[1:]), KINDS)) == ()
+
+
+def test_a_column_of_amounts_that_nothing_stands_in_is_left_out() -> None:
+    point = touch_point("t1", kind="form", rule=rule("no", None))
+    (table,) = (block for block in first_of(assess(audit(point), KINDS)) if isinstance(block, Table))
+    assert table.titles == ("#", "Touch point", "Fact", "Why", "The rule could then propose")
 
 
 def test_where_nothing_hangs_on_a_fact_there_is_no_list() -> None:
-    assert worth_getting(assess(audit(), KINDS)) == ()
+    assert first_of(assess(audit(), KINDS)) == ()
 
 
 @pytest.mark.parametrize(
@@ -90,7 +111,7 @@ def test_where_nothing_hangs_on_a_fact_there_is_no_list() -> None:
         (
             "assumed",
             (
-                "100 % of the staff hours rests on assumption. 100 % of the money rests on assumption. "
+                "100 % of the staff hours and of the money rests on assumption. "
                 "100 % of the customer hours rests on assumption."
             ),
         ),

@@ -8,7 +8,7 @@ from tests.builders import audit, fact, rule, touch_point
 from tests.tui.driver import desk, stored, working
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Unit
-from touchpoint_audit.domain.touch_point import Holds, YesNo
+from touchpoint_audit.domain.touch_point import Fact, Holds, Load, YesNo
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen
 from touchpoint_audit.tui.screens.walk import WalkScreen
 
@@ -192,7 +192,7 @@ async def test_an_answer_is_taken_back_by_clear_and_by_none(folder: Path, form: 
         await auditor.press("x")
         assert auditor.point("Paper form").rule.easier.value is None
         await auditor.answer("easier", "yes")
-        await auditor.answer("easier", "none")
+        await auditor.answer("easier", "not answered")
         assert auditor.point("Paper form").rule.easier.value is None
 
 
@@ -274,7 +274,7 @@ async def test_undo_on_the_card(folder: Path, form: Path) -> None:
         await auditor.fill("Serves", "Customers")
         await auditor.press("u")
         assert auditor.point("Paper form").serves == ""
-        assert "Undone: edit" in auditor.status()
+        assert "Undone: Serves" in auditor.status()
         await auditor.press("ctrl+y")
         assert auditor.point("Paper form").serves == "Customers"
 
@@ -322,3 +322,89 @@ async def test_an_option_is_chosen_with_arrows_and_enter(folder: Path, form: Pat
         await auditor.put_cursor_on_field("Effort")
         await auditor.press("enter", "down", "down", "enter")
         assert auditor.point("Paper form").effort == 2
+
+
+async def test_timed_unpackings_are_pasted_as_rows_of_a_table(folder: Path) -> None:
+    path = desk(folder).add(audit(touch_point("t1", name="Pallets", kind="packing", stage="find")))
+    async with working(folder, path) as auditor:
+        await auditor.open_card("Pallets")
+        await auditor.put_cursor_on_field("Unpackings timed, with what was on them")
+        await auditor.press("enter")
+        assert "a row each, or ; between" in auditor.prompt
+        await auditor.paste("min;packs;units\n42;18;310\n45,5;20;300\n")
+        await auditor.press("enter", "1")
+        await auditor.enter("stopwatch")
+        loads = auditor.point("Pallets").facts["loads"].loads or ()
+        assert [load.minutes for load in loads] == [42, 45.5]
+        await auditor.press("enter")
+        await auditor.paste("39 16 290\n50 22 340")
+        await auditor.press("enter", "q")
+        loads = auditor.point("Pallets").facts["loads"].loads or ()
+        assert [load.minutes for load in loads] == [39, 50]
+
+
+async def test_the_stopwatch_counts_for_unpacking_where_loads_stand_too(folder: Path) -> None:
+    path = desk(folder).add(
+        audit(
+            touch_point(
+                "t1",
+                name="Pallets",
+                kind="packing",
+                stage="find",
+                facts={
+                    "unpack_now": fact(80, "min", samples=(70.0, 90.0)),
+                    "loads": Fact(loads=(Load(100, 18, 310),), evidence=Evidence.MEASURED),
+                },
+            )
+        )
+    )
+    async with working(folder, path) as auditor:
+        await auditor.open_card("Pallets")
+        assert any("Unpacking" in row and "80 min" in row for row in auditor.row_texts())
+        await auditor.put_cursor_on_field("Unpacking one, now")
+        await auditor.press("t")
+        assert "n = 2 samples   mean 80 min" in auditor.screen_text()
+        await auditor.press("x", "x", "enter")
+        assert any("Unpacking" in row and "100 min" in row for row in auditor.row_texts())
+
+
+async def test_another_value_asks_anew_how_it_is_known(folder: Path, form: Path) -> None:
+    async with working(folder, form) as auditor:
+        await auditor.open_card("Paper form")
+        await auditor.fill("How often", "60/week", "measured", "till log")
+        await auditor.fill("How often", "60/week")
+        kept = auditor.point("Paper form").facts["frequency"]
+        assert (kept.evidence, kept.source) == (Evidence.MEASURED, "till log")
+        await auditor.put_cursor_on_field("How often")
+        await auditor.press("enter")
+        await auditor.enter("70/week")
+        await auditor.press("3")
+        assert auditor.line.text == "till log, changed by hand"
+        await auditor.enter("the manager")
+        other = auditor.point("Paper form").facts["frequency"]
+        assert (other.evidence, other.source) == (Evidence.STATED, "the manager")
+        await auditor.press("u")
+        assert auditor.point("Paper form").facts["frequency"] == kept
+
+
+async def test_with_little_room_the_reason_that_is_still_wanted_comes_first(folder: Path, form: Path) -> None:
+    async with working(folder, form) as auditor:
+        await auditor.open_card("Paper form")
+        await auditor.answer("easier", "no", "observed")
+        await auditor.answer("relationship", "no", "observed")
+        shown = auditor.screen_text()
+        assert "proposal ? open" in shown
+        assert "what it holds in place" in shown
+        assert "What would change it" not in shown
+
+
+async def test_hours_of_staff_and_customers_stand_on_the_weakest_evidence_of_both(folder: Path) -> None:
+    facts = {
+        "frequency": fact(60, "/week"),
+        "staff_time": fact(5, "min"),
+        "customer_time": fact(8, "min", "stated"),
+    }
+    path = desk(folder).add(audit(touch_point("t1", name="Paper form", kind="form", stage="find", facts=facts)))
+    async with working(folder, path) as auditor:
+        await auditor.open_card("Paper form")
+        assert "h/year · stated" in auditor.screen_text()

@@ -24,12 +24,16 @@ def shift(sender: tuple[float, float], receiver: tuple[float, float], **changed:
     fields = {
         "packing_before": money(0),
         "packing_now": money(0),
+        "packing_change": money(0),
         "freight_before": money(sent),
         "freight_now": money(sends),
+        "freight_change": money(sends - sent),
         "sender_before": money(sent),
         "sender_now": money(sends),
         "receiver_before": money(received),
         "receiver_now": money(receives),
+        "system_before": money(sent + received),
+        "system_now": money(sends + receives),
         "saving": money(sent - sends),
         "cost": money(receives - received),
         "net": money(receives - received - sent + sends),
@@ -46,22 +50,30 @@ def texts(lines: Sequence[Line]) -> list[str]:
 
 def test_both_sides_before_and_now_with_the_net_under_them() -> None:
     drawn = texts(cost_shift_bars(PALLETS, "NOK", 78, 20))
-    assert [line[:15].rstrip() for line in drawn[:4]] == [
-        "Sender   before",
-        "         now",
-        "Receiver before",
-        "         now",
+    assert [line[:19].rstrip() for line in drawn[:4]] == [
+        "Sender      before",
+        "who sends   now",
+        "Receiver    before",
+        "who unpacks now",
     ]
     assert drawn[3].endswith("█ 489,600 NOK/year")
     assert drawn[5] == "The sender saves 50,040 NOK/year. The receiver pays 297,600 NOK/year more."
     assert drawn[6] == "! Net: it costs 247,560 NOK/year more than before."
 
 
+def test_the_departments_are_named_when_they_are_known() -> None:
+    for width in (78, 40):
+        drawn = "\n".join(texts(cost_shift_bars(PALLETS, "NOK", width, 20, "Warehouse", "Store")))
+        assert "Sender" not in drawn
+        assert "Warehouse" in drawn
+        assert " ".join(drawn.split()).find("Warehouse saves 50,040 NOK/year. Store pays") > 0
+
+
 def test_the_bars_are_as_long_as_the_costs_are_high_and_differ_without_colour() -> None:
     drawn = texts(cost_shift_bars(PALLETS, "NOK", 78, 20))
     lengths = [line.count("░") + line.count("█") for line in drawn[:4]]
-    assert lengths[3] == max(lengths) == 45
-    assert lengths[2] == round(192 / 489.6 * 45)
+    assert lengths[3] == max(lengths) == 42
+    assert lengths[2] == round(192 / 489.6 * 42)
     assert ["░" in line for line in drawn[:4]] == [True, False, True, False]
 
 
@@ -88,8 +100,8 @@ def test_every_outcome_is_told_in_words(
 def test_a_range_is_shown_and_turned_with_its_sign() -> None:
     found = shift((100, 50), (100, 120), cost=money(20, 10, 30), net=money(-30, -40, -20))
     drawn = texts(cost_shift_bars(found, "NOK", 78, 20))
-    assert drawn[5].endswith("The receiver pays 10–30 NOK/year more.")
-    assert drawn[6] == "Net: it saves 20–40 NOK/year."
+    assert drawn[5].endswith("The receiver pays 20 (10–30) NOK/year more.")
+    assert drawn[6] == "Net: it saves 30 (20–40) NOK/year."
 
 
 @pytest.mark.parametrize("width", [*range(1, 60), 78, 118])
@@ -100,7 +112,7 @@ def test_it_fits_every_width(width: int) -> None:
 
 def test_forty_columns_put_the_sides_above_their_bars() -> None:
     drawn = texts(cost_shift_bars(PALLETS, "NOK", 40, 30))
-    assert drawn[0] == "Sender"
+    assert drawn[0] == "Sender, who sends"
     assert drawn[4].startswith("before ░")
     assert drawn[5].endswith("█ 489,600")
 

@@ -139,7 +139,7 @@ async def test_a_new_size_draws_it_anew(walk: Path, folder: Path, size: tuple[in
     ("name", "signs"),
     [
         ("Phone line", ("█", "×", "12", "closed")),
-        ("Pallets", ("Sender", "Receiver", "░", "! Net: it costs 247,560 NOK/year more than before.")),
+        ("Pallets", ("Warehouse", "who unpacks", "░", "! Net: it costs 247,560 NOK/year more than before.")),
     ],
 )
 async def test_a_card_has_the_picture_that_its_facts_make(

@@ -12,6 +12,8 @@ from touchpoint_audit.tui.page import HELP, Page
 from touchpoint_audit.tui.screens.about import AboutScreen
 from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.card import CardScreen
+from touchpoint_audit.tui.screens.demand import DemandScreen
+from touchpoint_audit.tui.screens.demand_import import DemandImportScreen
 from touchpoint_audit.tui.screens.gaps import GapsScreen
 from touchpoint_audit.tui.screens.journey import JourneyScreen
 from touchpoint_audit.tui.screens.picture import PictureScreen
@@ -25,6 +27,8 @@ SCREENS: tuple[type[Page], ...] = (
     AboutScreen,
     AuditsScreen,
     CardScreen,
+    DemandImportScreen,
+    DemandScreen,
     GapsScreen,
     JourneyScreen,
     PictureScreen,
@@ -165,3 +169,13 @@ async def test_f1_helps_while_a_text_is_typed_and_keeps_it(walk: Path, folder: P
         await auditor.press("q")
         await auditor.write("post")
         assert auditor.line.text == "Signpost"
+
+
+async def test_the_help_explains_the_signs_beside_the_names(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        for screen in (WalkScreen, ReviewScreen):
+            await auditor.press(*ROADS[screen], "?")
+            told = "\n".join(auditor.row_texts())
+            assert "★           Worth celebrating" in told
+            assert "»           A quick win" in told
+            await auditor.press("q")

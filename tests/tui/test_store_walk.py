@@ -192,7 +192,7 @@ async def it_desk(auditor: Auditor) -> None:
     await people(auditor, "IT", "IT")
     await auditor.choose("Stage side", "back stage")
     await auditor.fill("Serves", "The store")
-    await auditor.fill("Contacts", "6/day", "stated")
+    await auditor.fill("Calls", "6/day", "stated")
     await auditor.fill("Not answered", "100 %", "stated")
     await rule(auditor, "not known", "not known", "observed")
 

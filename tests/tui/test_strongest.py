@@ -48,7 +48,9 @@ def test_a_measure_without_a_sentence_of_its_own_has_its_label() -> None:
 
 def test_a_range_is_told() -> None:
     facts = {"frequency": fact(25, "/week"), "granted": fact(97, "%", low=95.0, high=99.0)}
-    assert strongest_sentence(assessed(touch_point(kind="approval", facts=facts)), "NOK").startswith("95–99 % of what")
+    assert strongest_sentence(assessed(touch_point(kind="approval", facts=facts)), "NOK").startswith(
+        "97 (95–99) % of what"
+    )
 
 
 @pytest.mark.parametrize("kind", ["form", "oracle", "service_hours"])
@@ -84,9 +86,9 @@ def test_in_the_walks_lines_it_takes_the_place_of_the_hours_where_it_says_someth
     assert told["t13"].startswith("staff 92 h/year")
 
 
-def test_a_long_sentence_leaves_the_proposals_sign() -> None:
+def test_a_long_sentence_leaves_the_proposal_whole() -> None:
     walk = assess(store_walk(), kinds())
-    for width, ending in ((120, "proposal ~ change"), (76, "proposal ~")):
+    for width, ending in ((120, "proposal ~ change"), (76, "→ ~ change")):
         told = "".join(text for text, _style in summary_lines(walk.items["t02"], walk, width, 4)[1])
         assert told.startswith("50 of 270 calls a day come while nobody answers (")
         assert ", measured) " in told

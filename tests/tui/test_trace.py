@@ -32,7 +32,7 @@ def path(folder: Path) -> Path:
         "t2",
         name="Discount",
         kind="approval",
-        facts={"frequency": fact(25, "/week"), "granted": fact(97, "%"), "waiting": fact(9, "min")},
+        facts={"frequency": fact(5, "/day"), "granted": fact(97, "%"), "waiting": fact(9, "min")},
         rule=rule("no", "no"),
         verdict="stop",
     )
@@ -84,18 +84,18 @@ async def test_enter_on_an_input_goes_to_its_field(folder: Path, path: Path, lin
 
 
 @pytest.mark.parametrize(
-    ("measure", "line", "field"),
+    ("card", "measure", "line", "field"),
     [
-        ("Staff hours a year", "→ Working weeks", "year.weeks"),
-        ("Staff hours a year", "→ Working days", "year.days_a_week"),
-        ("Money a year", "→ Hourly rate", "rate.store"),
+        ("Paper form", "Staff hours a year", "→ Working weeks", "year.weeks"),
+        ("Discount", "Customer hours a year", "→ Working days", "year.days_a_week"),
+        ("Paper form", "Money a year", "→ Hourly rate", "rate.store"),
     ],
 )
 async def test_enter_on_a_setting_goes_to_the_audits_own_fields(
-    folder: Path, path: Path, measure: str, line: str, field: str
+    folder: Path, path: Path, card: str, measure: str, line: str, field: str
 ) -> None:
     async with working(folder, path) as auditor:
-        await auditor.open_card("Paper form")
+        await auditor.open_card(card)
         await auditor.put_cursor_on_field(measure)
         await auditor.press("=")
         await lead_from(auditor, line)

@@ -22,8 +22,8 @@ _COUNTED = re.compile(r"([0-9]{1,9})\s*(?:/|of|av|af|out of)\s*([0-9]{1,9})", re
 def typed_fact(spec: FactSpec, text: str, before: Fact | None = None) -> Fact | Fault | None:
     """The fact that a text stands for; None for an empty text; a `Fault` says what to type instead.
 
-    Evidence and source of the fact before stay. When it came from samples and the number is now another one, samples,
-    evidence and source go: what was typed was not measured like that.
+    Evidence and source of the fact before stay while the value is the same. Another value is not known like that:
+    evidence and samples go, and the source says so.
     """
     text = clean_text(text).strip()
     if not text:
@@ -31,11 +31,15 @@ def typed_fact(spec: FactSpec, text: str, before: Fact | None = None) -> Fact | 
     value = _typed_value(spec, text)
     if isinstance(value, Fault) or before is None:
         return value
-    if before.number == value.number and before.unit == value.unit:
-        value = replace(value, samples=before.samples)
-    elif before.samples:
-        return value
-    return replace(value, evidence=before.evidence, source=before.source)
+    if spec.type is not FactType.TEXT and replace(before, evidence=None, source="", samples=()) != value:
+        return replace(value, source=changed_by_hand(before.source))
+    return replace(value, evidence=before.evidence, source=before.source, samples=before.samples)
+
+
+def changed_by_hand(source: str) -> str:
+    """Where a value comes from that is not as its source told it; empty without a source."""
+    mark = _(", changed by hand")
+    return source if not source or source.endswith(mark) else source + mark
 
 
 def _typed_value(spec: FactSpec, text: str) -> Fact | Fault:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import groupby, pairwise
 
 from touchpoint_audit.actions.fact_rows import in_order, typed_weekdays
+from touchpoint_audit.actions.facts import changed_by_hand
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.quantity import Quantity, Unit
@@ -48,12 +49,29 @@ def intervals_of(audit: Audit, touch_point_id: str, fact_id: str) -> Intervals:
 
 
 def with_intervals(audit: Audit, touch_point_id: str, fact_id: str, found: Intervals) -> Audit:
-    """A fact with other intervals, known as before; without any it goes."""
+    """A fact with other intervals, known as before; without any it goes.
+
+    Where another number takes the place of one that has a source, the source says so from then on.
+    """
     before = audit.touch_points[touch_point_id].facts.get(fact_id)
     fact = Fact(intervals=found)
     if before is not None and before.intervals is not None:
-        fact = replace(before, intervals=found)
+        source = changed_by_hand(before.source) if _differs(before.intervals, found) else before.source
+        fact = replace(before, intervals=found, source=source)
     return changes.record_fact(audit, touch_point_id, fact_id, fact if found else None)
+
+
+def _differs(before: Intervals, after: Intervals) -> bool:
+    """Whether a number that was filled in is another one now, in intervals of the same length."""
+    if step_minutes(before) != step_minutes(after):
+        return False
+    now = {(interval.weekday, interval.start): interval for interval in after}
+    pairs = [(old, now[place]) for old in before if (place := (old.weekday, old.start)) in now]
+    return any(
+        not _is_empty_cell(old, column) and cell_as_typed(old, column) != cell_as_typed(new, column)
+        for old, new in pairs
+        for column in Column
+    )
 
 
 def step_minutes(intervals: Sequence[Interval]) -> int | None:
@@ -121,8 +139,9 @@ def nudged(intervals: Intervals, place: int, by: int) -> Intervals:
 
 
 def filled_down(intervals: Intervals, place: int, column: Column) -> Intervals:
-    """The value of a cell also in the empty ones below it, to the next that is filled or the end of the day.
+    """The value of a cell also in those below it on the same day: in empty ones, to the next that is filled.
 
+    Where staff stands below, all that follow with that number take the new one: so a level changes from here on.
     An empty cell takes the last value above it on the same day first.
     """
     above = range(place, -1, -1)
@@ -132,13 +151,26 @@ def filled_down(intervals: Intervals, place: int, column: Column) -> Intervals:
         return intervals
     value = source.calls if column is Column.CALLS else source.staff
     found = list(intervals)
-    if _is_empty_cell(found[place], column):
+    was_empty = _is_empty_cell(found[place], column)
+    if was_empty:
         found[place] = _with(found[place], column, value)
+    replaced = cell_as_typed(found[place + 1], column) if place + 1 < len(found) and not was_empty else ""
+    if replaced and column is Column.CALLS:
+        return tuple(found)
     for below in range(place + 1, len(found)):
-        if found[below].weekday != source.weekday or not _is_empty_cell(found[below], column):
+        if found[below].weekday != source.weekday or cell_as_typed(found[below], column) != replaced:
             break
         found[below] = _with(found[below], column, value)
     return tuple(found)
+
+
+def staffed_alike(intervals: Intervals, weekday: int | None) -> Intervals:
+    """The staff of one weekday at the same times of all the others; where it is not known there, theirs stays."""
+    staff = {interval.start: interval.staff for interval in intervals if interval.weekday == weekday}
+    return tuple(
+        interval if (known := staff.get(interval.start)) is None else replace(interval, staff=known)
+        for interval in intervals
+    )
 
 
 def without_interval(intervals: Intervals, place: int) -> Intervals:
@@ -165,7 +197,11 @@ def laid_out(text: str, present: Intervals = (), usual: int = 30) -> Intervals |
     if not 0 <= begin < end <= _DAY:
         return Fault(_("The day must end after it begins, and by 24:00."))
     if kept and (days == (None,)) != (kept[0].weekday is None):
-        return Fault(_("Some intervals name a weekday and some do not: name it for all of them or for none."))
+        return Fault(
+            _("These intervals name their weekday: name it too, such as Mon–Fri 8–16; or begin anew: esc, p, delete.")
+            if days == (None,)
+            else _("These intervals are of a typical day: leave the weekday out; or begin anew: esc, p, delete.")
+        )
     if here is not None and here != minutes:
         return Fault(_("The intervals here are {n} minutes long: l gives them another length.").format(n=here))
     there = {(interval.weekday, interval.start) for interval in kept}

@@ -11,7 +11,7 @@ MOST_AUDITS = 200
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A screen, the touch point or stage under the cursor, and the field of its card."""
+    """A screen, the touch point or stage under the cursor, and the field of its card, or the fact of its demand."""
 
     screen: str = "walk"
     item: str = ""

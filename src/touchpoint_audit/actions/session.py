@@ -75,11 +75,18 @@ class Session:
         """How the last write went, or that one is on its way."""
         return self._writer.outcome
 
-    def change(self, label: str, changed: Audit) -> bool:
-        """Make `changed` the present state and have it written. False when nothing differs, or in a read-only one."""
+    def change(self, label: str, changed: Audit, *, with_last: bool = False) -> bool:
+        """Make `changed` the present state and have it written. False when nothing differs, or in a read-only one.
+
+        `with_last` joins it to the change before: both are undone at once, under the label of the first.
+        """
         if self.read_only or changed == self.audit:
             return False
-        self._undo.append(Step(label, self.audit, changed))
+        if with_last and self._undo and self._undo[-1].after is self.audit:
+            last = self._undo.pop()
+            self._undo.append(Step(last.label, last.before, changed))
+        else:
+            self._undo.append(Step(label, self.audit, changed))
         del self._undo[:-UNDO_STEPS]
         self._redo.clear()
         self._become(changed, why="")

@@ -136,6 +136,7 @@ def _fact_to_get(fact: FactToGet) -> Figures:
         "field": fact.field,
         "hours": _quantity(fact.hours) if fact.hours else None,
         "stop_hours": _quantity(fact.stop_hours) if fact.stop_hours else None,
+        "stop_customer_hours": _quantity(fact.stop_customer_hours) if fact.stop_customer_hours else None,
         "stop_money": _quantity(fact.stop_money) if fact.stop_money else None,
         "touch_point": fact.touch_point,
         "verdicts": [verdict.value for verdict in fact.verdicts],

@@ -11,6 +11,7 @@ from touchpoint_audit.domain.evidence import Evidence, weakest
 from touchpoint_audit.domain.touch_point import TouchPoint, Verdict
 from touchpoint_audit.measures import MEASURES
 from touchpoint_audit.measures.burden import Burden, burden
+from touchpoint_audit.measures.facts import is_missed
 from touchpoint_audit.measures.result import Measured, Result
 
 
@@ -72,10 +73,11 @@ class Assessed:
 
     @property
     def evidence(self) -> Evidence | None:
-        """The weakest evidence behind its hours, or behind its facts when it has no hours; None without facts."""
-        for result in (self.burden.staff_hours, self.burden.customer_hours):
-            if isinstance(result, Measured):
-                return result.evidence
+        """The weakest evidence behind its hours, staff's and customers', else behind its facts; None without facts."""
+        hours = (self.burden.staff_hours, self.burden.customer_hours)
+        grades = [result.evidence for result in hours if isinstance(result, Measured)]
+        if grades:
+            return weakest(grades)
         facts = [fact.evidence for fact in self.touch_point.facts.values() if fact.text is None]
         return weakest(facts) if facts else None
 
@@ -119,5 +121,6 @@ def _assessed(touch_point: TouchPoint, kind: Kind | None, about: About) -> Asses
     looked_at = limits_looked_at(touch_point, kind, about, results)
     crossed = tuple(concern for concern in looked_at if concern.raised)
     within = tuple(concern for concern in looked_at if not concern.raised)
-    proposal = propose(touch_point.rule, touch_point.feeling_now, taken, crossed, within)
+    missed = tuple(spec.id for spec in kind.facts if is_missed(spec, kind, touch_point.facts)) if kind else ()
+    proposal = propose(touch_point.rule, touch_point.feeling_now, taken, crossed, within, missed)
     return Assessed(touch_point, kind, taken, results, crossed, proposal)

@@ -12,12 +12,14 @@ from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Answer, Fact, Holds, RuleAnswers, Verdict, YesNo
+from touchpoint_audit.domain.touch_point import Answer, Fact, Holds, Interval, RuleAnswers, Verdict, YesNo
 from touchpoint_audit.measures.burden import Burden, customer_hours, staff_hours
-from touchpoint_audit.measures.facts import fits
+from touchpoint_audit.measures.facts import is_missed
+from touchpoint_audit.measures.given import LARGEST
 from touchpoint_audit.measures.result import Measured, NotMeasured, Result
 
 _WEAK = frozenset({None, Evidence.ASSUMED, Evidence.STATED})
+_HALF_AND_TWICE = (0.5, 2.0)
 _YES = Answer(YesNo.YES, Evidence.MEASURED)
 _NO = Answer(YesNo.NO, Evidence.MEASURED)
 
@@ -50,6 +52,8 @@ class FactToGet:
     """The same of its money a year."""
     hours: Quantity | None = None
     """How much of the touch point's own staff hours a year hangs on it; None as above."""
+    stop_customer_hours: Quantity | None = None
+    """How much of the hours a year that the stop list gives back to customers hangs on it; None as above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class _Outcome:
     on_stop_list: bool
     hours: float
     """Staff hours a year; 0 when they are not measured."""
+    customers: float
+    """Customer hours a year; 0 when they are not measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +89,21 @@ class _Case:
     item: Assessed
     kind: Kind
     about: About
-    cost: Collection[str]
-    """The facts that tell whether it costs customers hours; empty where that makes no difference."""
     limits: Collection[str]
     """The facts that the kind's limits look at; empty where a concern makes no difference."""
 
 
-_Place = tuple[bool, bool, bool, float, float, float]
+_Place = tuple[bool, bool, bool, float, float, float, float]
 
 
 def facts_to_get(assessment: Assessment, kinds: Mapping[str, Kind]) -> tuple[FactToGet, ...]:
     """What to find out, best first: each field once, for the strongest doubt about it.
 
-    A fact with a range is tried at both ends, a weak one (assumed, without a grade or stated) is left out, a weak or
-    missing answer is tried as yes and as no, all others staying as they are. First comes what could change a proposal,
-    touch points that are or could come on the stop list before others and what was stated after the rest; then the
-    stop list's hours, its money and the touch point's own hours decide, most first, and then the journey.
+    A fact with a range is tried at both ends, a weak one (assumed, without a grade or stated) at half and at twice as
+    much, a weak yes or no as its opposite, a weak or missing answer as yes and as no, all others staying as they are;
+    on a weak fact hang all the hours that are reckoned from it. First comes what could change a proposal, touch points
+    that are or could come on the stop list before others and what was stated after the rest; then the stop list's
+    hours, its money, its customers' hours and the touch point's own hours decide, most first, and then the journey.
 
     A touch point is on the stop list by its verdict, or by its proposal until it is judged. A verdict to stop that the
     rule proposes too rests on what that proposal rests on.
@@ -125,11 +130,12 @@ def _row(item: Assessed, now: _Outcome, doubtful: _Doubtful, rate: float) -> tup
     verdicts = tuple(verdict for verdict in Verdict if verdict in could_become) if could_become else ()
     stop_hours = _swing([outcome.hours if outcome.on_stop_list else 0.0 for outcome in outcomes])
     stop_money = stop_hours * rate
+    customers = _swing([outcome.customers if outcome.on_stop_list else 0.0 for outcome in outcomes])
     hours = _swing([outcome.hours for outcome in outcomes])
-    if not (verdicts or stop_hours or hours or doubtful.wanted):
+    if not (verdicts or stop_hours or customers or hours or doubtful.wanted):
         return None
     stops = any(outcome.on_stop_list for outcome in outcomes)
-    return (not verdicts, not stops, doubtful.stated, -stop_hours, -stop_money, -hours), FactToGet(
+    return (not verdicts, not stops, doubtful.stated, -stop_hours, -stop_money, -customers, -hours), FactToGet(
         item.touch_point.id,
         doubtful.field,
         doubtful.doubt,
@@ -137,6 +143,7 @@ def _row(item: Assessed, now: _Outcome, doubtful: _Doubtful, rate: float) -> tup
         Quantity(stop_hours, Unit.HOUR_PER_YEAR) if stop_hours else None,
         Quantity(stop_money, Unit.MONEY_PER_YEAR) if stop_money else None,
         Quantity(hours, Unit.HOUR_PER_YEAR) if hours else None,
+        Quantity(customers, Unit.HOUR_PER_YEAR) if customers else None,
     )
 
 
@@ -144,18 +151,23 @@ def _swing(amounts: list[float]) -> float:
     return max(amounts) - min(amounts)
 
 
-def _outcome(item: Assessed, rule: RuleAnswers, staff: Result, costs: bool, concerned: bool) -> _Outcome:
+def _outcome(item: Assessed, rule: RuleAnswers, burden: Burden, concerned: bool, *, costs: bool = False) -> _Outcome:
+    """What a touch point would come to; `costs` when it costs somebody hours that the burden does not know."""
     verdict = item.touch_point.verdict
-    proposed = PROPOSED[row_of(rule, item.touch_point.feeling_now, costs, concerned)]
+    proposed = PROPOSED[row_of(rule, item.touch_point.feeling_now, costs or costs_hours(burden), concerned)]
     stops = proposed is Verdict.STOP
     if verdict is not None:
         stops = verdict is Verdict.STOP and (stops or item.proposal.verdict is not Verdict.STOP)
-    return _Outcome(proposed, stops, staff.quantity.value if isinstance(staff, Measured) else 0.0)
+    return _Outcome(proposed, stops, _amount(burden.staff_hours), _amount(burden.customer_hours))
+
+
+def _amount(result: Result) -> float:
+    return result.quantity.value if isinstance(result, Measured) else 0.0
 
 
 def _with_answers(item: Assessed, rule: RuleAnswers) -> _Outcome:
     """What the touch point would come to with these answers."""
-    return _outcome(item, rule, item.burden.staff_hours, costs_hours(item.burden), bool(item.concerns))
+    return _outcome(item, rule, item.burden, bool(item.concerns))
 
 
 def _hourly_rate(item: Assessed, about: About) -> float:
@@ -174,15 +186,13 @@ def _doubts(item: Assessed, kind: Kind | None, about: About) -> Iterator[_Doubtf
 def _case(item: Assessed, kind: Kind, about: About) -> _Case:
     rule, feeling = item.touch_point.rule, item.touch_point.feeling_now
     plain = row_of(rule, feeling, costs=False, concerned=False)
-    by_cost = row_of(rule, feeling, costs=True, concerned=False) is not plain
     by_concern = row_of(rule, feeling, costs=False, concerned=True) is not plain
-    cost = _inputs(item.burden.customer_hours) if by_cost else ()
-    return _Case(item, kind, about, cost, _limit_inputs(item, kind) if by_concern else ())
+    return _Case(item, kind, about, _limit_inputs(item, kind) if by_concern else ())
 
 
 def _doubtful_facts(case: _Case) -> Iterator[_Doubtful]:
-    facts = case.item.touch_point.facts
-    used = {*_inputs(case.item.burden.staff_hours), *case.cost, *case.limits}
+    facts, burden = case.item.touch_point.facts, case.item.burden
+    used = {*_inputs(burden.staff_hours), *_inputs(burden.customer_hours), *case.limits}
     doubtful = [
         (spec.id, fact)
         for spec in case.kind.facts
@@ -191,6 +201,7 @@ def _doubtful_facts(case: _Case) -> Iterator[_Doubtful]:
     if not doubtful:
         return
     values = {fact_id: _without_range(fact) for fact_id, fact in facts.items()}
+    now = _with_answers(case.item, case.item.touch_point.rule)
     for fact_id, fact in doubtful:
         if _has_range(fact):
             ends = [replace(values[fact_id], number=end) for end in (fact.low, fact.high) if end is not None]
@@ -198,8 +209,33 @@ def _doubtful_facts(case: _Case) -> Iterator[_Doubtful]:
             yield _Doubtful(f"facts.{fact_id}", Doubt.RANGE, outcomes)
         if fact.evidence in _WEAK:
             others = {key: value for key, value in values.items() if key != fact_id}
-            left_out = _with_facts(case, fact_id, others)
-            yield _Doubtful(f"facts.{fact_id}", Doubt.GRADE, (left_out,), fact.evidence is Evidence.STATED)
+            without = _with_facts(case, fact_id, others)
+            tried = (_with_facts(case, fact_id, {**values, fact_id: other}) for other in _otherwise(values[fact_id]))
+            outcomes = (
+                replace(now, hours=without.hours, customers=without.customers),
+                *(replace(outcome, hours=now.hours, customers=now.customers) for outcome in tried),
+            )
+            yield _Doubtful(f"facts.{fact_id}", Doubt.GRADE, outcomes, fact.evidence is Evidence.STATED)
+
+
+def _otherwise(fact: Fact) -> tuple[Fact, ...]:
+    """What a weak fact could turn out to be: half or twice as much, a share never above 100 %; the opposite answer."""
+    if fact.yes is not None:
+        return (replace(fact, yes=not fact.yes),)
+    if fact.number is not None:
+        most = 100.0 if fact.unit is Unit.PERCENT else LARGEST
+        return tuple(replace(fact, number=min(fact.number * times, most), samples=()) for times in _HALF_AND_TWICE)
+    if fact.intervals:
+        return tuple(
+            replace(fact, intervals=tuple(_times(interval, times) for interval in fact.intervals))
+            for times in _HALF_AND_TWICE
+        )
+    return ()
+
+
+def _times(interval: Interval, times: float) -> Interval:
+    answered = None if interval.answered is None else interval.answered * times
+    return replace(interval, calls=interval.calls * times, answered=answered, busy=None)
 
 
 def _limit_inputs(item: Assessed, kind: Kind) -> set[str]:
@@ -235,15 +271,14 @@ def _with_facts(case: _Case, changed: str, facts: Mapping[str, Fact]) -> _Outcom
     concerned, staff, customers = bool(item.concerns), item.burden.staff_hours, item.burden.customer_hours
     if changed in _inputs(staff):
         staff = staff_hours(touch_point, kind, about)
-    if changed in case.cost:
+    if changed in _inputs(customers):
         customers = customer_hours(touch_point, kind, about)
     if changed in case.limits:
         fresh = Results(touch_point, kind, about)
         looked_at = [limit.of for limit in kind.limits if limit.of in item.results]
         results = {of: (fresh if changed in _inputs(item.results[of]) else item.results)[of] for of in looked_at}
         concerned = bool(concerns(touch_point, kind, about, results))
-    costs = costs_hours(Burden(staff, item.burden.money, customers))
-    return _outcome(item, touch_point.rule, staff, costs, concerned)
+    return _outcome(item, touch_point.rule, Burden(staff, item.burden.money, customers), concerned)
 
 
 def _missing_facts(item: Assessed, kind: Kind) -> Iterator[_Doubtful]:
@@ -252,13 +287,13 @@ def _missing_facts(item: Assessed, kind: Kind) -> Iterator[_Doubtful]:
     named = {
         fact_id for reason in item.proposal.reasons if reason.key is Because.FACTS_MISSING for fact_id in reason.values
     }
-    costs, concerned = costs_hours(item.burden), bool(item.concerns)
+    concerned = bool(item.concerns)
     stops = _with_answers(item, rule).on_stop_list
     hours = staff.facts if stops and isinstance(staff, NotMeasured) else ()
     for spec in kind.facts:
-        lacking = spec.essential and not fits(facts.get(spec.id), spec)
-        if lacking or spec.id in named or spec.id in hours:
-            shown = _outcome(item, rule, staff, costs or spec.id in named, concerned or _hides(item, kind, spec.id))
+        if is_missed(spec, kind, facts) or spec.id in named or spec.id in hours:
+            hidden = concerned or _hides(item, kind, spec.id)
+            shown = _outcome(item, rule, item.burden, hidden, costs=spec.id in named)
             wanted = item.proposal.verdict is Verdict.OPEN or spec.id in hours
             yield _Doubtful(f"facts.{spec.id}", Doubt.MISSING, (shown,), wanted=wanted)
 
@@ -282,8 +317,6 @@ def _doubtful_answers(item: Assessed) -> Iterator[_Doubtful]:
         if known and answer.evidence not in _WEAK:
             continue
         could_be = [_answered(rule, field, _YES, rule.holds), _answered(rule, field, _NO, rule.holds or Holds.NOTHING)]
-        if known:
-            could_be.append(_answered(rule, field, Answer(), rule.holds))
         yield _Doubtful(
             field,
             Doubt.GRADE if known else Doubt.MISSING,

@@ -10,7 +10,7 @@ from touchpoint_audit.assessment.rule import fails_the_rule, is_assumed
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.touch_point import Holds, Verdict, YesNo
-from touchpoint_audit.measures.facts import fits
+from touchpoint_audit.measures.facts import fits, is_missed
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
 
 COSTLY_SHARE = 0.05
@@ -90,14 +90,13 @@ def _facts(item: Assessed) -> Iterator[Gap]:
     if kind is None:
         yield _gap(item, GapKey.UNKNOWN_KIND, "kind", item.touch_point.kind)
         return
-    essential = [spec for spec in kind.facts if spec.essential]
+    missed = [spec for spec in kind.facts if is_missed(spec, kind, facts)]
     if kind.facts and not any(fits(facts.get(spec.id), spec) for spec in kind.facts):
-        first = essential[0] if essential else kind.facts[0]
+        first = missed[0] if missed else kind.facts[0]
         yield _gap(item, GapKey.NO_FACTS, f"facts.{first.id}")
         return
-    for spec in essential:
-        if not fits(facts.get(spec.id), spec):
-            yield _gap(item, GapKey.ESSENTIAL_FACT_MISSING, f"facts.{spec.id}", spec.id)
+    for spec in missed:
+        yield _gap(item, GapKey.ESSENTIAL_FACT_MISSING, f"facts.{spec.id}", spec.id)
 
 
 def _rule(item: Assessed) -> Iterator[Gap]:

@@ -51,7 +51,7 @@ class Because(StrEnum):
     HOLDS_NOT_ANSWERED = "holds_not_answered"
     """Say what it holds in place."""
     FACTS_MISSING = "facts_missing"
-    """Facts its hours are reckoned from: (fact id, …)."""
+    """Essential facts; those its hours are reckoned from when no essential one is missing: (fact id, …)."""
 
     IF_A_YES = "if_a_yes"
     """If an answer became yes on more than assumption."""
@@ -111,10 +111,12 @@ def propose(
     burden: Burden,
     concerns: tuple[Concern, ...],
     within: tuple[Concern, ...] = (),
+    missed: tuple[str, ...] = (),
 ) -> Proposal:
     """Propose a verdict by the rule's table. `feeling` is the customer's now, -2 to +2.
 
-    `concerns` are the limits crossed, `within` those looked at and not crossed.
+    `concerns` are the limits crossed, `within` those looked at and not crossed, `missed` the ids of the essential facts
+    that are not there.
     """
     row = row_of(rule, feeling, costs_hours(burden), bool(concerns))
     match row:
@@ -131,7 +133,7 @@ def propose(
         case Row.HELPS:
             said = _helps(rule, within)
         case Row.NOT_KNOWN:
-            said = _open(rule, burden)
+            said = _open(rule, burden, missed)
     reasons, would_change = said
     return Proposal(PROPOSED[row], reasons, would_change, as_required=row is Row.HELD)
 
@@ -172,7 +174,7 @@ def _helps(rule: RuleAnswers, within: tuple[Concern, ...]) -> _Said:
     return (*_yes_answers(rule), Reason(Because.NO_CONCERN)), turns
 
 
-def _open(rule: RuleAnswers, burden: Burden) -> _Said:
+def _open(rule: RuleAnswers, burden: Burden, missed: tuple[str, ...]) -> _Said:
     easier = _lacking(rule.easier, Because.EASIER_NOT_ANSWERED, Because.EASIER_UNKNOWN, Because.EASIER_ASSUMED)
     relationship = _lacking(
         rule.relationship,
@@ -180,7 +182,8 @@ def _open(rule: RuleAnswers, burden: Burden) -> _Said:
         Because.RELATIONSHIP_UNKNOWN,
         Because.RELATIONSHIP_ASSUMED,
     )
-    reasons = (*easier, *relationship, *_missing_facts(burden))
+    missing = (Reason(Because.FACTS_MISSING, missed),) if missed else _missing_facts(burden)
+    reasons = (*easier, *relationship, *missing)
     return reasons, (Reason(Because.IF_A_YES), Reason(Because.IF_BOTH_NO))
 
 

@@ -56,6 +56,8 @@ class FactSpec:
     """How to find it out on site."""
     essential: bool = False
     """Whether a verdict stands on it: a touch point without it has a gap."""
+    essential_unless: str = ""
+    """The id of a fact that serves as well: while that one is given, this one is not missed."""
     choices: tuple[str, ...] = ()
 
     @property

@@ -23,6 +23,9 @@ def kind_from(entry: Entry) -> Kind:
     for fact_id in sorted({fact_id for fact_id in ids if fact_id and ids.count(fact_id) > 1}):
         entry.fault(f"two facts have the id “{fact_id}”: name them apart")
     by_id = {fact.id: fact for fact in facts}
+    for fact in facts:
+        if fact.essential_unless and fact.essential_unless not in by_id:
+            entry.fault(f"fact “{fact.id}”: “essential_unless” names “{fact.essential_unless}”, which is no fact here")
     measures = entry.texts("measures", needed=False)
     for measure in sorted({measure for measure in measures if measures.count(measure) > 1 or measure in by_id}):
         entry.fault(f"“measures” has “{measure}”, which stands twice or is a fact: name it once")
@@ -61,6 +64,7 @@ def _fact_from(entry: Entry) -> FactSpec:
         unit=entry.member("unit", Unit, needed=fact_type in UNITS),
         help=entry.text("help"),
         essential=entry.flag("essential") or False,
+        essential_unless=entry.text("essential_unless", needed=False),
         choices=entry.texts("choices", needed=fact_type is FactType.CHOICE),
     )
     if fact.unit is not None and fact_type is not None and fact.unit not in fact.units:
@@ -68,6 +72,8 @@ def _fact_from(entry: Entry) -> FactSpec:
         entry.fault(f"the unit “{fact.unit}” does not fit the type {fact_type}: {remedy}")
     if fact.choices and fact_type is not FactType.CHOICE:
         entry.fault("only a fact of type choice has choices: take them out")
+    if fact.essential_unless and not fact.essential:
+        entry.fault("“essential_unless” is for essential facts: add “essential = true”")
     entry.finish()
     return fact
 

@@ -65,6 +65,7 @@ def import_table(ctx: click.Context, /, audit: str, number: int, file: Path, as_
         touch_point_numbered,
         with_demand,
     )
+    from touchpoint_audit.actions.demand.told import replaced_lines
     from touchpoint_audit.actions.desk import Desk
     from touchpoint_audit.actions.folder import person
 
@@ -74,23 +75,24 @@ def import_table(ctx: click.Context, /, audit: str, number: int, file: Path, as_
         if session.file.read_only is not None:
             raise session.file.read_only
         touch_point = touch_point_numbered(session.audit, number)
-        place_for_demand(session.kinds, touch_point)
+        place = place_for_demand(session.kinds, touch_point)
         head = _head(ctx, file, session, typed["columns"])
         found = read_demand(head, int(typed["minutes"]) if typed["minutes"] else None)
         if isinstance(found, DemandFaults):
             return _faults(found, as_json)
+        replaced = replaced_lines(found, touch_point.facts, place)
         session.change(LABEL, with_demand(session.audit, session.kinds, touch_point.id, found))
         _saved(session)
     finally:
         session.close()
-    _told(found, head, as_json)
+    _told(found, head, replaced, as_json)
     return 0
 
 
 def _head(ctx: click.Context, file: Path, session: "Session", columns: Sequence[str]) -> "TableHead":
     """The head of the table with what was typed about its columns. Raises our errors and click's."""
-    from touchpoint_audit.actions.demand.head import group_of
-    from touchpoint_audit.actions.demand.table import read_table, with_meanings
+    from touchpoint_audit.actions.demand.head import group_of, with_meanings
+    from touchpoint_audit.actions.demand.table import read_table
 
     head = read_table(file, session.audit.about.columns)
     chosen = dict(_column(text, head) for text in columns)
@@ -187,9 +189,12 @@ def _faults(found: "DemandFaults", as_json: bool) -> int:
     return INVALID
 
 
-def _told(found: "DemandImport", head: "TableHead", as_json: bool) -> None:
+def _told(found: "DemandImport", head: "TableHead", replaced: Sequence[str], as_json: bool) -> None:
+    """What was found goes to stdout; what it replaced and what was left out is talk."""
     from touchpoint_audit.actions.demand.told import found_lines, unknown_lines
 
+    for line in replaced:
+        output.talk(output.printable(line))
     if as_json:
         output.json_data(_figures(found))
         return

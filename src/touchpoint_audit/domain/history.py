@@ -1,10 +1,11 @@
 """What differs between two states of an audit, field by field: what the history keeps and what undo goes back over."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.touch_point import Fact, Interval
 
 _BY_KEY = {"facts", "voices", "departments", "limits"}
 """Fields that hold values by id; they differ id by id."""
@@ -19,7 +20,10 @@ class Difference:
     document: str
     """The id of the document."""
     field: str
-    """The name of the field; "facts.frequency" for one fact, and likewise for voices, departments and limits."""
+    """The name of the field; "facts.frequency" for one fact, and likewise for voices, departments and limits.
+
+    "facts.demand.12:00" for one interval of a day, "facts.demand.1.12:00" for one of a week's Monday.
+    """
     old: Any
     new: Any
 
@@ -56,6 +60,32 @@ def _fields(table: str, document: str, before: Any, after: Any) -> Iterator[Diff
         if name in _BY_KEY:
             for key in sorted(old.keys() | new.keys()):
                 if old.get(key) != new.get(key):
-                    yield Difference(table, document, f"{name}.{key}", old.get(key), new.get(key))
+                    yield from _one(Difference(table, document, f"{name}.{key}", old.get(key), new.get(key)))
         else:
             yield Difference(table, document, name, old, new)
+
+
+def _one(whole: Difference) -> Iterator[Difference]:
+    """The difference as it is; that of a few intervals of a fact interval by interval, so that a cell stays a cell."""
+    old, new = whole.old, whole.new
+    if not (isinstance(old, Fact) and isinstance(new, Fact) and old.intervals and new.intervals):
+        yield whole
+        return
+    before, after = _by_place(old.intervals), _by_place(new.intervals)
+    changed = [place for place in sorted(before.keys() | after.keys()) if before.get(place) != after.get(place)]
+    told_apart = len(before) == len(old.intervals) and len(after) == len(new.intervals)
+    if not told_apart or 4 * len(changed) > len(before) + len(after):
+        yield whole
+        return
+    for place in changed:
+        yield replace(whole, field=f"{whole.field}.{place}", old=before.get(place), new=after.get(place))
+    rest = replace(whole, old=replace(old, intervals=()), new=replace(new, intervals=()))
+    if rest.old != rest.new:
+        yield rest
+
+
+def _by_place(intervals: tuple[Interval, ...]) -> dict[str, Interval]:
+    return {
+        interval.start if interval.weekday is None else f"{interval.weekday}.{interval.start}": interval
+        for interval in intervals
+    }

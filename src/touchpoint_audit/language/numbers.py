@@ -26,7 +26,7 @@ def _signs(language: str) -> tuple[str, str, str]:
             return get_decimal_symbol(language), get_group_symbol(language), get_minus_sign_symbol(language)
         except (UnknownLocaleError, ValueError):
             pass
-    return ".", ",", "-"
+    return ".", ",", "−"
 
 
 def decimal_sign() -> str:
@@ -123,17 +123,13 @@ def money_text(value: float, currency: str) -> str:
 def quantity_text(quantity: Quantity, currency: str) -> str:
     """A quantity with its unit and, when it has one, its range; `currency` names the unit of money.
 
-    A value in the middle of its range is left out, since the range tells it.
-
     >>> quantity_text(Quantity(45, Unit.MINUTE, 30, 60), "NOK"), quantity_text(Quantity(20, Unit.PER_WEEK), "NOK")
-    ('30–60 min', '20/week')
+    ('45 (30–60) min', '20/week')
     """
     number = _NUMBERS.get(quantity.unit, number_text)
     value, low, high = number(quantity.value), number(quantity.least), number(quantity.most)
     if not quantity.has_range or low == high:
         text = value
-    elif quantity.value == (quantity.least + quantity.most) / 2:
-        text = _("{low}–{high}").format(low=low, high=high)
     else:
         text = _("{value} ({low}–{high})").format(value=value, low=low, high=high)
     return _with_unit(quantity.unit, quantity.most, text, currency)

@@ -8,20 +8,17 @@ from touchpoint_audit.language import N_
 from touchpoint_audit.measures.given import amounts, measured, over_ranges, reckoned
 from touchpoint_audit.measures.measure import Measure
 from touchpoint_audit.measures.result import Missing, NotMeasured, Result
-from touchpoint_audit.measures.share import left, of_all
-from touchpoint_audit.measures.working_year import year_behind
+from touchpoint_audit.measures.share import rest, times_a_year, within_all
 
 
 def grant_rate(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """Granted in per cent of what was asked for."""
-    return reckoned(touch_point, about, {"granted": Unit.PERCENT}, Unit.PERCENT, lambda n: of_all(n["granted"]))
+    return reckoned(touch_point, about, {"granted": Unit.PERCENT}, Unit.PERCENT, lambda n: within_all(n["granted"]))
 
 
 def refused(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """How many a year get a no: times asked × (1 − granted)."""
-    wanted = {"frequency": Unit.PER_YEAR, "granted": Unit.PERCENT}
-    behind = year_behind(touch_point, "frequency")
-    return reckoned(touch_point, about, wanted, Unit.PER_YEAR, lambda n: left(n["frequency"], n["granted"]), *behind)
+    return times_a_year(touch_point, about, "granted", rest)
 
 
 def cost_per_refusal(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
@@ -34,9 +31,9 @@ def cost_per_refusal(touch_point: TouchPoint, _kind: Kind | None, about: About) 
     if isinstance(found, NotMeasured):
         return found
     if found["granted"].value == 100:
-        return NotMeasured(Missing.NO_DEMAND, ("granted",))
+        return NotMeasured(Missing.NOTHING_TO_DIVIDE_BY, ("granted",))
     hours = over_ranges(
-        found, Unit.HOUR, lambda n: 100 * (n["staff_time"] + n["waiting"]) / (100 - of_all(n["granted"]))
+        found, Unit.HOUR, lambda n: 100 * (n["staff_time"] + n["waiting"]) / (100 - within_all(n["granted"]))
     )
     return measured(touch_point, found, hours)
 

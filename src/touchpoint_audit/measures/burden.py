@@ -4,8 +4,6 @@ Standard Cost Model (Dutch, Danish, Norwegian and Swedish working group, 2004):
 cost = tariff × time × population × frequency. Customers' time is counted apart and never priced.
 """
 
-import math
-import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -24,10 +22,11 @@ from touchpoint_audit.domain.quantity import (
 )
 from touchpoint_audit.domain.touch_point import Fact, TouchPoint
 from touchpoint_audit.language import N_
-from touchpoint_audit.measures.facts import is_given
+from touchpoint_audit.measures.facts import amount_of, is_given
 from touchpoint_audit.measures.given import LARGEST
 from touchpoint_audit.measures.measure import Measure
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
+from touchpoint_audit.measures.working_year import year_in
 
 ONE_PERSON = Quantity(1.0, Unit.PEOPLE)
 """Counted when nobody says how many."""
@@ -136,8 +135,8 @@ def _term_hours(term: BurdenTerm, facts: Mapping[str, Fact], year: WorkingYear) 
     if each.most * often.most * people.most > LARGEST:
         return NotMeasured(Missing.OUT_OF_RANGE, tuple(inputs))
     hours = each.times(often, Unit.HOUR_PER_YEAR).times(people, Unit.HOUR_PER_YEAR)
-    of_the_year = ("year",) if found[times].unit in (Unit.PER_DAY, Unit.PER_WEEK) else ()
-    return Measured(hours, weakest(facts[fact_id].evidence for fact_id in inputs), tuple(inputs), of_the_year)
+    evidence = weakest(facts[fact_id].evidence for fact_id in inputs)
+    return Measured(hours, evidence, tuple(inputs), year_in([found[times].unit]))
 
 
 def _first_given(fact_ids: tuple[str, ...], facts: Mapping[str, Fact]) -> str | None:
@@ -145,22 +144,12 @@ def _first_given(fact_ids: tuple[str, ...], facts: Mapping[str, Fact]) -> str | 
 
 
 def _amount(fact: Fact, units: Collection[Unit]) -> Quantity | None:
-    """The number of a fact when it is in one of the units.
-
-    The calls of a day's intervals add up to a frequency, those of a week's to one by week; calls that come while
-    nobody is there to take them are nobody's work. Loads that were timed give their mean.
-    """
-    if fact.intervals is not None:
-        calls = sum(interval.calls for interval in fact.intervals if interval.staff != 0)
-        period = Unit.PER_DAY if fact.intervals[0].weekday is None else Unit.PER_WEEK
-        return Quantity(min(calls, sys.float_info.max), period) if period in units else None
-    if fact.loads is not None:
-        minutes = math.fsum(load.minutes / len(fact.loads) for load in fact.loads)
-        return Quantity(minutes, Unit.MINUTE) if Unit.MINUTE in units else None
-    return fact.quantity if fact.unit in units else None
+    """What a fact comes to, when it is in one of the units."""
+    amount = amount_of(fact)
+    return amount if amount is not None and amount.unit in units else None
 
 
-_HOW = N_("minutes each ÷ 60 × times a year × people, added up over the terms below; what used to be is taken away")
+_HOW = N_("minutes each ÷ 60 × times a year × people, added up; what used to be is taken away")
 _MODEL = N_("Standard Cost Model (Dutch, Danish, Norwegian and Swedish working group, 2004)")
 
 STAFF_HOURS = Measure("staff_hours", N_("Staff hours a year"), Unit.HOUR_PER_YEAR, _HOW, _MODEL, staff_hours)

@@ -1,10 +1,8 @@
 """Cost shift: what a change of packing saves those who send, and what it costs those who unpack.
 
-System cost a year = pallets × (packing time × sender's rate + freight) + pallets × unpacking time × receiver's rate,
-before and now. The sender is the department that imposes the packing, the receiver the one that carries it.
+What each side pays, before and now, stands in `system_cost`.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from touchpoint_audit.catalog.kind import Kind
@@ -13,11 +11,11 @@ from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import N_
-from touchpoint_audit.measures.given import Formula, amounts, measured, over_ranges
+from touchpoint_audit.measures.given import Formula
 from touchpoint_audit.measures.measure import Measure
-from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
-from touchpoint_audit.measures.unpacking import UNPACK_NOW, unpack_fact, unpack_minutes
-from touchpoint_audit.measures.working_year import year_behind
+from touchpoint_audit.measures.result import Missing, NotMeasured, Result
+from touchpoint_audit.measures.system_cost import RECEIVED, SENT, Numbers, extra_hours, sides_of
+from touchpoint_audit.measures.unpacking import UNPACK_NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +28,20 @@ class CostShift:
 
     packing_before: Quantity
     packing_now: Quantity
+    packing_change: Quantity
+    """Now − before, as of the freight."""
     freight_before: Quantity
     freight_now: Quantity
+    freight_change: Quantity
     sender_before: Quantity
     """Packing and freight."""
     sender_now: Quantity
     receiver_before: Quantity
     """Unpacking."""
     receiver_now: Quantity
+    system_before: Quantity
+    """Sender and receiver together."""
+    system_now: Quantity
     saving: Quantity
     """What the sender pays less than before; below 0 when it is more."""
     cost: Quantity
@@ -49,182 +53,99 @@ class CostShift:
     about: tuple[str, ...]
 
 
-Numbers = Mapping[str, float]
-_PALLETS: Mapping[str, Unit] = {"pallets_before": Unit.PER_YEAR, "pallets_now": Unit.PER_YEAR}
-_SENT: Mapping[str, Unit] = {
-    **_PALLETS,
-    "pack_time_before": Unit.MINUTE,
-    "pack_time_now": Unit.MINUTE,
-    "freight": Unit.MONEY,
-}
-_RECEIVED: Mapping[str, Unit] = {**_PALLETS, "unpack_before": Unit.MINUTE, UNPACK_NOW: Unit.MINUTE}
-
-
 def cost_shift(touch_point: TouchPoint, about: About) -> CostShift | NotMeasured:
     """The whole cost shift; not measured while a fact, a department or its hourly rate is missing."""
-    given = _given(touch_point, about, {**_SENT, **_RECEIVED}, sender=True, receiver=True)
-    if isinstance(given, NotMeasured):
-        return given
-    parts: dict[str, tuple[Iterable[str], Formula]] = {
-        "packing_before": (("pallets_before", "pack_time_before"), lambda n: _packing(n, given, "before")),
-        "packing_now": (("pallets_now", "pack_time_now"), lambda n: _packing(n, given, "now")),
-        "freight_before": (("pallets_before", "freight"), lambda n: n["pallets_before"] * n["freight"]),
-        "freight_now": (("pallets_now", "freight"), lambda n: n["pallets_now"] * n["freight"]),
-        "sender_before": (("pallets_before", "pack_time_before", "freight"), lambda n: _sender(n, given, "before")),
-        "sender_now": (("pallets_now", "pack_time_now", "freight"), lambda n: _sender(n, given, "now")),
-        "receiver_before": (
-            ("pallets_before", "unpack_before"),
-            lambda n: _unpacking_hours(n, "before") * given.receiver,
-        ),
-        "receiver_now": (("pallets_now", UNPACK_NOW), lambda n: _unpacking_hours(n, "now") * given.receiver),
-        "saving": (_SENT, lambda n: _saving(n, given)),
-        "cost": (_RECEIVED, lambda n: _extra_hours(n) * given.receiver),
-        "net": (given.facts, lambda n: _extra_hours(n) * given.receiver - _saving(n, given)),
+    sides = sides_of(touch_point, about, {**SENT, **RECEIVED}, sender=True, receiver=True)
+    if isinstance(sides, NotMeasured):
+        return sides
+    formulas: dict[str, Formula] = {
+        "packing_before": lambda n: sides.packing(n, "before"),
+        "packing_now": lambda n: sides.packing(n, "now"),
+        "packing_change": lambda n: sides.packing(n, "now") - sides.packing(n, "before"),
+        "freight_before": lambda n: sides.freight(n, "before"),
+        "freight_now": lambda n: sides.freight(n, "now"),
+        "freight_change": lambda n: sides.freight(n, "now") - sides.freight(n, "before"),
+        "sender_before": lambda n: sides.sender(n, "before"),
+        "sender_now": lambda n: sides.sender(n, "now"),
+        "receiver_before": lambda n: sides.receiver(n, "before"),
+        "receiver_now": lambda n: sides.receiver(n, "now"),
+        "system_before": lambda n: sides.sender(n, "before") + sides.receiver(n, "before"),
+        "system_now": lambda n: sides.sender(n, "now") + sides.receiver(n, "now"),
+        "saving": sides.saving,
+        "cost": sides.cost,
+        "net": sides.net,
     }
     found: dict[str, Quantity] = {}
-    result: Result | None = None
-    for name, (used, formula) in parts.items():
-        result = given.measured(Unit.MONEY_PER_YEAR, formula, used)
+    for name, formula in formulas.items():
+        result = sides.measured(Unit.MONEY_PER_YEAR, formula)
         if isinstance(result, NotMeasured):
             return result
         found[name] = result.quantity
-    assert isinstance(result, Measured)
-    return CostShift(**found, evidence=result.evidence, inputs=result.inputs, about=result.about)
+    return CostShift(**found, evidence=sides.evidence, inputs=sides.inputs, about=sides.about)
 
 
 def sender_saving(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """What the sender pays less a year than before; below 0 when it is more."""
-    given = _given(touch_point, about, _SENT, sender=True)
-    if isinstance(given, NotMeasured):
-        return given
-    return given.measured(Unit.MONEY_PER_YEAR, lambda n: _saving(n, given))
+    sides = sides_of(touch_point, about, SENT, sender=True)
+    if isinstance(sides, NotMeasured):
+        return sides
+    return sides.measured(Unit.MONEY_PER_YEAR, sides.saving)
 
 
 def receiver_cost(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """What the receiver pays more a year than before; below 0 when it is less."""
-    given = _given(touch_point, about, _RECEIVED, receiver=True)
-    if isinstance(given, NotMeasured):
-        return given
-    return given.measured(Unit.MONEY_PER_YEAR, lambda n: _extra_hours(n) * given.receiver)
+    sides = sides_of(touch_point, about, RECEIVED, receiver=True)
+    if isinstance(sides, NotMeasured):
+        return sides
+    return sides.measured(Unit.MONEY_PER_YEAR, sides.cost)
 
 
 def net_cost(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """The receiver's cost − the sender's saving: above 0 the change costs more than it saves."""
-    given = _given(touch_point, about, {**_SENT, **_RECEIVED}, sender=True, receiver=True)
-    if isinstance(given, NotMeasured):
-        return given
-    return given.measured(Unit.MONEY_PER_YEAR, lambda n: _extra_hours(n) * given.receiver - _saving(n, given))
+    sides = sides_of(touch_point, about, {**SENT, **RECEIVED}, sender=True, receiver=True)
+    if isinstance(sides, NotMeasured):
+        return sides
+    return sides.measured(Unit.MONEY_PER_YEAR, sides.net)
 
 
 def hours_moved(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """The receiver's extra hours a year; below 0 when the change freed hours."""
-    given = _given(touch_point, about, _RECEIVED)
-    return given if isinstance(given, NotMeasured) else given.measured(Unit.HOUR_PER_YEAR, _extra_hours)
+    sides = sides_of(touch_point, about, RECEIVED)
+    return sides if isinstance(sides, NotMeasured) else sides.measured(Unit.HOUR_PER_YEAR, extra_hours)
 
 
 def unpack_factor(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """How many times as long unpacking one takes now."""
-    given = _given(touch_point, about, {"unpack_before": Unit.MINUTE, UNPACK_NOW: Unit.MINUTE})
-    if isinstance(given, NotMeasured):
-        return given
-    if not given.facts["unpack_before"].value:
-        return NotMeasured(Missing.NO_DEMAND, ("unpack_before",))
-    return given.measured(Unit.FACTOR, lambda n: n[UNPACK_NOW] / n["unpack_before"])
+    sides = sides_of(touch_point, about, {"unpack_before": Unit.MINUTE, UNPACK_NOW: Unit.MINUTE})
+    if isinstance(sides, NotMeasured):
+        return sides
+    if not sides.facts["unpack_before"].value:
+        return NotMeasured(Missing.NOTHING_TO_DIVIDE_BY, ("unpack_before",))
+    return sides.measured(Unit.FACTOR, lambda n: n[UNPACK_NOW] / n["unpack_before"])
 
 
 def break_even_factor(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """The unpacking factor at which the receiver pays just what the sender saves.
 
     With one packing time before and now it is r* = (m·w + d·f) / ((1 − d)·m·w): pallets fall by the share d, unpacking
-    took m minutes at w a minute, f is freight and packing of one pallet. Below 0 no unpacking time would pay it back.
+    took m minutes at w a minute, f is freight and packing of one pallet. There is none where no unpacking time, however
+    short, would pay it back; where only the range reaches there, it ends at 0.
     """
-    given = _given(touch_point, about, {**_SENT, **_PALLETS, "unpack_before": Unit.MINUTE}, sender=True, receiver=True)
-    if isinstance(given, NotMeasured):
-        return given
-    nothing = tuple(fact_id for fact_id in ("pallets_now", "unpack_before") if not given.facts[fact_id].value)
+    sides = sides_of(touch_point, about, {**SENT, "unpack_before": Unit.MINUTE}, sender=True, receiver=True)
+    if isinstance(sides, NotMeasured):
+        return sides
+    nothing = tuple(fact_id for fact_id in ("pallets_now", "unpack_before") if not sides.facts[fact_id].value)
     if nothing:
-        return NotMeasured(Missing.NO_DEMAND, nothing)
+        return NotMeasured(Missing.NOTHING_TO_DIVIDE_BY, nothing)
 
     def factor(n: Numbers) -> float:
-        before = _unpacking_hours(n, "before") * given.receiver
-        return (before + _saving(n, given)) / (n["pallets_now"] * n["unpack_before"] / 60 * given.receiver)
+        covered = max(sides.receiver(n, "before") + sides.saving(n), 0.0)
+        return covered / (n["pallets_now"] * n["unpack_before"] / 60 * sides.receiver_rate)
 
-    return given.measured(Unit.FACTOR, factor)
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """The facts of one reckoning, and what an hour of each side costs."""
-
-    touch_point: TouchPoint
-    facts: Mapping[str, Quantity]
-    """The minutes of timed loads stand under the time of unpacking."""
-    inputs: tuple[str, ...]
-    about: tuple[str, ...]
-    sender: float
-    receiver: float
-
-    def measured(self, unit: Unit, formula: Formula, used: Iterable[str] | None = None) -> Result:
-        """The result of a formula that reads the facts `used`, or all of them."""
-        facts = self.facts if used is None else {fact_id: self.facts[fact_id] for fact_id in used}
-        return measured(self.touch_point, self.inputs, over_ranges(facts, unit, formula), *self.about)
-
-
-def _given(
-    touch_point: TouchPoint, about: About, wanted: Mapping[str, Unit], *, sender: bool = False, receiver: bool = False
-) -> _Given | NotMeasured:
-    """The facts wanted, and the hourly rates of the sides named; facts that are missing are told before rates."""
-    unpacking = unpack_fact(touch_point)
-    by_loads = UNPACK_NOW in wanted and unpacking != UNPACK_NOW
-    found = amounts(
-        touch_point, about, {name: unit for name, unit in wanted.items() if not (by_loads and name == UNPACK_NOW)}
-    )
-    if isinstance(found, NotMeasured):
-        return found
-    if by_loads:
-        minutes = unpack_minutes(touch_point, about)
-        if isinstance(minutes, NotMeasured):
-            return minutes
-        found[UNPACK_NOW] = minutes
-    inputs = tuple(unpacking if name == UNPACK_NOW else name for name in wanted)
-    rates: dict[str, float] = {}
-    sides = ((touch_point.imposed_by, sender), (touch_point.carried_by, receiver))
-    for department_id in (department_id for department_id, is_asked in sides if is_asked):
-        department = about.departments.get(department_id or "")
-        if department is None:
-            return NotMeasured(Missing.NO_DEPARTMENT)
-        if department.hourly_rate is None:
-            return NotMeasured(Missing.NO_RATE)
-        rates[department_id or ""] = department.hourly_rate
-    behind = (*year_behind(touch_point, *_PALLETS), *(f"rate.{department_id}" for department_id in rates))
-    return _Given(
-        touch_point,
-        found,
-        inputs,
-        behind,
-        sender=rates.get(touch_point.imposed_by or "", 0.0),
-        receiver=rates.get(touch_point.carried_by or "", 0.0),
-    )
-
-
-def _packing(n: Numbers, given: _Given, when: str) -> float:
-    return n[f"pallets_{when}"] * n[f"pack_time_{when}"] / 60 * given.sender
-
-
-def _sender(n: Numbers, given: _Given, when: str) -> float:
-    return _packing(n, given, when) + n[f"pallets_{when}"] * n["freight"]
-
-
-def _saving(n: Numbers, given: _Given) -> float:
-    return _sender(n, given, "before") - _sender(n, given, "now")
-
-
-def _unpacking_hours(n: Numbers, when: str) -> float:
-    return n[f"pallets_{when}"] * n[f"unpack_{when}"] / 60
-
-
-def _extra_hours(n: Numbers) -> float:
-    return _unpacking_hours(n, "now") - _unpacking_hours(n, "before")
+    numbers = {fact_id: quantity.value for fact_id, quantity in sides.facts.items()}
+    if sides.receiver(numbers, "before") + sides.saving(numbers) < 0:
+        return NotMeasured(Missing.NEVER_BREAKS_EVEN, tuple(sides.facts))
+    return sides.measured(Unit.FACTOR, factor)
 
 
 _SYSTEM_COST = N_(

@@ -7,29 +7,22 @@ from touchpoint_audit.domain.quantity import Unit
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import N_
 from touchpoint_audit.measures.facts import is_given
-from touchpoint_audit.measures.given import amounts, over_ranges, reckoned
+from touchpoint_audit.measures.given import amounts, over_ranges
 from touchpoint_audit.measures.measure import Measure
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
-from touchpoint_audit.measures.share import left, of_all, taken
-from touchpoint_audit.measures.working_year import year_behind
+from touchpoint_audit.measures.share import part, rest, times_a_year, within_all
 
 _VARIANT = "effort_variant"
 
 
 def customers_affected(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """How many times a year it goes wrong for a customer: times × share affected."""
-    wanted = {"frequency": Unit.PER_YEAR, "affected": Unit.PERCENT}
-    behind = year_behind(touch_point, "frequency")
-    return reckoned(touch_point, about, wanted, Unit.PER_YEAR, lambda n: taken(n["frequency"], n["affected"]), *behind)
+    return times_a_year(touch_point, about, "affected", part)
 
 
 def broken_promises(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """How many times a year the promise is broken: times × (1 − promise kept)."""
-    wanted = {"frequency": Unit.PER_YEAR, "promise_kept": Unit.PERCENT}
-    behind = year_behind(touch_point, "frequency")
-    return reckoned(
-        touch_point, about, wanted, Unit.PER_YEAR, lambda n: left(n["frequency"], n["promise_kept"]), *behind
-    )
+    return times_a_year(touch_point, about, "promise_kept", rest)
 
 
 def effort_index(touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:
@@ -50,7 +43,7 @@ def effort_index(touch_point: TouchPoint, kind: Kind | None, about: About) -> Re
     if spec is not None and variant.text not in spec.choices:
         return NotMeasured(Missing.NOT_READ, (_VARIANT,))
     shares = tuple(found)
-    index = over_ranges(found, Unit.POINTS, lambda n: of_all(n["effort_easy"]) - of_all(n["effort_hard"]))
+    index = over_ranges(found, Unit.POINTS, lambda n: within_all(n["effort_easy"]) - within_all(n["effort_hard"]))
     if index is None or found["effort_easy"].value + found["effort_hard"].value > 100 + 1e-9:
         return NotMeasured(Missing.OUT_OF_RANGE, shares)
     evidence = weakest(touch_point.facts[fact_id].evidence for fact_id in shares)

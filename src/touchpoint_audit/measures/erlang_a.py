@@ -7,7 +7,7 @@ waits, the wait s (in mean patiences) that a call is offered has, given that all
 c·exp(−c·s + η(1 − e^−s)), and the caller still holds on with probability e^−s. With h(s) = −(c + 1)s + η(1 − e^−s):
 
     M = ∫ exp h(s) ds from 0 on,    S = the same up to the promised wait,    L = ∫ (1 − e^−s) exp h(s) ds from 0 on,
-    1/π = 1/B + η·M   (B: Erlang B),    calls that wait = π(1 + η·M),
+    1/π = 1/B + η·M   (B: Erlang B),    calls that wait = π(1 + η·M),    busy agents = π(A(1/B − 1) + N·η·M),
     calls that give up = π(M + η·L),    calls that wait and are answered in time = π·c·S.
 
 Every term is above 0, so that nothing cancels. h bends downward everywhere; the integrals are taken on both sides of
@@ -76,8 +76,8 @@ class ErlangA:
         if not blocked:
             return 0.0
         density = self._density(agents)
-        whole = density.mass(math.inf)
-        lost = whole + density.eta * density.mass_given_up()
+        whole, given_up = density.masses()
+        lost = whole + density.eta * given_up
         return min(lost / (density.at_start / blocked + density.eta * whole), 1.0)
 
     def wait_s(self, agents: int) -> float:
@@ -86,7 +86,13 @@ class ErlangA:
 
     def busy(self, agents: int) -> float:
         """How many agents are busy on average: what is left of the load when some give up."""
-        return min(self.load * (1 - self.abandonment(agents)), float(agents))
+        blocked = self._blocking.at(agents)
+        if not (agents and blocked):
+            return min(self.load, float(agents))
+        density = self._density(agents)
+        queued = density.eta * density.mass(math.inf)
+        at_work = self.load * density.at_start * (1 / blocked - 1) + agents * queued
+        return min(at_work / (density.at_start / blocked + queued), self.load, float(agents))
 
     def needed(self, share: float) -> int | None:
         """The fewest agents with which this share (0 to 1) is answered in time; None where no number is enough.
@@ -145,34 +151,31 @@ class _Density:
         begin = max(since - self._peak, self._start)
         return self._between(begin, 0.0) + self._between(max(begin, 0.0), self._stop)
 
-    def mass_given_up(self) -> float:
-        """∫ (1 − e^−s) exp h(s) ds from 0 on."""
-        peak = self._peak
-        total = 0.0
+    def masses(self) -> tuple[float, float]:
+        """∫ exp h(s) ds and ∫ (1 − e^−s) exp h(s) ds, both from 0 on."""
+        whole = given_up = 0.0
         for low, high in ((self._start, 0.0), (0.0, self._stop)):
             width = high - low
             if width > 0:
-                total -= width * sum(
-                    weight * math.expm1(-peak - low - width * place) * self._at(low + width * place)
-                    for place, weight in _legendre()
-                )
-        return total
+                heights = self._heights(low, width)
+                whole += width * sum(heights)
+                since = self._peak + low
+                places = zip(heights, _legendre(), strict=True)
+                given_up -= width * sum([part * math.expm1(-since - width * place) for part, (place, _) in places])
+        return whole, given_up
 
     def _between(self, low: float, high: float) -> float:
         """∫ exp h over distances from the peak; 0 where there is nothing between."""
         width = high - low
-        if not width > 0:
-            return 0.0
-        exp, expm1, slope, fall = math.exp, math.expm1, self._slope, self._fall
-        return width * sum(
-            [
-                weight * exp(-slope * (distance := low + width * place) - fall * expm1(-distance))
-                for place, weight in _legendre()
-            ]
-        )
+        return width * sum(self._heights(low, width)) if width > 0 else 0.0
 
-    def _at(self, distance: float) -> float:
-        return math.exp(-self._slope * distance - self._fall * math.expm1(-distance))
+    def _heights(self, low: float, width: float) -> list[float]:
+        """exp h at the places of the rule, each times its weight."""
+        exp, expm1, slope, fall = math.exp, math.expm1, self._slope, self._fall
+        return [
+            weight * exp(slope * (before := -low - width * place) - fall * expm1(before))
+            for place, weight in _legendre()
+        ]
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,12 @@
 """Whether a fact is given, fits what the kind asks for, and what it is in another unit."""
 
-from touchpoint_audit.catalog.kind import FactSpec, FactType
+import math
+import sys
+from collections.abc import Mapping
+
+from touchpoint_audit.catalog.kind import FactSpec, FactType, Kind
 from touchpoint_audit.domain.quantity import Quantity, Unit, WorkingYear
-from touchpoint_audit.domain.touch_point import Fact
+from touchpoint_audit.domain.touch_point import Fact, Interval
 
 _SECONDS = {Unit.SECOND: 1.0, Unit.MINUTE: 60.0, Unit.HOUR: 3600.0, Unit.DAY: 86_400.0, Unit.WEEK: 604_800.0}
 
@@ -29,6 +33,36 @@ def fits(fact: Fact | None, spec: FactSpec) -> bool:
             return fact.loads is not None
         case _:
             return fact.unit in spec.units
+
+
+def is_missed(spec: FactSpec, kind: Kind, facts: Mapping[str, Fact]) -> bool:
+    """Whether an essential fact of a kind is not there, nor the one that serves as well."""
+    if not spec.essential or fits(facts.get(spec.id), spec):
+        return False
+    other = kind.fact(spec.essential_unless)
+    return other is None or not fits(facts.get(other.id), other)
+
+
+def amount_of(fact: Fact) -> Quantity | None:
+    """What a fact comes to as one amount; None when it is not one.
+
+    The intervals of a day add up to a frequency, those of a week to one by week: the calls that were answered, by the
+    log where there is one, else those that come while somebody is there. Calls that nobody takes are nobody's work.
+    Loads that were timed give their mean.
+    """
+    if fact.intervals:
+        calls = sum(map(_taken, fact.intervals))  # fsum would raise where vast numbers run over
+        period = Unit.PER_DAY if fact.intervals[0].weekday is None else Unit.PER_WEEK
+        return Quantity(min(calls, sys.float_info.max), period)
+    if fact.loads:
+        return Quantity(math.fsum(load.minutes / len(fact.loads) for load in fact.loads), Unit.MINUTE)
+    return fact.quantity
+
+
+def _taken(interval: Interval) -> float:
+    if interval.answered is not None:
+        return interval.answered
+    return 0.0 if interval.staff == 0 else interval.calls
 
 
 def in_unit(quantity: Quantity, unit: Unit, year: WorkingYear) -> Quantity | None:

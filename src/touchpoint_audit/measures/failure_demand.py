@@ -1,4 +1,4 @@
-"""Failure demand: the staff hours that go to contacts which something not done, or not done right, has caused."""
+"""Failure demand: the staff hours caused by something that was not done, or not done right."""
 
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About
@@ -15,9 +15,9 @@ _SHARE = "failure_demand"
 
 
 def failure_demand_hours(touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:
-    """Staff hours a year that would be freed: contacts × handling time × share of failure demand (Seddon).
+    """Staff hours a year that would be freed: times × time each × share of failure demand (Seddon).
 
-    A part of the staff hours, so contacts that nobody took cost none.
+    A part of the staff hours, so calls that nobody took cost none.
     """
     found = amounts(touch_point, about, {_SHARE: Unit.PERCENT})
     if isinstance(found, NotMeasured):
@@ -36,7 +36,7 @@ FAILURE_DEMAND_HOURS = Measure(
     "failure_demand_hours",
     N_("Hours that failure demand takes"),
     Unit.HOUR_PER_YEAR,
-    N_("staff hours a year (contacts × seconds each ÷ 3600) × share of failure demand"),
+    N_("staff hours a year × share of failure demand"),
     N_("failure demand: Seddon"),
     failure_demand_hours,
 )

@@ -5,11 +5,10 @@ from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.quantity import Unit
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import N_
-from touchpoint_audit.measures.given import amounts, measured, over_ranges, reckoned
+from touchpoint_audit.measures.given import amounts, measured, over_ranges
 from touchpoint_audit.measures.measure import Measure
 from touchpoint_audit.measures.result import Missing, NotMeasured, Result
-from touchpoint_audit.measures.share import left
-from touchpoint_audit.measures.working_year import year_behind
+from touchpoint_audit.measures.share import rest, times_a_year
 
 
 def steps_between(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
@@ -28,9 +27,7 @@ def steps_between(touch_point: TouchPoint, _kind: Kind | None, about: About) -> 
 
 def unanswered(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """How many a year never get a real answer: times × (1 − answered)."""
-    wanted = {"frequency": Unit.PER_YEAR, "answered": Unit.PERCENT}
-    behind = year_behind(touch_point, "frequency")
-    return reckoned(touch_point, about, wanted, Unit.PER_YEAR, lambda n: left(n["frequency"], n["answered"]), *behind)
+    return times_a_year(touch_point, about, "answered", rest)
 
 
 _TRIED = N_("the way tried out and counted, step by step")

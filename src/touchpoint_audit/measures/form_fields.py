@@ -8,13 +8,13 @@ from touchpoint_audit.language import N_
 from touchpoint_audit.measures.given import amounts, measured, over_ranges
 from touchpoint_audit.measures.measure import Measure
 from touchpoint_audit.measures.result import Missing, NotMeasured, Result
-from touchpoint_audit.measures.share import part_of
+from touchpoint_audit.measures.share import share_of_whole
 from touchpoint_audit.measures.working_year import year_behind
 
 
 def used_fields_share(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """Fields whose answer somebody uses, in per cent of all fields; none for a form without fields."""
-    return part_of(touch_point, about, "fields_used", "fields", Unit.COUNT)
+    return share_of_whole(touch_point, about, "fields_used", "fields", Unit.COUNT)
 
 
 def unused_answers(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:

@@ -11,8 +11,7 @@ from touchpoint_audit.language import N_
 from touchpoint_audit.measures.given import reckoned
 from touchpoint_audit.measures.measure import Measure
 from touchpoint_audit.measures.result import Result
-from touchpoint_audit.measures.share import part_of, share_of, taken
-from touchpoint_audit.measures.working_year import year_behind
+from touchpoint_audit.measures.share import part, ratio, share_of_whole, times_a_year
 
 _HOURS_A_DAY = 24.0
 
@@ -22,12 +21,12 @@ def process_cycle_efficiency(touch_point: TouchPoint, _kind: Kind | None, about:
 
     Lean practice: above 25 % is lean, 2–10 % is common.
     """
-    return part_of(touch_point, about, "value_time", "lead_time", Unit.HOUR)
+    return share_of_whole(touch_point, about, "value_time", "lead_time", Unit.HOUR)
 
 
 def work_share(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """Work in per cent of the lead time, 100 at most, since several may work at once. None when the lead time is 0."""
-    return share_of(touch_point, about, "staff_time", "lead_time", Unit.HOUR, most=100.0)
+    return ratio(touch_point, about, "staff_time", "lead_time", Unit.HOUR, most=100.0)
 
 
 def waiting_time(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
@@ -40,9 +39,7 @@ def waiting_time(touch_point: TouchPoint, _kind: Kind | None, about: About) -> R
 
 def sent_back(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """Cases a year that come back for something missing or wrong: cases × rework."""
-    wanted = {"frequency": Unit.PER_YEAR, "rework": Unit.PERCENT}
-    behind = year_behind(touch_point, "frequency")
-    return reckoned(touch_point, about, wanted, Unit.PER_YEAR, lambda n: taken(n["frequency"], n["rework"]), *behind)
+    return times_a_year(touch_point, about, "rework", part)
 
 
 _LEAN = N_("process cycle efficiency of lean practice; above 25 % is lean, 2–10 % is common; a day is 24 hours")

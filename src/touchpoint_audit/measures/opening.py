@@ -13,7 +13,7 @@ from touchpoint_audit.measures.facts import is_given
 from touchpoint_audit.measures.given import measured
 from touchpoint_audit.measures.measure import Measure
 from touchpoint_audit.measures.result import Missing, NotMeasured, Result
-from touchpoint_audit.measures.working_year import YEAR
+from touchpoint_audit.measures.working_year import DAYS
 
 _WANTED, _OPEN = "wanted_hours", "opening_hours"
 
@@ -35,8 +35,8 @@ def hours_closed_while_wanted(touch_point: TouchPoint, _kind: Kind | None, about
     days = about.year.days_a_week
     whole, part = int(days), days - int(days)
     closed = (1 - part) * _hours_closed(there, wanted, whole) + part * _hours_closed(there, wanted, whole + 1)
-    by_the_year = (YEAR,) if there.leaves_days_open or wanted.leaves_days_open else ()
-    return measured(touch_point, (_WANTED, _OPEN), Quantity(closed, Unit.HOUR), *by_the_year)
+    working_days = (DAYS,) if there.leaves_days_open or wanted.leaves_days_open else ()
+    return measured(touch_point, (_WANTED, _OPEN), Quantity(closed, Unit.HOUR), *working_days)
 
 
 @lru_cache(maxsize=256)

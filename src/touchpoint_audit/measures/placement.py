@@ -4,7 +4,8 @@ Given a price of p calls for every agent, no plan within a budget of B agents an
 p·B + Σ max(calls answered in an interval − p × its agents), and a plan's distance to the bound is the sum of what each
 interval falls short of its own maximum, and p for each agent left over, none of it below 0. So a plan within a distance
 d of the bound is made of options within d of their maximum: all combinations of those are gone through, with d the
-distance of the best plan known, and what is not looked at is farther from the bound than that plan.
+distance of the best plan known, and what is not looked at is farther from the bound than that plan. Where each further
+agent gives less than the one before, some plan reaches the bound, and there is nothing to go through.
 """
 
 import math
@@ -13,8 +14,9 @@ from heapq import heapify, heapreplace
 
 from touchpoint_audit.measures.staffing import Line, mixed
 
-LARGEST_SEARCH = 5_000_000
-"""In sums, about half a second. A day that needs more, of many hundreds of agents at once, gets the best plan found."""
+LARGEST_SEARCH = 20_000_000
+"""In sums, about half a second. A day that needs more gets the best plan found: one of 48 intervals with more than 500
+agents in each, and far too few for all calls."""
 STEP = 1e-6
 """In calls: nobody is moved for less, and plans closer to each other than this count as equally good."""
 
@@ -22,29 +24,32 @@ STEP = 1e-6
 class Place:
     """An interval with what each number of agents answers there, reckoned when first asked for."""
 
-    __slots__ = ("_answered", "_line", "bottom", "calls", "now", "top")
+    __slots__ = ("_answered", "_line", "bottom", "calls", "kept", "now", "top")
 
-    def __init__(self, calls: float, now: float, line: Line, answered: dict[int, float]) -> None:
+    def __init__(self, calls: float, now: float, line: Line, answered: dict[int, float], kept: int = 0) -> None:
         self.now = now
         """The staff there now."""
         self.calls = calls
         self._line = line
         self._answered = answered
         """Shared by all intervals with as many calls."""
+        self.kept = kept
+        """How many stay, to keep it open, though no calls are counted on."""
         self.bottom = 0
         """It is not planned with fewer."""
         self.top = 0
         """With so many, all calls that ever can be are answered in time."""
 
     def stable(self) -> int:
-        """The fewest that keep the queue from growing without bound; 0 without calls."""
+        """The fewest that keep the queue from growing without bound; those `kept` without calls."""
         if not self.calls:
-            return 0
+            return self.kept
         return math.floor(self._line.load) + 1 if self._line.is_unbounded(1) else 1
 
     def limit(self, budget: int) -> None:
         """Find `top`, at most the budget: steps that double, then halve."""
         if not self.calls:
+            self.top = self.bottom
             return
         whole = self.calls * (1 - 1e-14)
         too_few, top = 0, 1
@@ -125,7 +130,7 @@ def placed(day: Sequence[Place], *, keep_open: bool) -> list[int]:
 
 
 def _keep_open(day: Sequence[Place], budget: int) -> None:
-    for bottoms in ([row.stable() for row in day], [1 if row.calls else 0 for row in day]):
+    for bottoms in ([row.stable() for row in day], [1 if row.calls else row.kept for row in day]):
         if sum(bottoms) <= budget:
             for row, bottom in zip(day, bottoms, strict=True):
                 row.bottom = bottom
@@ -136,22 +141,23 @@ def _best(day: Sequence[Place], budget: int) -> list[int]:
     """The plan worth most within the budget.
 
     Worth and agents of the best plan at a price draw a straight line over all prices, and the bound is the highest of
-    these lines: the two on either side of its lowest point close in on it.
+    these lines: the two on either side of its lowest point close in on it, each time by an agent at least.
     """
     over = [row.best(0.0, row.top)[1] for row in day]
     if sum(over) <= budget:
         return over
     within = [row.bottom for row in day]
     while True:
-        price = (_worth(day, over) - _worth(day, within)) / (sum(over) - sum(within))
-        between = [row.best(price, start)[1] for row, start in zip(day, within, strict=True)]
-        if sum(between) in (sum(over), sum(within)):  # the same line again: no other lies above where the two meet
+        price = max((_worth(day, over) - _worth(day, within)) / (sum(over) - sum(within)), 0.0)
+        highest = [row.best(price, start) for row, start in zip(day, within, strict=True)]
+        between = [agents for _, agents in highest]
+        if not sum(within) < sum(between) < sum(over):  # the same line again: no other lies above where the two meet
             break
         if sum(between) > budget:
             over = between
         else:
             within = between
-    bound = _worth(day, within) + price * (budget - sum(within))
+    bound = price * budget + math.fsum(worth for worth, _ in highest)
     found = max(_guesses(day, budget, over, within), key=lambda plan: _worth(day, plan))
     return found if bound - _worth(day, found) <= STEP else _searched(day, budget, price, found, bound)
 
@@ -198,63 +204,78 @@ def _filled(day: Sequence[Place], budget: int, plan: Sequence[int]) -> list[int]
     return filled
 
 
+class _TooLong(Exception):
+    """A search would take more sums than `LARGEST_SEARCH`."""
+
+
 def _searched(day: Sequence[Place], budget: int, price: float, found: list[int], bound: float) -> list[int]:
-    """The best plan within the budget, found among options at most so far from the bound as the best plan known."""
+    """The best plan within the budget, found among options at most so far from the bound as the best plan known.
+
+    A short distance is tried first and then doubled: mostly the best plan lies nearer than the one known.
+    """
     most = [row.best(price, row.bottom)[0] for row in day]
     farthest = bound - _worth(day, found)
     distance = farthest / 8
     while True:
         options = [
-            sorted((agents, row.worth(agents, 0.0)) for agents in row.options(price, best - distance - STEP))
+            sorted((agents, best - row.worth(agents, price)) for agents in row.options(price, best - distance - STEP))
             for row, best in zip(day, most, strict=True)
         ]
-        if _work(options, budget) > LARGEST_SEARCH:
+        try:
+            plan = _combined(options, budget, price, distance + STEP)
+        except _TooLong:
             return found
-        spare = min(distance / price, budget) if price > 0 else budget
-        plan = _combined(options, budget, math.ceil(spare))
         if plan and _worth(day, plan) > bound - farthest:
             found, farthest = plan, bound - _worth(day, plan)
         if farthest <= distance + STEP:
             return found
-        distance = farthest
+        distance = min(distance * 2, farthest)
 
 
 _Options = Sequence[Sequence[tuple[int, float]]]
-"""For each row, numbers of agents in rising order, with what each is worth."""
+"""For each row, numbers of agents in rising order, with how far each falls short of the row's highest worth."""
 
 
-def _combined(options: _Options, budget: int, spare: int) -> list[int] | None:
-    """The options, one of each row, that are worth most within the budget; None if all leave more than `spare` of it.
+def _combined(options: _Options, budget: int, price: float, distance: float) -> list[int] | None:
+    """The options, one of each row, that lie nearest to the bound within the budget; None if none lies so near.
 
-    Row by row: the most that the rows so far are worth with each number of agents in all.
+    Row by row, those with the least to choose from first: how little the rows so far can fall short with each number
+    of agents in all, as long as that is near.
     """
+    spare = math.ceil(min(distance / price, budget)) if price > 0 else budget
+    order = sorted(range(len(options)), key=lambda place: options[place][-1][0] - options[place][0][0])
+    ordered = [options[place] for place in order]
     passed: list[tuple[int, list[float]]] = [(0, [0.0])]
-    for place, (first, last) in enumerate(_windows(options, budget, spare)):
-        before, worths = passed[-1]
-        following = [-math.inf] * max(last - first + 1, 0)
-        for agents, worth in options[place]:
-            shift = before + agents - first
-            start, stop = max(shift, 0), min(shift + len(worths), len(following))
+    sums = 0
+    for row, (fewest, most) in zip(ordered, _windows(ordered, budget, spare), strict=True):
+        before, shorts = passed[-1]
+        sums += len(row) * len(shorts)
+        if sums > LARGEST_SEARCH:
+            raise _TooLong
+        following = [math.inf] * max(most - fewest + 1, 0)
+        for agents, short in row:
+            shift = before + agents - fewest
+            start, stop = max(shift, 0), min(shift + len(shorts), len(following))
             if start < stop:
-                added = [known + worth for known in worths[start - shift : stop - shift]]
-                following[start:stop] = map(max, following[start:stop], added)
-        passed.append((first, following))
-    first, worths = passed.pop()
-    best = max(worths, default=-math.inf)
-    if best == -math.inf:
-        return None
-    used = first + worths.index(best)
-    plan: list[int] = []
-    for row in reversed(options):
-        worth_used = worths[used - first]
-        first, worths = passed.pop()
-        for agents, worth in row:
-            place = used - agents - first
-            if 0 <= place < len(worths) and worths[place] + worth == worth_used:
-                used -= agents
-                plan.append(agents)
-                break
-    return plan[::-1]
+                both = zip(following[start:stop], shorts[start - shift : stop - shift], strict=True)
+                following[start:stop] = [known if known < (new := far + short) else new for known, far in both]
+        near = [place for place, short in enumerate(following) if short <= distance]
+        if not near:
+            return None
+        passed.append((fewest + near[0], following[near[0] : near[-1] + 1]))
+    first, shorts = passed.pop()
+    used = min(range(first, first + len(shorts)), key=lambda agents: shorts[agents - first] + price * (budget - agents))
+    plan = [0] * len(options)
+    for place in reversed(order):
+        short_used = shorts[used - first]
+        first, shorts = passed.pop()
+        plan[place] = next(
+            agents
+            for agents, short in options[place]
+            if 0 <= used - agents - first < len(shorts) and shorts[used - agents - first] + short == short_used
+        )
+        used -= plan[place]
+    return plan
 
 
 def _windows(options: _Options, budget: int, spare: int) -> Iterator[tuple[int, int]]:
@@ -266,10 +287,3 @@ def _windows(options: _Options, budget: int, spare: int) -> Iterator[tuple[int, 
         fewest, most = fewest + row[0][0], most + row[-1][0]
         rest_fewest, rest_most = rest_fewest - row[0][0], rest_most - row[-1][0]
         yield max(fewest, budget - spare - rest_most), min(most, budget - rest_fewest)
-
-
-def _work(options: _Options, budget: int) -> int:
-    """About how many sums `_combined` makes."""
-    return sum(
-        len(row) * (last - first + 1) for row, (first, last) in zip(options, _windows(options, budget, 0), strict=True)
-    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
+from touchpoint_audit.domain.touch_point import Interval
 from touchpoint_audit.measures.placement import STEP, Place, placed
 from touchpoint_audit.measures.result import Missing, NotMeasured
 from touchpoint_audit.measures.staffing import Covered, Line, Staffing
@@ -72,7 +73,7 @@ def replan(staffing: Staffing, *, keep_open: bool = True) -> Plan | NotMeasured:
     before: list[float] = []
     after: list[float] = []
     for _, rows in groupby(staffing.rows, key=_weekday):
-        day = [Place(row.interval.calls, row.interval.staff or 0.0, *line(row.interval.calls)) for row in rows]
+        day = [_place(row.interval, *line(row.interval.calls)) for row in rows]
         planned: list[float] = [*placed(day, keep_open=keep_open)]
         now = [row.now for row in day]
         answered_now = [row.answered_by(people) for row, people in zip(day, now, strict=True)]
@@ -86,6 +87,12 @@ def replan(staffing: Staffing, *, keep_open: bool = True) -> Plan | NotMeasured:
     hours = math.fsum(staff) * staffing.minutes / 60
     share_before = min(math.fsum(before) / calls, 1.0)
     return Plan(tuple(staff), tuple(moves), share_before, min(max(math.fsum(after) / calls, share_before), 1.0), hours)
+
+
+def _place(interval: Interval, line: Line, answered: dict[int, float]) -> Place:
+    """An interval to plan. One stays where calls come on busy days only, so that those find somebody."""
+    staff = interval.staff or 0.0
+    return Place(interval.calls, staff, line, answered, kept=1 if interval.busy and staff >= 1 else 0)
 
 
 def _weekday(row: Covered) -> int:

@@ -22,6 +22,10 @@ class Missing(StrEnum):
     """Nobody is named who carries it."""
     NO_RATE = "no_rate"
     """The department that carries it has no hourly rate."""
+    NO_IMPOSER = "no_imposer"
+    """Nobody is named who imposes it."""
+    NO_RATE_OF_IMPOSER = "no_rate_of_imposer"
+    """The department that imposes it has no hourly rate."""
     FACT_MISSING = "fact_missing"
     """A fact that it is reckoned from is not given."""
     NO_TARGET = "no_target"
@@ -30,8 +34,16 @@ class Missing(StrEnum):
     """It is not given how many answer in each interval."""
     NO_DEMAND = "no_demand"
     """Nobody wants in, so that there is nothing to take a share of."""
+    NOTHING_TO_DIVIDE_BY = "nothing_to_divide_by"
+    """A fact makes what it would be divided by 0, as a form without fields."""
+    NEVER_BREAKS_EVEN = "never_breaks_even"
+    """No unpacking time, however short, would pay for the change."""
     NO_STEP = "no_step"
     """A single interval does not tell how long it lasts."""
+    LONG_STEP = "long_step"
+    """The intervals are longer than an hour: too long for one staffing to hold all through them."""
+    TWO_AT_ONCE = "two_at_once"
+    """Two intervals start at the same time."""
     UNSTABLE = "unstable"
     """More work comes in than is done, so that the wait grows without bound."""
     TOO_FEW = "too_few"
@@ -54,7 +66,7 @@ class Measured:
     inputs: tuple[str, ...] = ()
     """The ids of facts."""
     about: tuple[str, ...] = ()
-    """What the audit itself adds: "year" for the working year, "rate.<department id>" for an hourly rate."""
+    """What the audit itself adds: "year.weeks", "year.days_a_week" or "year" for both, "rate.<department id>"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,12 @@ from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import N_
 from touchpoint_audit.measures.measure import Measure
 from touchpoint_audit.measures.result import Result
-from touchpoint_audit.measures.share import share_of
-from touchpoint_audit.measures.working_year import year_behind
+from touchpoint_audit.measures.share import ratio
 
 
 def held_share(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """How often it is done in per cent of how often it is planned; above 100 when it is done more often."""
-    behind = year_behind(touch_point, "frequency", "planned")
-    return share_of(touch_point, about, "frequency", "planned", Unit.PER_YEAR, *behind)
+    return ratio(touch_point, about, "frequency", "planned", Unit.PER_YEAR)
 
 
 HELD_SHARE = Measure(

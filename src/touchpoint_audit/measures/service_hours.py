@@ -255,7 +255,7 @@ REPLANNED_SERVICE_LEVEL = Measure(
     Unit.PERCENT,
     N_(
         "the service level when the same whole people of each day are placed so that most calls are answered in time, "
-        "and every interval with calls keeps enough to take them"
+        "and every interval with calls keeps enough to take them, or at least one, as far as there are people enough"
     ),
     _QUEUES,
     replanned_service_level,

@@ -6,9 +6,9 @@ queue left over from the one before is not carried along.
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from touchpoint_audit.domain.audit import About
@@ -20,6 +20,8 @@ from touchpoint_audit.measures.facts import is_given
 from touchpoint_audit.measures.given import amounts
 from touchpoint_audit.measures.result import Missing, NotMeasured
 
+LONGEST = 60
+"""Minutes that an interval may last."""
 LARGEST_LOAD = 10_000.0
 """Erlang in one interval, and staff in one interval: more is a slip of the keyboard."""
 SETTINGS: Mapping[str, Unit] = {
@@ -48,37 +50,104 @@ class Cover(StrEnum):
     """Staff or target are not given."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Covered:
-    """One interval and what its staff gives. A part of a person is there for a part of the interval."""
+    """One interval and what its staff gives. A part of a person is there for a part of the interval.
+
+    Each figure is reckoned when it is first asked for: all of them take long, and few are looked at.
+    """
 
     interval: Interval
-    load: float
-    """In Erlang: calls × handling time / length of the interval."""
-    service_level: float | None
-    """The share of the calls answered within the target wait, 0 to 1; 0 while closed.
-
-    None without calls, or when the staff or the target wait is not given.
-    """
-    wait_s: float | None
-    """The mean wait while somebody is there; None when closed, unknown, unbounded or without calls."""
-    unbounded: bool
-    """Whether more work comes in than is done, for some of the interval: the wait grows and grows."""
-    occupancy: float | None
-    """The share of the staff's time spent on calls, 0 to 1; None when nobody is there or the staff is not given."""
-    abandonment: float | None
-    """The share of those who come while somebody is there that give up; None without patience, or as `wait_s`."""
-    needed: int | None
-    """The fewest agents that meet the target; 0 without calls; None without a target, and for a target of 100 %."""
-    rostered: int | None
-    """How many to roster so that `needed` answer; the same when no shrinkage is given."""
     proportional: float | None
     """The day's staff shared out by calls; None when the staff is not given all day, or no calls come."""
-    fewer: float | None
-    """The service level with one agent fewer; None where there is none to take away, or as `service_level`."""
-    more: float | None
-    """The service level with one agent more."""
-    cover: Cover
+    _line: Line = field(compare=False, repr=False)
+    _given: "Staffing" = field(repr=False)
+    """What is reckoned with; its rows are not looked at."""
+
+    @property
+    def load(self) -> float:
+        """In Erlang: calls × handling time / length of the interval."""
+        return self._line.load
+
+    @cached_property
+    def service_level(self) -> float | None:
+        """The share of the calls answered within the target wait, 0 to 1; 0 while closed.
+
+        None without calls, or when the staff or the target wait is not given.
+        """
+        return self._level(0)
+
+    @property
+    def wait_s(self) -> float | None:
+        """The mean wait while somebody is there; None when closed, unknown, unbounded or without calls."""
+        return None if self.unbounded else self._while_open(self._line.wait_s)
+
+    @property
+    def unbounded(self) -> bool:
+        """Whether more work comes in than is done, for some of the interval: the wait grows and grows."""
+        staff = self.interval.staff
+        if not (staff and self.interval.calls):
+            return False
+        wholes = {math.floor(staff), math.ceil(staff)} - {0}
+        return any(self._line.is_unbounded(agents) for agents in wholes)
+
+    @property
+    def occupancy(self) -> float | None:
+        """The share of the staff's time spent on calls, 0 to 1; None when nobody is there or the staff is not given."""
+        staff = self.interval.staff
+        return min(mixed(self._line.busy, staff) / staff, 1.0) if staff else None
+
+    @property
+    def abandonment(self) -> float | None:
+        """The share of those who come while somebody is there that give up; None without patience, or as `wait_s`."""
+        return None if self._given.patience_s is None else self._while_open(self._line.abandonment)
+
+    @cached_property
+    def needed(self) -> int | None:
+        """The fewest agents that meet the target; 0 without calls; None without a target, and for a target of 100 %."""
+        if not self.interval.calls:
+            return 0
+        share = self._given.target_share
+        return None if share is None or self._given.target_wait_s is None else self._line.needed(share)
+
+    @property
+    def rostered(self) -> int | None:
+        """How many to roster so that `needed` answer; the same when no shrinkage is given."""
+        return None if self.needed is None else rostered(self.needed, self._given.shrinkage or 0.0)
+
+    @cached_property
+    def fewer(self) -> float | None:
+        """The service level with one agent fewer; None where there is none to take away, or as `service_level`."""
+        return self._level(-1)
+
+    @cached_property
+    def more(self) -> float | None:
+        """The service level with one agent more."""
+        return self._level(1)
+
+    @property
+    def cover(self) -> Cover:
+        if not self.interval.calls:
+            return Cover.QUIET
+        if self.interval.staff == 0:
+            return Cover.CLOSED
+        level, share = self.service_level, self._given.target_share
+        if level is None or share is None:
+            return Cover.UNKNOWN
+        return Cover.ENOUGH if level >= share else Cover.SHORT
+
+    def _level(self, agents: int) -> float | None:
+        """The service level with so many agents more or fewer."""
+        staff = self.interval.staff
+        if not self.interval.calls or staff is None or staff + agents < 0 or self._given.target_wait_s is None:
+            return None
+        return mixed(self._line.service_level, staff + agents)
+
+    def _while_open(self, whole: Callable[[int], float]) -> float | None:
+        staff = self.interval.staff
+        if not (staff and self.interval.calls):
+            return None
+        return whole(1) if staff < 1 else mixed(whole, staff)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +231,10 @@ def staffing_at(demand: tuple[Interval, ...], numbers: Mapping[str, float]) -> S
 def _staffing(demand: tuple[Interval, ...], numbers: tuple[float | None, ...]) -> Staffing | NotMeasured:
     handling_s, share, wait_s, patience_s, shrinkage = numbers
     minutes = _minutes(demand)
-    if minutes is None or handling_s is None:
-        return NotMeasured(Missing.NO_STEP, ("demand",))
+    if isinstance(minutes, Missing):
+        return NotMeasured(minutes, ("demand",))
+    if handling_s is None:
+        return NotMeasured(Missing.FACT_MISSING, ("handling_time",))
     empty = Staffing(minutes, handling_s, _part(share), wait_s, patience_s, _part(shrinkage), ())
     if any((interval.staff or 0) > LARGEST_LOAD for interval in demand):
         return NotMeasured(Missing.OUT_OF_RANGE, ("demand",))
@@ -176,7 +247,9 @@ def _staffing(demand: tuple[Interval, ...], numbers: tuple[float | None, ...]) -
         line = lines.get(interval.calls)
         if line is None:
             line = lines[interval.calls] = empty.line(interval.calls)
-        rows.append(_covered(interval, line, empty, proportional.get(interval.weekday)))
+        share_of_staff = proportional.get(interval.weekday)
+        shared = None if share_of_staff is None else interval.calls * share_of_staff
+        rows.append(Covered(interval, shared, line, empty))
     return Staffing(minutes, handling_s, empty.target_share, wait_s, patience_s, empty.shrinkage, tuple(rows))
 
 
@@ -188,13 +261,18 @@ def _place(interval: Interval) -> tuple[int, str]:
     return interval.weekday or 0, interval.start
 
 
-def _minutes(demand: Iterable[Interval]) -> int | None:
-    """The shortest step from one start to the next of a day; None for no step, or for two intervals at once."""
+def _minutes(demand: Iterable[Interval]) -> int | Missing:
+    """The shortest step from one start to the next of a day, or why there is none that could be reckoned with."""
     starts = sorted(
         (interval.weekday or 0, int(interval.start[:2]) * 60 + int(interval.start[3:])) for interval in demand
     )
     steps = [there - here for (day, here), (same, there) in pairwise(starts) if day == same]
-    return min(steps, default=0) or None
+    shortest = min(steps, default=None)
+    if shortest is None:
+        return Missing.NO_STEP
+    if not shortest:
+        return Missing.TWO_AT_ONCE
+    return shortest if shortest <= LONGEST else Missing.LONG_STEP
 
 
 def _shared_out(demand: Iterable[Interval]) -> dict[int | None, float]:
@@ -214,63 +292,8 @@ def _line(load: float, handling_s: float, wait_s: float | None, patience_s: floa
     return ErlangA(load, handling_s, wait_s or 0.0, patience_s)
 
 
-def _covered(interval: Interval, line: Line, given: Staffing, proportional: float | None) -> Covered:
-    staff, calls = interval.staff, interval.calls
-    share, wait_known = given.target_share, given.target_wait_s is not None
-    needed = None
-    if not calls:
-        needed = 0
-    elif share is not None and wait_known:
-        needed = line.needed(share)
-    level = fewer = more = None
-    if calls and staff is not None and wait_known:
-        level = mixed(line.service_level, staff)
-        fewer = mixed(line.service_level, staff - 1) if staff >= 1 else None
-        more = mixed(line.service_level, staff + 1)
-    wait = lost = None
-    unbounded = False
-    if calls and staff:
-        unbounded = any(line.is_unbounded(agents) for agents in _wholes(staff))
-        wait = None if unbounded else _while_open(line.wait_s, staff)
-        lost = None if given.patience_s is None else _while_open(line.abandonment, staff)
-    return Covered(
-        interval=interval,
-        load=line.load,
-        service_level=level,
-        wait_s=wait,
-        unbounded=unbounded,
-        occupancy=min(mixed(line.busy, staff) / staff, 1.0) if staff else None,
-        abandonment=lost,
-        needed=needed,
-        rostered=None if needed is None else rostered(needed, given.shrinkage or 0.0),
-        proportional=None if proportional is None else calls * proportional,
-        fewer=fewer,
-        more=more,
-        cover=_cover(interval, level, share),
-    )
-
-
 def mixed(whole: Callable[[int], float], staff: float) -> float:
     """What a part of a person gives: the mean of the two whole staffings, by the time that each lasts."""
     below = math.floor(staff)
     part = staff - below
     return whole(below) if not part else (1 - part) * whole(below) + part * whole(below + 1)
-
-
-def _wholes(staff: float) -> tuple[int, ...]:
-    """The whole staffings that a part of a person makes, without the time when nobody is there."""
-    return tuple(agents for agents in {math.floor(staff), math.ceil(staff)} if agents)
-
-
-def _while_open(whole: Callable[[int], float], staff: float) -> float:
-    return whole(1) if staff < 1 else mixed(whole, staff)
-
-
-def _cover(interval: Interval, level: float | None, share: float | None) -> Cover:
-    if not interval.calls:
-        return Cover.QUIET
-    if interval.staff == 0:
-        return Cover.CLOSED
-    if level is None or share is None:
-        return Cover.UNKNOWN
-    return Cover.ENOUGH if level >= share else Cover.SHORT

@@ -57,7 +57,7 @@ def occupied(staffing: Staffing) -> float | NotMeasured:
     if any(row.interval.staff is None for row in staffing.rows):
         return _NO_STAFFING
     parts = [(row.interval.staff or 0.0, row.occupancy or 0.0) for row in staffing.rows if row.interval.staff]
-    return min(100 * _mean(parts), 100.0) if parts else _NO_STAFFING
+    return min(100 * _mean(parts), 100.0) if parts else NotMeasured(Missing.NOTHING_TO_DIVIDE_BY, ("demand",))
 
 
 def given_up(staffing: Staffing) -> float | NotMeasured:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import TouchPoint
+from touchpoint_audit.domain.touch_point import Load, TouchPoint
 from touchpoint_audit.language import N_
 from touchpoint_audit.measures.facts import is_given
 from touchpoint_audit.measures.given import LARGEST, amounts, measured
@@ -40,6 +40,10 @@ class UnpackFit:
     """How many loads were timed."""
     r_squared: float | None
     """The share of the minutes' variance that the fit explains, 0 to 1; None when all took equally long."""
+
+    def minutes(self, load: Load) -> float:
+        """What the fit gives a load; below 0 where its line leads there."""
+        return self.a + self.b * load.case_packs + self.c * load.consumer_units
 
 
 def unpack_fact(touch_point: TouchPoint) -> str:

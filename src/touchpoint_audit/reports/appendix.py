@@ -106,7 +106,26 @@ def facts(assessment: Assessment) -> Section:
         )
         for place, (stage_id, items) in enumerate(by_stage.items(), start=1)
     )
-    return Section("facts", title, (), parts)
+    return Section("facts", title, (), (*parts, *_readings(assessment)))
+
+
+def _readings(assessment: Assessment) -> Iterator[Section]:
+    """What a stopwatch or a tally gave, one by one, so that mean and spread can be reckoned again."""
+    rows = tuple(
+        (
+            number_cell(assessment, item),
+            Cell(name_of(item.touch_point)),
+            Cell(fact_label(fact_id, item.kind)),
+            Cell("; ".join(number_text(sample) for sample in fact.samples)),
+        )
+        for item in assessment.items.values()
+        for fact_id, fact in item.touch_point.facts.items()
+        if fact.samples
+    )
+    if rows:
+        titles = ("#", _("Touch point"), _("Fact"), _("Samples, in the unit of the fact"))
+        table = Table(titles, (NUMBER, TEXT, TEXT, TEXT), rows)
+        yield Section("facts_samples", _("What the stopwatch and the tally gave"), (table,))
 
 
 def _method(about: About) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """The hours a year of a touch point as a formula in words, and with its figures put in."""
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
@@ -11,7 +10,7 @@ from touchpoint_audit.domain.quantity import Quantity, Unit, WorkingYear
 from touchpoint_audit.domain.touch_point import Fact
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import number_text, quantity_text
-from touchpoint_audit.measures.facts import is_given
+from touchpoint_audit.measures.facts import amount_of, is_given
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.fact_text import fact_label
 
@@ -98,7 +97,9 @@ def _named(term: BurdenTerm, item: Assessed) -> str:
     else:
         minutes = _("{fact}, in hours").format(fact=fact_label(time, item.kind))
     if times_fact is not None and times_fact.intervals is not None:
-        often = _("{fact}: calls a year while somebody answers").format(fact=fact_label(times, item.kind))
+        logged = any(interval.answered is not None for interval in times_fact.intervals)
+        words = _("{fact}: answered calls a year") if logged else _("{fact}: calls a year while somebody answers")
+        often = words.format(fact=fact_label(times, item.kind))
     else:
         often = _("{fact}, times a year").format(fact=fact_label(times, item.kind))
     bracket = _("({words})")
@@ -136,15 +137,7 @@ def _product(time: str, often: str, people: str) -> str:
 
 
 def _amount(fact: Fact | None) -> Quantity | None:
-    """The number that counts: of intervals the calls while somebody answers, of loads the mean of the minutes."""
-    if fact is None:
-        return None
-    if fact.intervals:
-        calls = math.fsum(interval.calls for interval in fact.intervals if interval.staff != 0)
-        return Quantity(calls, Unit.PER_DAY if fact.intervals[0].weekday is None else Unit.PER_WEEK)
-    if fact.loads:
-        return Quantity(math.fsum(load.minutes / len(fact.loads) for load in fact.loads), Unit.MINUTE)
-    return fact.quantity
+    return None if fact is None else amount_of(fact)
 
 
 def _exact(quantity: Quantity) -> str:

@@ -1,21 +1,26 @@
 """A cost shift in tables and pictures: what the sender and the receiver pay before and now, and what is left of it."""
 
+from collections.abc import Iterator
+
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import number_text, quantity_text
-from touchpoint_audit.measures.cost_shift import CostShift, cost_shift
-from touchpoint_audit.measures.result import Measured, NotMeasured
-from touchpoint_audit.measures.unpacking import UnpackFit, unpack_fit
+from touchpoint_audit.measures.cost_shift import BREAK_EVEN_FACTOR, NET_COST, UNPACK_FACTOR, CostShift, cost_shift
+from touchpoint_audit.measures.result import Measured, Missing, NotMeasured
+from touchpoint_audit.measures.unpacking import LOADS, UNPACK_TIME, UnpackFit, unpack_fit
 from touchpoint_audit.reports.document import BarsPicture, Block, Cell, Paragraph, Series, Table
 from touchpoint_audit.reports.fact_text import amount_text
 from touchpoint_audit.reports.rows import NUMBER, TEXT, sentences
 from touchpoint_audit.reports.words import NOTHING
 
+_HINT_BELOW = 10
+"""With fewer loads than these three numbers are hardly more than a hint."""
+
 
 def shift_of(item: Assessed, assessment: Assessment) -> CostShift | None:
     """The cost shift of a touch point; None when its kind has none or it is not measured."""
-    if "net_cost" not in item.results:
+    if NET_COST.id not in item.results:
         return None
     found = cost_shift(item.touch_point, assessment.audit.about)
     return None if isinstance(found, NotMeasured) else found
@@ -31,15 +36,18 @@ def cost_shift_blocks(item: Assessed, assessment: Assessment) -> tuple[Block, ..
             Paragraph(sentences((shift_sentence(shift, item, assessment), _break_even(item))), strong=True),
             *_picture(shift, item, assessment),
         ]
-    if "unpack_time" in item.results:
+    if UNPACK_TIME.id in item.results:
         fit = unpack_fit(item.touch_point)
         if isinstance(fit, UnpackFit):
-            blocks.append(Paragraph(_fit(fit)))
+            blocks.append(Paragraph(sentences((_fit(fit), _caution(fit)))))
+        blocks += _loads(item, fit if isinstance(fit, UnpackFit) else None)
     return tuple(blocks)
 
 
 def shift_sentence(shift: CostShift, item: Assessed, assessment: Assessment) -> str:
     """What the change saves, what it costs, and whom, a year."""
+    if not (shift.saving.value or shift.cost.value):
+        return _("It costs both sides what it cost before.")
     fields = {
         "sender": sender_name(item, assessment),
         "receiver": receiver_name(item, assessment),
@@ -75,9 +83,17 @@ def _before_and_now(shift: CostShift, item: Assessed, assessment: Assessment) ->
     currency = assessment.audit.about.currency
     sender, receiver = sender_name(item, assessment), receiver_name(item, assessment)
     rows = (
-        _row(_("{department}: packing").format(department=sender), shift.packing_before, shift.packing_now),
         _row(
-            _("{department}: freight and material").format(department=sender), shift.freight_before, shift.freight_now
+            _("{department}: packing").format(department=sender),
+            shift.packing_before,
+            shift.packing_now,
+            shift.packing_change,
+        ),
+        _row(
+            _("{department}: freight and material").format(department=sender),
+            shift.freight_before,
+            shift.freight_now,
+            shift.freight_change,
         ),
         _row(
             _("{department} together").format(department=sender),
@@ -92,8 +108,7 @@ def _before_and_now(shift: CostShift, item: Assessed, assessment: Assessment) ->
             shift.cost,
         ),
     )
-    before = _point(shift.sender_before.plus(shift.receiver_before))
-    total = _row(_("Both"), before, _point(shift.sender_now.plus(shift.receiver_now)), shift.net)
+    total = _row(_("Both"), shift.system_before, shift.system_now, shift.net)
     unit = _("{currency} a year").format(currency=currency) if currency else _("Money a year")
     titles = (unit, _("Before"), _("Now"), _("Change"))
     return Table(titles, (TEXT, NUMBER, NUMBER, NUMBER), rows, total)
@@ -123,14 +138,20 @@ def _picture(shift: CostShift, item: Assessed, assessment: Assessment) -> list[B
 
 def _break_even(item: Assessed) -> str:
     """How many times as long unpacking takes beside how many times would cost nothing."""
-    found, even = item.results.get("unpack_factor"), item.results.get("break_even_factor")
+    if UNPACK_FACTOR.id not in item.results or BREAK_EVEN_FACTOR.id not in item.results:
+        return ""
+    found, even = item.results[UNPACK_FACTOR.id], item.results[BREAK_EVEN_FACTOR.id]
+    if isinstance(even, NotMeasured) and even.why is Missing.NEVER_BREAKS_EVEN:
+        return _("No unpacking time, however short, would pay for the change.")
     if not isinstance(found, Measured) or not isinstance(even, Measured):
         return ""
-    if even.quantity.value < 0:
-        return _("No unpacking time would pay for the change.")
-    return _("Unpacking takes {found} as long as before; the change pays only up to {even}.").format(
-        found=quantity_text(found.quantity, ""), even=quantity_text(even.quantity, "")
-    )
+    if found.quantity.value > even.quantity.value:
+        template = _("Unpacking takes {found} as long as before; the change pays only up to {even}.")
+    elif found.quantity.value > 1:
+        template = _("Unpacking takes {found} as long as before; the change pays up to {even}.")
+    else:
+        return ""
+    return template.format(found=quantity_text(found.quantity, ""), even=quantity_text(even.quantity, ""))
 
 
 def _fit(fit: UnpackFit) -> str:
@@ -147,6 +168,24 @@ def _fit(fit: UnpackFit) -> str:
     )
 
 
+def _caution(fit: UnpackFit) -> str:
+    return _("So few loads only hint at it.") if fit.n < _HINT_BELOW else ""
+
+
+def _loads(item: Assessed, fit: UnpackFit | None) -> Iterator[Table]:
+    """Each timed unpacking, beside the minutes that the fit gives it."""
+    fact = item.touch_point.facts.get(LOADS)
+    if fact is None or not fact.loads:
+        return
+    titles = [_("Case packs"), _("Consumer units"), _("Minutes, timed")]
+    rows = [[load.case_packs, load.consumer_units, load.minutes] for load in fact.loads]
+    if fit is not None:
+        titles.append(_("Minutes, by the fit"))
+        rows = [[*row, fit.minutes(load)] for row, load in zip(rows, fact.loads, strict=True)]
+    cells = tuple(tuple(Cell(number_text(number), Quantity(number, Unit.COUNT)) for number in row) for row in rows)
+    yield Table(tuple(titles), (NUMBER,) * len(titles), cells)
+
+
 def sender_name(item: Assessed, assessment: Assessment) -> str:
     """Who imposes the packing, and so sends."""
     return assessment.audit.department_name(item.touch_point.imposed_by).strip() or _("(no name)")
@@ -157,22 +196,13 @@ def receiver_name(item: Assessed, assessment: Assessment) -> str:
     return assessment.audit.department_name(item.touch_point.carried_by).strip() or _("(no name)")
 
 
-def _row(label: str, before: Quantity, now: Quantity, change: Quantity | None = None) -> tuple[Cell, ...]:
-    """Before, now and the change; without a range of its own the change has none, for both ends move together."""
-    change = _point(now.minus(before)) if change is None else change
+def _row(label: str, before: Quantity, now: Quantity, change: Quantity) -> tuple[Cell, ...]:
     return Cell(label), _cell(before), _cell(now), _cell(change)
-
-
-def _point(quantity: Quantity) -> Quantity:
-    """The value alone: of what shares its facts with something else, ranges must not be added up."""
-    return Quantity(quantity.value, quantity.unit)
 
 
 def _turned(quantity: Quantity) -> Quantity:
     """The same amount the other way round: what is saved as what is spent."""
-    if not quantity.has_range:
-        return Quantity(-quantity.value, quantity.unit)
-    return Quantity(-quantity.value, quantity.unit, -quantity.most, -quantity.least)
+    return Quantity(0.0, quantity.unit).minus(quantity)
 
 
 def _amount(quantity: Quantity) -> str:

@@ -15,6 +15,8 @@ from touchpoint_audit.reports.words import NOTHING
 _SHORT: Mapping[Missing, str] = {
     Missing.NO_DEPARTMENT: N_("not priced"),
     Missing.NO_RATE: N_("not priced"),
+    Missing.NO_IMPOSER: N_("not priced"),
+    Missing.NO_RATE_OF_IMPOSER: N_("not priced"),
     Missing.NO_BURDEN: NOTHING,
 }
 """Two words where it is not simply that nothing is measured."""
@@ -66,7 +68,7 @@ def amount_text(quantity: Quantity) -> str:
     whole_from = _WHOLE_FROM.get(quantity.unit, math.inf)
 
     def shown(number: float) -> float:
-        return float(math.floor(number + 0.5)) if abs(number) >= whole_from else number
+        return math.copysign(math.floor(abs(number) + 0.5), number) if abs(number) >= whole_from else number
 
     low = None if quantity.low is None else shown(quantity.low)
     high = None if quantity.high is None else shown(quantity.high)
@@ -99,13 +101,17 @@ def _intervals(intervals: tuple[Interval, ...]) -> str:
     calls = number_text(math.fsum(interval.calls for interval in intervals))
     weekdays = {interval.weekday for interval in intervals if interval.weekday is not None}
     if len(weekdays) > 1:
-        return _("{n} intervals over {days} weekdays, {calls} contacts a week").format(
-            n=len(intervals), days=len(weekdays), calls=calls
+        median = any(interval.busy is not None for interval in intervals)
+        template = (
+            _("{n} intervals over {days} weekdays, {calls} calls in a median week")
+            if median
+            else _("{n} intervals over {days} weekdays, {calls} calls a week")
         )
+        return template.format(n=len(intervals), days=len(weekdays), calls=calls)
     ordered = sorted(intervals, key=lambda interval: interval.start)
     return ngettext(
-        "{n} interval from {first}, {calls} contacts in all",
-        "{n} intervals from {first} to the one at {last}, {calls} contacts in all",
+        "{n} interval from {first}, {calls} calls in all",
+        "{n} intervals from {first} to the one at {last}, {calls} calls in all",
         len(ordered),
     ).format(
         n=len(ordered),

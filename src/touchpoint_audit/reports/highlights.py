@@ -4,9 +4,11 @@ import math
 from collections.abc import Iterable
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.domain.evidence import Evidence, weakest
+from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.touch_point import Verdict
-from touchpoint_audit.language import _
+from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.measures.cost_shift import CostShift
 from touchpoint_audit.measures.staffing import SETTINGS, Cover
@@ -26,8 +28,21 @@ from touchpoint_audit.reports.words import evidence_word
 
 MOST = 3
 _OF_ONE_SORT = 2
+_MUCH_MONEY = 0.01
+"""A cost shift is told from this share of all the money that the touch points take, 0 to 1."""
 _WORTH_TELLING = 0.05
 """A re-plan is told from this gain in the share answered in time; from any where people are turned away."""
+
+_WHILE_CLOSED = {
+    "day": N_("{lost} of {everything} calls a day ({share}) come while nobody answers."),
+    "week": N_("{lost} of {everything} calls a week ({share}) come while nobody answers."),
+    "median week": N_("{lost} of {everything} calls of a median week ({share}) come while nobody answers."),
+}
+_BY_THE_LOG = {
+    "day": N_("{lost} of {everything} calls a day ({share}) are not answered, by the log."),
+    "week": N_("{lost} of {everything} calls a week ({share}) are not answered, by the log."),
+    "median week": N_("{lost} of {everything} calls of a median week ({share}) are not answered, by the log."),
+}
 
 
 def highlights(assessment: Assessment) -> tuple[Item, ...]:
@@ -36,7 +51,7 @@ def highlights(assessment: Assessment) -> tuple[Item, ...]:
         *_service_hours(assessment)[:_OF_ONE_SORT],
         *(
             (item, sentences((shift_sentence(shift, item, assessment), _rests_on(shift.evidence))))
-            for item, shift in _shifts(assessment)[:_OF_ONE_SORT]
+            for item, shift in _large_shifts(assessment)[:_OF_ONE_SORT]
         ),
     ]
     return tuple(Item(lead=numbered_name(assessment, item), text=text) for item, text in told[:MOST])
@@ -44,21 +59,29 @@ def highlights(assessment: Assessment) -> tuple[Item, ...]:
 
 def net_sentences(assessment: Assessment) -> str:
     """For each cost shift on the stop list: the sum there counts the receiver's side alone, so the net is told too."""
-    currency = assessment.audit.about.currency or _("in money")
-    template = _(
-        "Of {name} this counts what {receiver} pays alone; less what {sender} saves, stopping it is worth "
-        "{net} {currency} a year."
-    )
     return sentences(
-        template.format(
-            name=numbered_name(assessment, item),
-            receiver=receiver_name(item, assessment),
-            sender=sender_name(item, assessment),
-            net=amount_text(shift.net),
-            currency=currency,
+        _net_sentence(shift, item, assessment) for item, shift in _shifts(assessment) if item.list is Verdict.STOP
+    )
+
+
+def _net_sentence(shift: CostShift, item: Assessed, assessment: Assessment) -> str:
+    if shift.net.value > 0:
+        template = _(
+            "Of {name} this counts what {receiver} pays alone; less what {sender} saves, stopping it is worth "
+            "{net} {currency} a year."
         )
-        for item, shift in _shifts(assessment)
-        if item.list is Verdict.STOP
+    else:
+        template = _(
+            "Of {name} this counts what {receiver} pays alone; since {sender} would lose its saving, stopping it "
+            "costs {net} {currency} a year more than it frees."
+        )
+    net = shift.net if shift.net.value > 0 else Quantity(0.0, Unit.MONEY_PER_YEAR).minus(shift.net)
+    return template.format(
+        name=numbered_name(assessment, item),
+        receiver=receiver_name(item, assessment),
+        sender=sender_name(item, assessment),
+        net=amount_text(net),
+        currency=assessment.audit.about.currency or _("in money"),
     )
 
 
@@ -70,7 +93,7 @@ def _service_hours(assessment: Assessment) -> list[tuple[Assessed, str]]:
         if hours is None:
             continue
         turned_away = _while_closed(hours)
-        gain = hours.plan.after - hours.plan.before if hours.plan else 0.0
+        gain = hours.better.after - hours.better.before if hours.better else 0.0
         told = _closed_sentence(hours)
         if told or gain >= _WORTH_TELLING:
             replanned = replan_sentence(hours) if gain >= _WORTH_TELLING or (turned_away and gain) else ""
@@ -96,28 +119,29 @@ def _shifts(assessment: Assessment) -> list[tuple[Assessed, CostShift]]:
     return sorted(shifts, key=lambda each: -abs(each[1].net.value))
 
 
+def _large_shifts(assessment: Assessment) -> list[tuple[Assessed, CostShift]]:
+    least = _MUCH_MONEY * totals(assessment.items.values()).money.value
+    return [(item, shift) for item, shift in _shifts(assessment) if abs(shift.net.value) >= least]
+
+
 def _while_closed(hours: ServiceHours) -> float:
     return math.fsum(row.interval.calls for row in hours.staffing.rows if row.cover is Cover.CLOSED)
 
 
 def _closed_sentence(hours: ServiceHours) -> str:
     """How many come while nobody answers; where that is not known, how many a log says were not answered."""
-    rows, weekly = hours.staffing.rows, is_weekly(hours.staffing)
+    rows = hours.staffing.rows
     everything, lost = math.fsum(row.interval.calls for row in rows), _while_closed(hours)
-    template = (
-        _("{lost} of {everything} calls a week ({share}) come while nobody answers.")
-        if weekly
-        else _("{lost} of {everything} calls a day ({share}) come while nobody answers.")
-    )
+    told = _WHILE_CLOSED
     if not lost:
         lost = everything * (1 - (1.0 if (answered := answered_share(rows)) is None else answered))
-        template = (
-            _("{lost} of {everything} calls a week ({share}) are not answered, by the log.")
-            if weekly
-            else _("{lost} of {everything} calls a day ({share}) are not answered, by the log.")
-        )
+        told = _BY_THE_LOG
     if not lost:
         return ""
-    return template.format(
+    if any(row.interval.busy is not None for row in rows):
+        period = "median week"
+    else:
+        period = "week" if is_weekly(hours.staffing) else "day"
+    return _(told[period]).format(
         lost=number_text(lost), everything=number_text(everything), share=share_text(lost / everything)
     )

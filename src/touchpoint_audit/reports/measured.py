@@ -10,6 +10,7 @@ from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import quantity_text
 from touchpoint_audit.measures import MEASURES
+from touchpoint_audit.measures.opening import HOURS_CLOSED_WHILE_WANTED
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.cost_shift_tables import cost_shift_blocks
 from touchpoint_audit.reports.document import Block, Cell, Paragraph, Section, Table
@@ -120,12 +121,12 @@ def _opening_hours(item: Assessed, about: About) -> Iterator[Block]:
     """The hours there are beside the hours that people want, when both are known."""
     facts = item.touch_point.facts
     posted, wanted = facts.get("opening_hours"), facts.get("wanted_hours")
-    if "hours_closed_while_wanted" not in item.results or posted is None or wanted is None:
+    if HOURS_CLOSED_WHILE_WANTED.id not in item.results or posted is None or wanted is None:
         return
     words = _("Open: {posted}. Wanted: {wanted}.").format(
         posted=(posted.text or NOTHING).rstrip("."), wanted=(wanted.text or NOTHING).rstrip(".")
     )
-    closed = item.results["hours_closed_while_wanted"]
+    closed = item.results[HOURS_CLOSED_WHILE_WANTED.id]
     if isinstance(closed, Measured):
         told = _("Closed while people want in: {hours} a week.")
         words = sentences((words, told.format(hours=result_text(closed, about.currency))))

@@ -5,17 +5,20 @@ from collections.abc import Iterable, Iterator
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.language import _
 from touchpoint_audit.measures import MEASURES
+from touchpoint_audit.measures.burden import MONEY
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured
 from touchpoint_audit.reports.document import Cell, Paragraph, Section, Table
-from touchpoint_audit.reports.rows import NUMBER, TEXT, name_of, number_cell
-from touchpoint_audit.reports.traces import Trace, figures, traces, why_not_measured
+from touchpoint_audit.reports.queue_formulas import queue_formulas
+from touchpoint_audit.reports.rows import NUMBER, TEXT, kind_name, name_of, number_cell
+from touchpoint_audit.reports.sentences import missing_sentence
+from touchpoint_audit.reports.traces import Trace, figures, traces
 from touchpoint_audit.reports.words import NOTHING
 
 
 def reckoning(assessment: Assessment) -> Section:
     """Every figure so that a sceptic can reckon it again by hand: formula, inputs, result, evidence and source."""
     title = _("Appendix: how the figures are reckoned")
-    formulas: dict[str, dict[tuple[str, str, str], None]] = {}
+    formulas = _Formulas()
     rows: list[tuple[Cell, ...]] = []
     lacking: list[tuple[Cell, ...]] = []
     for item in assessment.items.values():
@@ -25,13 +28,12 @@ def reckoning(assessment: Assessment) -> Section:
             if isinstance(result, Measured)
         ]
         for found, _result in reckoned:
-            formulas.setdefault(found.id, {})[found.label, found.formula, found.source] = None
+            formulas.add(found, item)
         rows += _figures(assessment, item, reckoned)
         lacking += _lacking(assessment, item)
     parts = []
     if rows:
-        texts = [of_measure for found in formulas.values() for of_measure in found]
-        parts = [_formulas_part(texts), _figures_part(rows)]
+        parts = [_formulas_part(formulas.texts()), _figures_part(rows)]
     if lacking:
         titles = ("#", _("Touch point"), _("Measure"), _("Why"))
         table = Table(titles, (NUMBER, TEXT, TEXT, TEXT), tuple(lacking))
@@ -40,6 +42,26 @@ def reckoning(assessment: Assessment) -> Section:
         return Section("reckoning", title, (Paragraph(_("No figure is reckoned yet.")),))
     lead = _("Each figure follows from the facts of the appendix above by a formula, so that anybody can do it again.")
     return Section("reckoning", title, (Paragraph(lead),), tuple(parts))
+
+
+class _Formulas:
+    """Each measure's formulas once, in the order they are first met, and the kinds of which they are told."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, dict[tuple[str, str, str], dict[str, None]]] = {}
+
+    def add(self, trace: Trace, item: Assessed) -> None:
+        name = kind_name(item.kind, item.touch_point.kind)
+        of_measure = self._kinds.setdefault(trace.id, {})
+        of_measure.setdefault((trace.label, trace.formula, trace.source), {})[name] = None
+
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """Name, formula and source; where the kinds reckon a measure each in its own way the name tells which."""
+        for of_measure in self._kinds.values():
+            for (label, formula, source), kinds in of_measure.items():
+                named = _("{measure} ({kinds})").format(measure=label, kinds=", ".join(kinds))
+                yield named if len(of_measure) > 1 else label, formula, source
+        yield from queue_formulas(self._kinds)
 
 
 def _formulas_part(formulas: Iterable[tuple[str, str, str]]) -> Section:
@@ -85,13 +107,13 @@ def _lacking(assessment: Assessment, item: Assessed) -> Iterator[tuple[Cell, ...
             number_cell(assessment, item),
             Cell("" if place else name_of(item.touch_point)),
             Cell("; ".join(_(MEASURES[name].label) for name in lack_it)),
-            Cell(why_not_measured(lack_it[0], NotMeasured(why, tuple(facts[why])), item)),
+            Cell(missing_sentence(NotMeasured(why, tuple(facts[why])), item.kind)),
         )
 
 
 def _is_told(name: str, why: Missing) -> bool:
     """Whether a missing figure is worth a word: money lacks what the hours lack, save for a price of its own."""
-    if name == "money":
+    if name == MONEY.id:
         return why in {Missing.NO_DEPARTMENT, Missing.NO_RATE}
     return why is not Missing.NO_BURDEN
 

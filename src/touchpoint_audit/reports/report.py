@@ -10,10 +10,12 @@ from touchpoint_audit.reports.measured import measured
 from touchpoint_audit.reports.reckoning import reckoning
 from touchpoint_audit.reports.summary import heading, in_short, opening
 from touchpoint_audit.reports.verdict_lists import celebrate, change, get_the_facts, keep, stop
+from touchpoint_audit.reports.worth_getting import also_worth_getting, facts_found
 
 
 def report(assessment: Assessment) -> Document:
     """Everything an audit has to say, in the current language. The same audit always gives the same report."""
+    to_get = facts_found(assessment)
     return Document(
         title=heading(assessment.audit.about),
         language=current_language(),
@@ -23,7 +25,7 @@ def report(assessment: Assessment) -> Document:
             in_short(assessment),
             stop(assessment),
             change(assessment),
-            get_the_facts(assessment),
+            get_the_facts(assessment, to_get),
             keep(assessment),
             measured(assessment),
             journey(assessment),
@@ -32,6 +34,7 @@ def report(assessment: Assessment) -> Document:
             method(assessment),
             answers(assessment),
             facts(assessment),
+            *also_worth_getting(assessment, to_get),
             reckoning(assessment),
         ),
     )

@@ -121,6 +121,26 @@ def voice_text(voice: Voice) -> str:
     return _("A customer, complaining: “{words}”").format(words=voice.words)
 
 
+def assumption_sentence(whole: Totals) -> str:
+    """How much of the staff hours, the money and the customer hours rests on assumption; empty without figures."""
+    shares = (whole.assumed_share, whole.assumed_money_share, whole.assumed_customer_share)
+    known = [share for share in shares if share is not None]
+    if not known:
+        return ""
+    if not any(known):
+        return _("Nothing of what is measured in hours and money rests on assumption.")
+    staff, money, customers = ("" if not share else whole_percent(share) for share in shares)
+    of_staff = _("{share} % of the staff hours rests on assumption.")
+    if staff == money:
+        of_staff, money = _("{share} % of the staff hours and of the money rests on assumption."), ""
+    told = (
+        (staff, of_staff),
+        (money, _("{share} % of the money rests on assumption.")),
+        (customers, _("{share} % of the customer hours rests on assumption.")),
+    )
+    return sentences(template.format(share=share) for share, template in told if share)
+
+
 def whole_percent(share: float) -> str:
     """A share of 0 to 1 as per cent without decimals, save where that would say none or all of what is some."""
     percent = share * 100

@@ -107,10 +107,16 @@ _MISSING: Mapping[Missing, str] = {
     Missing.OUT_OF_RANGE: N_("Not measured: a fact is below 0 or too large to be meant ({facts})."),
     Missing.NO_DEPARTMENT: N_("Not priced: nobody is named who carries it."),
     Missing.NO_RATE: N_("Not priced: the department that carries it has no hourly rate."),
+    Missing.NO_IMPOSER: N_("Not priced: nobody is named who imposes it."),
+    Missing.NO_RATE_OF_IMPOSER: N_("Not priced: the department that imposes it has no hourly rate."),
     Missing.FACT_MISSING: N_("Not measured: what it is reckoned from is not given ({facts})."),
     Missing.NO_TARGET: N_("Not measured: no target says which share is to be answered within which time ({facts})."),
     Missing.NO_STAFFING: N_("Not measured: how many answer in each interval is not given ({facts})."),
     Missing.NO_DEMAND: N_("Not measured: nobody wants in, so there is nothing to take a share of ({facts})."),
+    Missing.NOTHING_TO_DIVIDE_BY: N_("No figure: with what is given it would be divided by 0 ({facts})."),
+    Missing.NEVER_BREAKS_EVEN: N_("No figure: no unpacking time, however short, would pay for the change ({facts})."),
+    Missing.LONG_STEP: N_("Not measured: give the intervals by 15, 30 or 60 minutes; these are longer ({facts})."),
+    Missing.TWO_AT_ONCE: N_("Not measured: two intervals start at the same time ({facts})."),
     Missing.NO_STEP: N_("Not measured: a single interval does not tell how long it lasts ({facts})."),
     Missing.UNSTABLE: N_("No figure: more comes in than is done, so the wait grows without bound ({facts})."),
     Missing.TOO_FEW: N_("Not measured: there are too few samples ({facts})."),
@@ -221,8 +227,8 @@ def gap_sentence(gap: Gap, item: Assessed, currency: str) -> str:
 
 
 def fact_labels(fact_ids: Iterable[str], kind: Kind | None) -> str:
-    """The labels of facts, one after the other."""
-    return ", ".join(fact_label(fact_id, kind) for fact_id in fact_ids)
+    """The labels of facts, one after the other; a label may have a comma of its own."""
+    return "; ".join(fact_label(fact_id, kind) for fact_id in fact_ids)
 
 
 def _ended(words: str) -> str:

@@ -11,6 +11,7 @@ from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.measures.replan import Plan, replan
 from touchpoint_audit.measures.result import NotMeasured
+from touchpoint_audit.measures.service_hours import SERVICE_LEVEL
 from touchpoint_audit.measures.staffing import Cover, Covered, Staffing, staffing
 from touchpoint_audit.reports.rows import sentences
 from touchpoint_audit.reports.words import NOTHING
@@ -30,10 +31,21 @@ class ServiceHours:
     shown: tuple[int, ...]
     """Places in `staffing.rows`: all of a typical day, or those of the busiest weekday."""
 
+    @property
+    def better(self) -> Plan | None:
+        """The plan, when moving anybody is worth it: it answers clearly more, or opens where it is closed today."""
+        plan = self.plan
+        if plan is None or not plan.moves:
+            return None
+        opens = any(
+            staff and row.cover is Cover.CLOSED for row, staff in zip(self.staffing.rows, plan.staff, strict=True)
+        )
+        return plan if opens or plan.after - plan.before >= _HARDLY_MORE else None
+
 
 def service_hours(item: Assessed, about: About) -> ServiceHours | None:
     """What the demand and the staffing of a touch point come to; None without them."""
-    if "service_level" not in item.results:
+    if SERVICE_LEVEL.id not in item.results:
         return None
     found = staffing(item.touch_point, about)
     if isinstance(found, NotMeasured) or not found.rows:
@@ -66,6 +78,15 @@ def answered_share(rows: Iterable[Covered]) -> float | None:
     return math.fsum(interval.answered or 0.0 for interval in found) / calls
 
 
+def in_time_share(rows: Iterable[Covered]) -> float | None:
+    """The share of the calls that is answered in time, 0 to 1; None without calls, or when it is not known for one."""
+    called = [row for row in rows if row.interval.calls]
+    calls = math.fsum(row.interval.calls for row in called)
+    if not calls or any(row.service_level is None for row in called):
+        return None
+    return math.fsum(row.interval.calls * (row.service_level or 0.0) for row in called) / calls
+
+
 def share_text(share: float | None) -> str:
     """A share of 0 to 1 as per cent with one decimal; what is nearly none or nearly all is told so. A dash for none.
 
@@ -74,11 +95,12 @@ def share_text(share: float | None) -> str:
     """
     if share is None:
         return NOTHING
-    if 0 < share < 0.001:
+    percent = round(share * 100, 1)
+    if percent == 0 < share:
         return _("< {n} %").format(n=number_text(0.1))
-    if 0.999 < share < 1:
+    if percent == 100 and share < 1:
         return _("> {n} %").format(n=number_text(99.9))
-    return quantity_text(Quantity(round(share * 100, 1), Unit.PERCENT), "")
+    return quantity_text(Quantity(percent, Unit.PERCENT), "")
 
 
 def wait_text(seconds: float) -> str:
@@ -93,43 +115,48 @@ def wait_text(seconds: float) -> str:
 
 
 def replan_sentence(hours: ServiceHours) -> str:
-    """What the same staff hours, better placed, would give; empty without a re-plan."""
+    """What the same staff hours, better placed, would give; empty without a re-plan, and where nobody is there."""
     plan, found = hours.plan, hours.staffing
-    if plan is None or found.target_wait_s is None:
+    if plan is None or found.target_wait_s is None or not plan.hours:
         return ""
-    fields = {
-        "hours": number_text(plan.hours),
-        "after": share_text(plan.after),
-        "before": share_text(plan.before),
-        "wait": quantity_text(Quantity(found.target_wait_s, Unit.SECOND), ""),
-    }
-    if not plan.moves:
-        template = _("No other placing of the same {hours} staff hours answers more than {before} within {wait}.")
+    closing = _by_closing(hours)
+    if hours.better is None:
+        template = (
+            _("No placing of the same {hours} of staff that keeps it open answers more than {before} within {wait}.")
+            if closing
+            else _("No other placing of the same {hours} of staff answers clearly more than {before} within {wait}.")
+        )
     elif is_weekly(found):
         template = _(
-            "The same {hours} staff hours a week, better placed, answer {after} instead of {before} within {wait}."
+            "The same {hours} of staff a week, better placed, answer {after} instead of {before} within {wait}."
         )
     else:
         template = _(
-            "The same {hours} staff hours a day, better placed, answer {after} instead of {before} within {wait}."
+            "The same {hours} of staff a day, better placed, answer {after} instead of {before} within {wait}."
         )
-    return sentences((template.format(**fields), _left_outside(hours), _by_closing(hours)))
+    told = template.format(
+        hours=quantity_text(Quantity(plan.hours, Unit.HOUR), ""),
+        after=share_text(plan.after),
+        before=share_text(plan.before),
+        wait=quantity_text(Quantity(found.target_wait_s, Unit.SECOND), ""),
+    )
+    return sentences((told, _left_outside(hours), closing))
 
 
 def _left_outside(hours: ServiceHours) -> str:
     """Whether the re-plan leaves people outside: it opens what is closed today, unless there are too few to do so."""
-    plan = hours.plan
-    if plan is None or not plan.moves:
+    plan = hours.better
+    if plan is None:
         return ""
+    today = [row for row in hours.staffing.rows if row.cover is Cover.CLOSED]
     closed = plan.closes(hours.staffing)
     if not closed:
-        opened = any(row.cover is Cover.CLOSED for row in hours.staffing.rows)
-        return _("Somebody answers then whenever people call.") if opened else ""
+        return _("Somebody answers then whenever people call.") if today else ""
     return ngettext(
-        "In {n} interval, with {calls} calls, nobody would answer then.",
-        "In {n} intervals, with {calls} calls, nobody would answer then.",
+        "Nobody would answer then in {n} interval, with {calls}; today that is so for {today}.",
+        "Nobody would answer then in {n} intervals, with {calls}; today that is so for {today}.",
         len(closed),
-    ).format(n=len(closed), calls=_calls(closed))
+    ).format(n=len(closed), calls=_calls(closed), today=_calls(today))
 
 
 def _by_closing(hours: ServiceHours) -> str:
@@ -139,14 +166,16 @@ def _by_closing(hours: ServiceHours) -> str:
         return ""
     closed = freely.closes(hours.staffing)
     return ngettext(
-        "Only by having nobody in {n} interval, with {calls} calls, could they answer more: {after}.",
-        "Only by having nobody in {n} intervals, with {calls} calls, could they answer more: {after}.",
+        "Only by having nobody in {n} interval, with {calls}, could they answer more: {after}.",
+        "Only by having nobody in {n} intervals, with {calls}, could they answer more: {after}.",
         len(closed),
     ).format(n=len(closed), calls=_calls(closed), after=share_text(freely.after))
 
 
 def _calls(rows: Iterable[Covered]) -> str:
-    return number_text(math.fsum(row.interval.calls for row in rows))
+    """How many calls come in these rows, with the word."""
+    calls = math.fsum(row.interval.calls for row in rows)
+    return ngettext("{n} call", "{n} calls", 1 if calls == 1 else 2).format(n=number_text(calls))
 
 
 def is_weekly(found: Staffing) -> bool:
@@ -155,6 +184,8 @@ def is_weekly(found: Staffing) -> bool:
 
 
 def reckoned_with(found: Staffing) -> str:
+    """What the figures of the intervals are reckoned with, and what calls and answered calls of a week stand for."""
+
     def seconds(number: float) -> str:
         return quantity_text(Quantity(number, Unit.SECOND), "")
 
@@ -174,6 +205,13 @@ def reckoned_with(found: Staffing) -> str:
         parts.append(
             _("Shrinkage: {share} of the paid time is not there for answering.").format(
                 share=share_text(found.shrinkage)
+            )
+        )
+    if any(row.interval.busy is not None for row in found.rows):
+        parts.append(
+            _(
+                "Several days were counted: calls are the median of the days of each weekday, a busy day is their 90th "
+                "percentile, and answered is the share that was answered on all of these days, of the median."
             )
         )
     return sentences(parts)

@@ -1,4 +1,4 @@
-"""Demand and staffing as pictures: calls against what staff have time for, and staff there against staff needed."""
+"""Demand and staffing as pictures: calls and those answered in time, staff there and staff needed."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
@@ -7,10 +7,8 @@ from touchpoint_audit.language import _
 from touchpoint_audit.measures.staffing import Covered, Staffing
 from touchpoint_audit.reports.document import BarsPicture, Block, Paragraph, Series
 
-_MOST_BARS = 24
+_MOST_BARS = 16
 """With more intervals than these a picture shows hours."""
-_FLATTENS = 4.0
-"""A line that is so many times as high as the bars would leave nothing to see of them."""
 
 _PutTogether: TypeAlias = Callable[[Sequence[float]], tuple[float, ...]]
 
@@ -31,28 +29,25 @@ def staffing_pictures(found: Staffing, shown: Sequence[int]) -> list[Block]:
     def mean(numbers: Sequence[float]) -> tuple[float, ...]:
         return tuple(total / places.count(label) for label, total in zip(labels, added_up(numbers), strict=True))
 
-    blocks = [*_calls(found, rows, labels, added_up), *_staff(rows, labels, mean)]
+    blocks = [*_calls(rows, labels, added_up), *_staff(rows, labels, mean)]
     if hourly and blocks:
         words = _("In the pictures the intervals are put together to hours: calls added up, staff as the mean.")
         blocks.append(Paragraph(words))
     return blocks
 
 
-def _calls(found: Staffing, rows: Sequence[Covered], labels: tuple[str, ...], added_up: _PutTogether) -> list[Block]:
+def _calls(rows: Sequence[Covered], labels: tuple[str, ...], added_up: _PutTogether) -> list[Block]:
     calls = added_up([row.interval.calls for row in rows])
     if not any(calls):
         return []
     line = None
-    staff = [row.interval.staff for row in rows]
-    if None not in staff and found.handling_s > 0:
-        each = found.minutes * 60 / found.handling_s
-        room = added_up([(number or 0.0) * each for number in staff])
-        if max(room) <= _FLATTENS * max(calls):
-            line = Series(_("Staff have time for"), room)
+    if all(row.service_level is not None for row in rows if row.interval.calls):
+        in_time = added_up([row.interval.calls * (row.service_level or 0.0) for row in rows])
+        line = Series(_("Answered in time"), in_time)
     picture = BarsPicture(_("When people call"), labels, _("Calls"), Series(_("Calls"), calls), line)
     if line is None:
         return [picture, Paragraph(_("Bars: calls that come in."))]
-    words = _("Bars: calls that come in. Line: calls that the staff there have time for; at 0 nobody answers.")
+    words = _("Bars: calls that come in. Line: those of them that are answered within the target's time.")
     return [picture, Paragraph(words)]
 
 

@@ -9,20 +9,26 @@ from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.measures.staffing import Cover, Covered
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Column, Item, Paragraph, Table
-from touchpoint_audit.reports.rows import NUMBER, TEXT, count_cell
+from touchpoint_audit.reports.rows import NUMBER, TEXT
 from touchpoint_audit.reports.service_hours import (
     ServiceHours,
     answered_share,
+    in_time_share,
     reckoned_with,
     replan_sentence,
     share_text,
     wait_text,
 )
 from touchpoint_audit.reports.staffing_pictures import staffing_pictures
+from touchpoint_audit.reports.week_table import week_by_the_hour
 from touchpoint_audit.reports.words import NOTHING, weekday_word
 
 _MOST_MOVES = 12
 """A longer list of moves is cut; the table has the whole re-plan."""
+_SHARED_BY_CALLS = N_(
+    "Staff shared by calls: the staff of the day shared out as the calls come. The target takes more than that share "
+    "where few call, since few people can hardly stand in for each other."
+)
 _COVERS: Mapping[Cover, str] = {
     Cover.CLOSED: N_("✗ closed"),
     Cover.SHORT: N_("! short"),
@@ -37,7 +43,7 @@ def service_hours_blocks(hours: ServiceHours) -> tuple[Block, ...]:
     found = hours.staffing
     blocks: list[Block] = [Paragraph(reckoned_with(found))]
     if found.days > 1:
-        blocks += [_weekdays(hours), Paragraph(_only_the_busiest(hours))]
+        blocks += [_weekdays(hours), *week_by_the_hour(found), Paragraph(_only_the_busiest(hours))]
     blocks += _intervals(hours)
     blocks += _one_fewer_or_more(hours)
     blocks += _replanned(hours)
@@ -69,7 +75,7 @@ def _weekdays(hours: ServiceHours) -> Table:
                 *((Cell(share_text(answered_share(of_day))),) if logged else ()),
                 _count(None if staff is None else _calls(of_day, Cover.CLOSED)),
                 _count(_calls(of_day, Cover.SHORT) if known else None),
-                Cell(share_text(_in_time(of_day))),
+                Cell(share_text(in_time_share(of_day))),
                 _hours(staff, found.minutes),
                 _hours(_sum(row.needed for row in of_day), found.minutes),
             )
@@ -91,18 +97,9 @@ def _calls(rows: list[Covered], cover: Cover) -> float:
     return math.fsum(row.interval.calls for row in rows if row.cover is cover)
 
 
-def _in_time(rows: list[Covered]) -> float | None:
-    """The share of the calls that are answered in time; None when one is not known."""
-    calls = math.fsum(row.interval.calls for row in rows)
-    called = [row for row in rows if row.interval.calls]
-    if not calls or any(row.service_level is None for row in called):
-        return None
-    return math.fsum(row.interval.calls * (row.service_level or 0.0) for row in called) / calls
-
-
 def _intervals(hours: ServiceHours) -> list[Block]:
     """Every interval in which somebody wants in or is there; a column that nothing is known for is left out."""
-    found, plan = hours.staffing, hours.plan
+    found, plan = hours.staffing, hours.better
     places = [
         place
         for place in hours.shown
@@ -117,15 +114,18 @@ def _intervals(hours: ServiceHours) -> list[Block]:
         tuple(column for _title, column, _cell in columns),
         tuple(tuple(cell(place, found.rows[place]) for _title, _column, cell in columns) for place in places),
     )
+    blocks: list[Block] = [table]
+    if any(row.proportional is not None for row in rows):
+        blocks.append(Paragraph(_(_SHARED_BY_CALLS)))
     left_out = len(hours.shown) - len(places)
     if not left_out:
-        return [table]
+        return blocks
     words = ngettext(
         "{n} interval in which nothing is recorded is left out.",
         "{n} intervals in which nothing is recorded are left out.",
         left_out,
     )
-    return [table, Paragraph(words.format(n=left_out))]
+    return [*blocks, Paragraph(words.format(n=left_out))]
 
 
 _CellOf: TypeAlias = Callable[[int, Covered], Cell]
@@ -133,7 +133,7 @@ _CellOf: TypeAlias = Callable[[int, Covered], Cell]
 
 def _columns(hours: ServiceHours, rows: list[Covered]) -> list[tuple[str, Column, _CellOf]]:
     """Title and cells of each column, from the place and the row; those for which nothing is known are left out."""
-    plan = hours.plan
+    plan = hours.better
     needed = any(row.needed for row in rows)
     planned = () if plan is None else plan.staff
     columns: list[tuple[bool, str, Column, _CellOf]] = [
@@ -186,7 +186,7 @@ def _columns(hours: ServiceHours, rows: list[Covered]) -> list[tuple[str, Column
         ),
         (
             any(row.proportional is not None for row in rows),
-            _("Staff by calls"),
+            _("Staff shared by calls"),
             NUMBER,
             lambda _place, row: _count(row.proportional),
         ),
@@ -221,11 +221,12 @@ def _one_fewer_or_more(hours: ServiceHours) -> list[Block]:
 
 
 def _replanned(hours: ServiceHours) -> list[Block]:
-    plan = hours.plan
-    if plan is None:
+    told = replan_sentence(hours)
+    if not told:
         return []
-    blocks: list[Block] = [Paragraph(replan_sentence(hours), strong=True)]
-    moves = [move for move in plan.moves if move.from_row in hours.shown]
+    blocks: list[Block] = [Paragraph(told, strong=True)]
+    plan = hours.better
+    moves = [move for move in plan.moves if move.from_row in hours.shown] if plan else []
     if moves:
         blocks.append(Paragraph(_("What moves, in people for one interval:")))
         starts = [row.interval.start for row in hours.staffing.rows]
@@ -255,8 +256,6 @@ def _wait(row: Covered) -> str:
 def _count(number: float | None) -> Cell:
     if number is None:
         return Cell(NOTHING)
-    if isinstance(number, int):
-        return count_cell(number)
     return Cell(number_text(number), Quantity(number, Unit.COUNT))
 
 

@@ -17,12 +17,12 @@ from touchpoint_audit.reports.highlights import highlights, net_sentences
 from touchpoint_audit.reports.rows import (
     NUMBER,
     TEXT,
+    assumption_sentence,
     burden_titles,
     count_cell,
     numbered_name,
     sentences,
     totals_cells,
-    whole_percent,
 )
 from touchpoint_audit.reports.words import verdict_sign, verdict_word
 
@@ -74,7 +74,7 @@ def summary_line(assessment: Assessment) -> str:
         (
             _freed(stopped, assessment.audit.about.currency),
             _for_customers(stopped),
-            _assumed(stopped),
+            assumption_sentence(stopped),
             _unmeasured(stopped),
         )
     )
@@ -125,7 +125,7 @@ def _freed(stopped: Totals, currency: str) -> str:
             "Stopping the {n} touch points on the stop list takes {hours} staff hours a year more than today.",
             stopped.count,
         ).format(n=stopped.count, hours=amount_text(Quantity(-stopped.staff_hours.value, Unit.HOUR_PER_YEAR)))
-    hours = amount_text(stopped.staff_hours)
+    hours = _at_least(stopped.staff_hours, stopped.uncounted)
     if stopped.unpriced >= stopped.count:
         return ngettext(
             "Stopping the {n} touch point on the stop list frees {hours} staff hours a year.",
@@ -136,22 +136,21 @@ def _freed(stopped: Totals, currency: str) -> str:
         "Stopping the {n} touch point on the stop list frees {hours} staff hours and {money} {currency} a year.",
         "Stopping the {n} touch points on the stop list frees {hours} staff hours and {money} {currency} a year.",
         stopped.count,
-    ).format(n=stopped.count, hours=hours, money=amount_text(stopped.money), currency=currency)
+    ).format(n=stopped.count, hours=hours, money=_at_least(stopped.money, stopped.unpriced), currency=currency)
+
+
+def _at_least(total: Quantity, lacking: int) -> str:
+    """A sum; one that something is missing from is told as the floor it is."""
+    text = amount_text(total)
+    return _("at least {n}").format(n=text) if lacking else text
 
 
 def _for_customers(stopped: Totals) -> str:
     if stopped.customer_hours.most <= 0:
         return ""
-    return _("Customers get {hours} hours a year back.").format(hours=amount_text(stopped.customer_hours))
-
-
-def _assumed(stopped: Totals) -> str:
-    share = stopped.assumed_share
-    if share is None:
-        return ""
-    if share <= 0:
-        return _("None of the staff hours rests on assumption.")
-    return _("{share} % of the staff hours rests on assumption.").format(share=whole_percent(share))
+    return _("Customers get {hours} hours a year back.").format(
+        hours=_at_least(stopped.customer_hours, stopped.uncounted_customers)
+    )
 
 
 def _unmeasured(stopped: Totals) -> str:

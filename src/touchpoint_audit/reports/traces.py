@@ -12,7 +12,9 @@ from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.measures import MEASURES
-from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
+from touchpoint_audit.measures.burden import CUSTOMER_HOURS, MONEY, STAFF_HOURS
+from touchpoint_audit.measures.result import Measured, Result
+from touchpoint_audit.measures.working_year import DAYS, WEEKS, YEAR
 from touchpoint_audit.reports.burden_formula import burden_facts, burden_formula, burden_worked, money_worked
 from touchpoint_audit.reports.fact_text import fact_label, fact_text, result_text
 from touchpoint_audit.reports.sentences import missing_sentence
@@ -20,7 +22,6 @@ from touchpoint_audit.reports.words import NOTHING, evidence_word
 
 _ABOUT = "about."
 """Before what the audit adds, to tell it from a fact."""
-_STAFF, _MONEY, _CUSTOMERS = "staff_hours", "money", "customer_hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ def traces(item: Assessed, assessment: Assessment) -> tuple[Trace, ...]:
 def figures(item: Assessed) -> Iterator[tuple[str, Result]]:
     """What `traces` tells of, by the measure's id."""
     burden = item.burden
-    yield _STAFF, burden.staff_hours
-    yield _MONEY, burden.money
-    yield _CUSTOMERS, burden.customer_hours
+    yield STAFF_HOURS.id, burden.staff_hours
+    yield MONEY.id, burden.money
+    yield CUSTOMER_HOURS.id, burden.customer_hours
     yield from item.results.items()
 
 
@@ -88,7 +89,7 @@ def _trace(
         id=measure_id,
         label=_(measure.label),
         result=result_text(result, about.currency),
-        why="" if isinstance(result, Measured) else why_not_measured(measure_id, result, item),
+        why="" if isinstance(result, Measured) else missing_sentence(result, item.kind),
         evidence=evidence_word(result.evidence) if isinstance(result, Measured) else "",
         formula=_formula(measure_id, item) or _(measure.formula),
         worked=_worked(measure_id, item, about) if measured else "",
@@ -97,30 +98,24 @@ def _trace(
     )
 
 
-def why_not_measured(measure_id: str, result: NotMeasured, item: Assessed) -> str:
-    """A sentence on why there is no figure. A cost shift is priced by two departments, money by one."""
-    if measure_id not in {_STAFF, _MONEY, _CUSTOMERS}:
-        if result.why is Missing.NO_DEPARTMENT:
-            return _("Not priced: it takes both who imposes it and who carries it.")
-        if result.why is Missing.NO_RATE:
-            return _("Not priced: a department that imposes or carries it has no hourly rate.")
-    return missing_sentence(result, item.kind)
-
-
 def _formula(measure_id: str, item: Assessed) -> str:
     """What the kind adds up to hours, by the names of its facts; empty for every other measure."""
-    if measure_id == _STAFF:
-        return burden_formula("staff", item)
-    return burden_formula("customers", item) if measure_id == _CUSTOMERS else ""
+    match measure_id:
+        case STAFF_HOURS.id:
+            return burden_formula("staff", item)
+        case CUSTOMER_HOURS.id:
+            return burden_formula("customers", item)
+        case _:
+            return ""
 
 
 def _worked(measure_id: str, item: Assessed, about: About) -> str:
     match measure_id:
-        case "staff_hours":
+        case STAFF_HOURS.id:
             return burden_worked("staff", item, about)
-        case "customer_hours":
+        case CUSTOMER_HOURS.id:
             return burden_worked("customers", item, about)
-        case "money":
+        case MONEY.id:
             return money_worked(item, about)
         case _:
             return ""
@@ -130,9 +125,13 @@ def _needed(measure_id: str, result: Result, item: Assessed) -> tuple[str, ...]:
     """The ids of facts and of what the audit adds; of a figure that is not there, of what it takes."""
     if isinstance(result, Measured):
         return (*result.inputs, *(f"{_ABOUT}{name}" for name in result.about))
-    if measure_id in {_STAFF, _MONEY}:
-        return burden_facts("staff", item)
-    return burden_facts("customers", item) if measure_id == _CUSTOMERS else result.facts
+    match measure_id:
+        case STAFF_HOURS.id | MONEY.id:
+            return burden_facts("staff", item)
+        case CUSTOMER_HOURS.id:
+            return burden_facts("customers", item)
+        case _:
+            return result.facts
 
 
 def _input(name: str, item: Assessed, about: About) -> Iterator[TraceInput]:
@@ -148,10 +147,10 @@ def _input(name: str, item: Assessed, about: About) -> Iterator[TraceInput]:
 
 def _of_the_audit(name: str, about: About) -> Iterator[TraceInput]:
     """The working year, or the hourly rate of a department."""
-    if name == "year":
+    if name in (YEAR, WEEKS):
         yield TraceInput(_("Working weeks a year"), number_text(about.year.weeks), NOTHING, NOTHING)
+    if name in (YEAR, DAYS):
         yield TraceInput(_("Working days a week"), number_text(about.year.days_a_week), NOTHING, NOTHING)
-        return
     department = about.departments.get(name.removeprefix("rate."))
     if department is not None and department.hourly_rate is not None:
         label = _("Hourly rate of {department}").format(department=department.name.strip() or _("(no name)"))

@@ -14,6 +14,7 @@ from touchpoint_audit.reports.document import Block, Bullets, Cell, Item, Paragr
 from touchpoint_audit.reports.rows import (
     NUMBER,
     TEXT,
+    assumption_sentence,
     burden_titles,
     evidence_cell,
     name_of,
@@ -35,7 +36,7 @@ from touchpoint_audit.reports.sentences import (
     reason_sentence,
     result_text,
 )
-from touchpoint_audit.reports.worth_getting import assumption_sentence, worth_getting
+from touchpoint_audit.reports.worth_getting import Found, worth_getting
 
 _FACT_GAPS = {
     GapKey.NO_FACTS,
@@ -83,13 +84,13 @@ def change(assessment: Assessment) -> Section:
     return Section("change", title, _acted_on(assessment, found))
 
 
-def get_the_facts(assessment: Assessment) -> Section:
-    """What nobody can judge yet, or has not, with what is missing."""
+def get_the_facts(assessment: Assessment, to_get: Found) -> Section:
+    """What nobody can judge yet, or has not, with what is missing, and which facts are worth getting first."""
     found = verdict_list(assessment, Verdict.OPEN)
     title = _("Open: get the facts")
     if not found:
         nothing = Paragraph(_("Nothing is left open."))
-        return Section("open", title, (nothing, *_worth_getting(assessment)))
+        return Section("open", title, (nothing, *_worth_getting(assessment, to_get)))
     lacking: dict[str, list[Gap]] = {}
     for gap in gaps(assessment):
         if gap.key in _FACT_GAPS or gap.key is GapKey.ESSENTIAL_FACT_MISSING:
@@ -116,18 +117,18 @@ def get_the_facts(assessment: Assessment) -> Section:
         _("What is missing"),
     )
     blocks: list[Block] = [Table(titles, (NUMBER, TEXT, TEXT, NUMBER, TEXT, TEXT, TEXT), rows)]
-    blocks += _worth_getting(assessment)
+    blocks += _worth_getting(assessment, to_get)
     blocks += _stories(
         assessment, tuple(item for item in found if item.touch_point.voices or item.touch_point.reason.strip())
     )
     return Section("open", title, tuple(blocks))
 
 
-def _worth_getting(assessment: Assessment) -> Iterator[Block]:
+def _worth_getting(assessment: Assessment, to_get: Found) -> Iterator[Block]:
     """How much rests on assumption, and which facts to get first."""
     if words := assumption_sentence(totals(assessment.items.values())):
         yield Paragraph(words)
-    yield from worth_getting(assessment)
+    yield from worth_getting(assessment, to_get)
 
 
 def keep(assessment: Assessment) -> Section:

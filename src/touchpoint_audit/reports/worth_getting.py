@@ -1,18 +1,17 @@
 """Which facts are worth getting first, and how much rests on assumption until they are got."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.facts_to_get import Doubt, FactToGet, facts_to_get
-from touchpoint_audit.assessment.totals import Totals
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.language.numbers import quantity_text
-from touchpoint_audit.reports.document import Block, Cell, Paragraph, Table
+from touchpoint_audit.reports.document import Block, Cell, Paragraph, Section, Table
 from touchpoint_audit.reports.fact_text import amount_text, fact_label
-from touchpoint_audit.reports.rows import NUMBER, TEXT, name_of, number_cell, sentences, whole_percent
+from touchpoint_audit.reports.rows import NUMBER, TEXT, name_of, number_cell
 from touchpoint_audit.reports.words import NOTHING, evidence_word, verdict_sign, verdict_word
 
 MOST_FACTS = 12
@@ -24,40 +23,59 @@ _ANSWERS: Mapping[str, str] = {
 }
 
 
-def worth_getting(assessment: Assessment) -> tuple[Block, ...]:
-    """The facts that could change a proposal or the stop list's total most, best first; nothing when none could."""
+Found = tuple[FactToGet, ...]
+
+
+def facts_found(assessment: Assessment) -> Found:
+    """What `facts_to_get` gives for an audit; a report tells of it in two places and reckons it once."""
     kinds = {item.kind.id: item.kind for item in assessment.items.values() if item.kind}
-    found = facts_to_get(assessment, kinds)
+    return facts_to_get(assessment, kinds)
+
+
+def worth_getting(assessment: Assessment, found: Found) -> tuple[Block, ...]:
+    """The facts that could change a proposal or the stop list's total most, best first; nothing when none could."""
     if not found:
         return ()
-    currency = assessment.audit.about.currency
-    rows = tuple(_row(assessment, fact) for fact in found[:MOST_FACTS])
-    titles = (
-        "#",
-        _("Touch point"),
-        _("Fact"),
-        _("Why"),
-        _("The rule could then propose"),
-        _("Stop list, staff hours a year"),
-        _("Stop list, {currency} a year").format(currency=currency) if currency else _("Stop list, money a year"),
-        _("Own staff hours a year"),
+    lead = Paragraph(_("Facts worth getting first, the one with most hanging on it at the top:"))
+    left = len(found) - MOST_FACTS
+    if left <= 0:
+        return lead, _table(assessment, found)
+    words = ngettext(
+        "{n} more fact is worth getting, with less hanging on it; it stands in the appendix.",
+        "{n} more facts are worth getting, with less hanging on them; they stand in the appendix.",
+        left,
     )
-    blocks: list[Block] = [
-        Paragraph(_("Facts worth getting first, with the hours and the money that hang on them:")),
-        Table(titles, (NUMBER, TEXT, TEXT, TEXT, TEXT, NUMBER, NUMBER, NUMBER), rows),
-    ]
-    left = len(found) - len(rows)
-    if left:
-        blocks.append(
-            Paragraph(
-                ngettext(
-                    "{n} more fact is worth getting, with less hanging on it.",
-                    "{n} more facts are worth getting, with less hanging on them.",
-                    left,
-                ).format(n=left)
-            )
-        )
-    return tuple(blocks)
+    return lead, _table(assessment, found[:MOST_FACTS]), Paragraph(words.format(n=left))
+
+
+def also_worth_getting(assessment: Assessment, found: Found) -> tuple[Section, ...]:
+    """The facts that `worth_getting` has no room for; nothing when it has room for all."""
+    more = found[MOST_FACTS:]
+    if not more:
+        return ()
+    return (Section("worth_getting", _("Appendix: more facts worth getting"), (_table(assessment, more),)),)
+
+
+def _table(assessment: Assessment, facts: Sequence[FactToGet]) -> Table:
+    """A row for each fact; a column of amounts that would be empty is left out."""
+    currency = assessment.audit.about.currency
+    money = _("Stop list, {currency} a year").format(currency=currency) if currency else _("Stop list, money a year")
+    amounts = (
+        (_("Stop list, staff hours a year"), [fact.stop_hours for fact in facts]),
+        (money, [fact.stop_money for fact in facts]),
+        (_("Stop list, customer hours a year"), [fact.stop_customer_hours for fact in facts]),
+        (_("Own staff hours a year"), [fact.hours for fact in facts]),
+    )
+    shown = [(title, column) for title, column in amounts if any(column)]
+    titles = ("#", _("Touch point"), _("Fact"), _("Why"), _("The rule could then propose"))
+    return Table(
+        (*titles, *(title for title, _column in shown)),
+        (NUMBER, *(TEXT,) * (len(titles) - 1), *(NUMBER,) * len(shown)),
+        tuple(
+            (*_row(assessment, fact), *(_amount(column[place]) for _title, column in shown))
+            for place, fact in enumerate(facts)
+        ),
+    )
 
 
 def field_label(field: str, item: Assessed) -> str:
@@ -77,24 +95,6 @@ def doubt_text(fact: FactToGet, item: Assessed, currency: str) -> str:
             return _("only a range: {value}").format(value=quantity_text(quantity, currency) if quantity else NOTHING)
         case Doubt.GRADE:
             return _("only {evidence}").format(evidence=evidence_word(_grade(item.touch_point, fact.field)))
-
-
-def assumption_sentence(whole: Totals) -> str:
-    """How much of the staff hours, the money and the customer hours rests on assumption; empty without figures."""
-    shares = (whole.assumed_share, whole.assumed_money_share, whole.assumed_customer_share)
-    known = [share for share in shares if share is not None]
-    if not known:
-        return ""
-    if not any(known):
-        return _("Nothing of what is measured in hours and money rests on assumption.")
-    templates = (
-        _("{share} % of the staff hours rests on assumption."),
-        _("{share} % of the money rests on assumption."),
-        _("{share} % of the customer hours rests on assumption."),
-    )
-    return sentences(
-        template.format(share=whole_percent(share)) for share, template in zip(shares, templates, strict=True) if share
-    )
 
 
 def _grade(touch_point: TouchPoint, field: str) -> Evidence | None:
@@ -117,9 +117,6 @@ def _row(assessment: Assessment, fact: FactToGet) -> tuple[Cell, ...]:
         Cell(field_label(fact.field, item)),
         Cell(doubt_text(fact, item, assessment.audit.about.currency)),
         Cell(could_be or _("the same")),
-        _amount(fact.stop_hours),
-        _amount(fact.stop_money),
-        _amount(fact.hours),
     )
 
 

@@ -121,14 +121,14 @@ class TouchpointAuditApp(EndingApp):
         if not isinstance(self.screen, Page):
             self.show_audits()
 
-    def change(self, label: str, changed: Audit) -> bool:
-        """Make a changed audit the present one and have it written; False when nothing changed."""
+    def change(self, label: str, changed: Audit, *, with_last: bool = False) -> bool:
+        """Make a changed audit the present one and have it written, as `Session.change`; False when nothing changed."""
         assert self.session is not None
         if self.session.read_only:
             self.said = (_("This window is read-only: the change was not made"), "warn")
             return False
         self.said = ("", "")
-        return self.session.change(label, changed)
+        return self.session.change(label, changed, with_last=with_last)
 
     def reason_wanted(self, touch_point_id: str) -> str:
         """The question to ask when a verdict differs from what the rule proposes; empty when there is none."""

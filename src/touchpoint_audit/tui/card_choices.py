@@ -85,7 +85,7 @@ def typing_prompt(field: str, spec: FactSpec | None, label: str) -> str:
         prompt = _("{label}: start, calls and staff of each interval, such as 08:00 9 4; 08:30 14 4")
         return prompt.format(label=_(spec.label))
     if spec.type is FactType.LOADS:
-        prompt = _("{label}: minutes, case packs and consumer units of each, such as 42 18 310; 45 20 300")
+        prompt = _("{label}: minutes, case packs, consumer units; a row each, or ; between: 42 18 310; 45 20 300")
         return prompt.format(label=_(spec.label))
     units = ", ".join(unit for unit in spec.units if unit not in _UNIT_OF_ITS_OWN)
     if not units:
@@ -102,7 +102,7 @@ def field_help(field: str, spec: FactSpec | None) -> str:
 def options_for(field: str, point: TouchPoint, session: Session) -> tuple[Sequence[Option], str]:
     """The options of a field and the key of the one chosen now; no options for a field that is typed."""
     audit = session.audit
-    none = Option(NONE, _("none"), _("takes the answer back"))
+    none = Option(NONE, _("not answered"), _("takes the answer back"))
     if field == "kind":
         options = [Option(kind.id, f"{kind.glyph} {_(kind.name)}", _(kind.about)) for kind in session.kinds.values()]
         return options, point.kind

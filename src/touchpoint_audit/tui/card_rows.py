@@ -157,13 +157,17 @@ def _why_not(trace: Trace, item: Assessed) -> str:
 
 
 def measure_told(item: Assessed, field: str, assessment: Assessment) -> str:
-    """What is to be said of a measure in full: the limit that it crosses, why it is not measured, or its formula."""
+    """What is to be said of a measure in full: the limit that it crosses, why it is not measured, or all of it."""
     name = field.removeprefix(MEASURES)
     crossed = [concern for concern in item.concerns if concern.limit.of == name]
     if crossed:
         return " ".join(concern_sentence(concern, assessment.audit.about.currency) for concern in crossed)
     found = next((trace for trace in traces(item, assessment) if trace.id == name), None)
-    return (found.why or found.formula) if found else ""
+    if found is None:
+        return ""
+    return found.why or _("{label}: {result} = {formula}").format(
+        label=found.label, result=found.result, formula=found.formula
+    )
 
 
 def _voices(item: Assessed, _assessment: Assessment) -> Iterator[FieldRow]:

@@ -29,11 +29,6 @@ class Command:
     bar_label: str = ""
 
     @property
-    def action_name(self) -> str:
-        """The name of the action, without parameters."""
-        return (self.action or self.id).partition("(")[0]
-
-    @property
     def key_names(self) -> list[str]:
         """The keys one by one, as Textual names them."""
         return [key.strip() for key in self.keys.split(",")]

@@ -8,23 +8,23 @@ from touchpoint_audit.actions.places import Place
 from touchpoint_audit.actions.session import Step
 from touchpoint_audit.assessment.assess import Assessed
 from touchpoint_audit.language import _
-from touchpoint_audit.tui.demand_commands import CHANGING
-from touchpoint_audit.tui.demand_results import DemandView, weekday_title, within
-from touchpoint_audit.tui.demand_rows import titles_line
+from touchpoint_audit.tui.demand_commands import CHANGING, SEVERAL_DAYS
+from touchpoint_audit.tui.demand_lines import weekday_title, within
+from touchpoint_audit.tui.demand_results import DemandView
+from touchpoint_audit.tui.grading import GradingPage
 from touchpoint_audit.tui.lines import Piece
-from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
 
-RESULT_LINES, MOST_RESULT_LINES = 3, 6
+RESULT_LINES, MOST_RESULT_LINES = 3, 7
 """Lines below the table, and how many they may grow to for the re-plan."""
 LOW, HIGH = 7, 11
 """Lines of the picture in a window of the usual height, and in a tall one."""
 USUAL, TALL = 22, 34
 
 
-class DemandPage(Page):
+class DemandPage(GradingPage):
     """The demand and staffing of one touch point, to be looked at and moved about in."""
 
     DEFAULT_CSS = """
@@ -35,8 +35,7 @@ class DemandPage(Page):
     """
 
     def __init__(self, touch_point_id: str, fact_id: str) -> None:
-        super().__init__()
-        self._touch_point = touch_point_id
+        super().__init__(touch_point_id)
         self._fact = fact_id
         self._column = Column.CALLS
         self._weekday: int | None = None
@@ -61,10 +60,6 @@ class DemandPage(Page):
         return self.query_one("#intervals", RowList)
 
     @property
-    def line(self) -> EditLine:
-        return self.query_one(EditLine)
-
-    @property
     def item(self) -> Assessed:
         return self.session.assessment.items[self._touch_point]
 
@@ -83,9 +78,11 @@ class DemandPage(Page):
         return int(self.table.key) if self.table.key else None
 
     def place(self) -> Place:
-        return Place("card", self._touch_point, self.field)
+        return Place("demand", self._touch_point, self._fact)
 
     def usable(self, action: str) -> bool:
+        if action in SEVERAL_DAYS and len(intervals.weekdays_of(self.present)) < 2:
+            return False
         return not (action in CHANGING and self.shell.session is not None and self.session.read_only)
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
@@ -102,7 +99,7 @@ class DemandPage(Page):
         self.shell.last_touch_point = self._touch_point
         item = self.session.assessment.items.get(self._touch_point)
         if item is None or item.kind is None or item.kind.fact(self._fact) is None:
-            self.dismiss()  # undo took it away
+            self.leave()  # undo took it away
             return
         days = intervals.weekdays_of(self.present)
         if self.present and place is not None:
@@ -132,13 +129,15 @@ class DemandPage(Page):
         picture, results = self.query_one("#picture", LineView), self.query_one("#results", LineView)
         height = (HIGH if tall else LOW) if self.present else 0
         picture.styles.height = height
-        lines = self._view.results(self.here, max(self.size.width - 2, 1))
+        width = self.size.width - 2
         most = RESULT_LINES if self.size.height < USUAL else MOST_RESULT_LINES
+        lines = self._view.results(self.here, max(width, 1), most)
         room = min(max(len(lines), RESULT_LINES), most)
         results.styles.height = room + 1
-        results.set_lines(within(lines, room, self.size.width - 2))
+        results.set_lines(within(lines, room, width))
         picture.set_lines(self._view.picture(self.here, self.size.width, height))
-        self.query_one("#columns", LineView).set_lines([titles_line(self.size.width - 1)] if self.present else [])
+        titles = [self._view.columns.titles(self.size.width - 1)] if self.present else []
+        self.query_one("#columns", LineView).set_lines(titles)
 
     # moving about
 
@@ -164,8 +163,7 @@ class DemandPage(Page):
     def _change_day(self, by: int) -> None:
         """Another weekday, at the same time of the day when it has that."""
         days = intervals.weekdays_of(self.present)
-        if self.here is None or len(days) < 2:
-            self.say(_("There is one day only"))
+        if self.here is None:
             return
         start = self.present[self.here].start
         day = days[(days.index(self._weekday) + by) % len(days)]
@@ -177,7 +175,16 @@ class DemandPage(Page):
         self.show_table()
 
     def action_trace(self) -> None:
-        from touchpoint_audit.tui.trace_lines import touch_point_trace
+        """The re-plan while it is shown, the figures of the cursor's interval, and every figure of the touch point."""
+        from touchpoint_audit.tui.interval_trace import interval_trace
+        from touchpoint_audit.tui.trace_lines import TraceLine, touch_point_trace
 
-        assessment = self.session.assessment
-        self.show_trace(lambda width: touch_point_trace(self.item, assessment, width))
+        item, assessment, found, here = self.item, self.session.assessment, self._view.staffing, self.here
+
+        def lines(width: int) -> list[TraceLine]:
+            first = [TraceLine(line) for line in self._view.plan(width)]
+            if found is not None and here is not None:
+                first += [*([TraceLine([])] if first else []), *interval_trace(found, here, width)]
+            return [*first, *([TraceLine([])] if first else []), *touch_point_trace(item, assessment, width)]
+
+        self.show_trace(lines)

@@ -9,11 +9,11 @@ from touchpoint_audit.domain.touch_point import Interval
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.measures.staffing import Cover, Covered
+from touchpoint_audit.reports.service_hours import share_text
+from touchpoint_audit.reports.words import NOTHING
 from touchpoint_audit.tui.dialogs.choose import Option
 from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, padded
 from touchpoint_audit.tui.pictures.demand import MARKS, STYLES, cover_word
-
-NOTHING = "–"
 
 _TITLES = {
     "start": N_("start"),
@@ -24,33 +24,61 @@ _TITLES = {
     "wait": N_("wait"),
     "needed": N_("needed"),
     "even": N_("by calls"),
-    "plan": N_("re-plan"),
     "busy": N_("busy"),
     "lost": N_("give up"),
     "answered": N_("answered"),
     "peak": N_("peak day"),
+    "plan": N_("re-plan"),
+    "then": N_("in time"),
     "cover": "",
 }
-_WIDTHS = {"start": 6, "load": 6, "needed": 9, "even": 9, "answered": 9, "peak": 9, "cover": 9}
+_WIDTHS = {
+    "start": 6,
+    "load": 6,
+    "level": 9,
+    "needed": 9,
+    "even": 9,
+    "answered": 9,
+    "peak": 9,
+    "plan": 9,
+    "then": 9,
+    "cover": 9,
+}
 _WIDTH = 8
-_SMALL, _USUAL, _WIDE = 48, 78, 108
+_SMALL, _USUAL, _WIDE = 48, 70, 108
 """From how many cells on there are more columns."""
+_THEN = "│"
+"""What stands left of the columns that tell of the re-plan."""
 
 
-def columns_at(width: int) -> tuple[str, ...]:
-    """The columns that fit a width, in cells."""
-    if width < _SMALL:
-        return ("start", "calls", "staff", "cover")
-    if width < _USUAL:
-        return ("start", "calls", "staff", "level", "wait", "cover")
-    usual = ("start", "calls", "staff", "load", "level", "wait", "needed", "even", "plan")
-    return (*usual, "busy", "lost", "answered", "peak", "cover") if width >= _WIDE else (*usual, "cover")
+@dataclass(frozen=True, slots=True)
+class DemandColumns:
+    """Which columns there is something to show in, besides those that are always there."""
 
+    planned: bool = False
+    """The re-plan is shown: what it gives stands right of a line."""
+    lost: bool = False
+    answered: bool = False
+    peak: bool = False
 
-def titles_line(width: int) -> Line:
-    """The titles over the columns."""
-    titles = [_column(name, _(_TITLES[name])) for name in columns_at(width)]
-    return [(cut("".join(titles).rstrip(), width), "dim")]
+    def at(self, width: int) -> tuple[str, ...]:
+        """The columns that fit a width, in cells."""
+        plan = ("plan", "then", "cover") if self.planned else ("cover",)
+        if width < _SMALL:
+            return ("start", "calls", "staff", *(plan[:1] if self.planned else plan))
+        if width < _USUAL:
+            return ("start", "calls", "staff", "level", *(() if self.planned else ("wait",)), *plan)
+        usual = ("start", "calls", "staff", "level", "wait", "needed", "even")
+        if width < _WIDE:
+            return (*(name for name in usual if not (self.planned and name == "even")), *plan)
+        told = {"lost": self.lost, "answered": self.answered, "peak": self.peak}
+        more = [name for name, there in told.items() if there and not self.planned]
+        return ("start", "calls", "staff", "load", "level", "wait", "busy", *more, "needed", "even", *plan)
+
+    def titles(self, width: int) -> Line:
+        """The titles over the columns."""
+        titles = ((_THEN if name == "plan" else "") + _column(name, _(_TITLES[name])) for name in self.at(width))
+        return [(cut("".join(titles).rstrip(), width), "dim")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +89,32 @@ class DemandRow:
     interval: Interval
     covered: Covered | None
     """None as long as nothing can be reckoned."""
-    planned: float | None
-    """The staff it has in the re-plan; None while that is not shown."""
+    then: Covered | None
+    """What it gives in the re-plan; None while that is not shown."""
+    columns: DemandColumns
+    graded: bool
+    """Whether it was said how the demand is known: before that no calls are taken as counted none."""
     chosen: Callable[[str], Column | None]
     """Which of its cells is under the cursor; None for a row that is not."""
 
     def drawn(self, width: int) -> list[Piece]:
-        cover = self.covered.cover if self.covered else Cover.UNKNOWN
+        now = self.covered.cover if self.covered else Cover.UNKNOWN
+        then = self.then.cover if self.then else now
+        moved = self.then is not None and self.then.interval.staff != self.interval.staff
+        styles = {"start": "", "level": STYLES[now], "then": STYLES[then], "cover": STYLES[then]}
+        styles["plan"] = "key" if moved else "dim"
         line: list[Piece] = []
-        for name in columns_at(width):
+        for name in self.columns.at(width):
             if name in (Column.CALLS, Column.STAFF):
                 line.append(self._typed_cell(Column(name)))
-            else:
-                style = STYLES[cover] if name in ("level", "cover") else "" if name == "start" else "dim"
-                changed = self.planned is not None and self.planned != self.interval.staff
-                line.append((_column(name, self._text(name)), "key" if name == "plan" and changed else style))
+                continue
+            if name == "plan":
+                line.append((_THEN, "dim"))
+            line.append((_column(name, self._text(name)), styles.get(name, "dim")))
         return line
 
     def _typed_cell(self, column: Column) -> Piece:
-        shown = cell_text(self.interval, column)
+        shown = cell_text(self.interval, column, graded=self.graded)
         if self.chosen(self.key) is column:
             return flush_right(f"[{shown}]", _WIDTH), "key"
         return flush_right(shown, _WIDTH - 1) + " ", ""
@@ -94,7 +129,12 @@ class DemandRow:
             case "peak":
                 return _amount(interval.busy)
             case "plan":
-                return _amount(self.planned) if self.planned is not None else ""
+                return _amount(self.then.interval.staff) if self.then else ""
+            case "then":
+                return share_text(self.then.service_level) if self.then else ""
+            case "cover":
+                shown = self.then or row
+                return f"{MARKS.get(shown.cover, '')} {cover_word(shown.cover)}".strip() if shown else ""
             case _:
                 return _reckoned(name, row) if row else ""
 
@@ -115,40 +155,27 @@ def _reckoned(name: str, row: Covered) -> str:
             return NOTHING if row.proportional is None else number_text(row.proportional, 1)
         case "busy":
             return share_text(row.occupancy)
-        case "lost":
-            return share_text(row.abandonment)
         case _:
-            return f"{MARKS.get(row.cover, '')} {cover_word(row.cover)}".strip()
+            return share_text(row.abandonment)
 
 
 def _column(name: str, text: str) -> str:
     width = _WIDTHS.get(name, _WIDTH)
-    if name == "start":
+    if name in ("start", "cover"):
         return " " + padded(text, width - 1)
-    return " " + padded(text, width - 1) if name == "cover" else flush_right(text, width - 1) + " "
+    return flush_right(text, width - 1) + " "
 
 
-def cell_text(interval: Interval, column: Column) -> str:
-    """What stands in a cell that is typed; a dash while nothing does."""
+def cell_text(interval: Interval, column: Column, *, graded: bool) -> str:
+    """What stands in a cell that is typed; a dash while nothing does, and for calls that may not be counted yet."""
     if column is Column.STAFF:
         return _amount(interval.staff)
-    return NOTHING if is_empty(interval) else _amount(interval.calls)
+    counted = graded or interval.calls or interval.answered is not None
+    return NOTHING if is_empty(interval) or not counted else _amount(interval.calls)
 
 
 def _amount(number: float | None) -> str:
     return NOTHING if number is None else number_text(number)
-
-
-def share_text(share: float | None) -> str:
-    """A share of 0 to 1 in per cent, with one decimal; what is not nothing or not all is never shown so."""
-    if share is None:
-        return NOTHING
-    percent = share * 100
-    if 0 < percent < 0.1:
-        return _("<{n} %").format(n=number_text(0.1))
-    if 99.9 < percent < 100:
-        return _(">{n} %").format(n=number_text(99.9))
-    return _("{n} %").format(n=number_text(percent, 1) if 0 < percent < 100 else number_text(percent, 0))
 
 
 def wait_text(seconds: float | None) -> str:

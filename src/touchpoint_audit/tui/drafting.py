@@ -17,8 +17,6 @@ class DraftingApp(App[int]):
     def __init__(self) -> None:
         super().__init__()
         self.session: Session | None = None
-        self.recovered = ""
-        """A text to go on typing, for the card that opens next."""
         self._draft: tuple[str, str] | None = None
 
     def draft_soon(self, where: str, text: str) -> None:

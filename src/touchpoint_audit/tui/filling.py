@@ -12,24 +12,21 @@ from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.touch_point import Tone, Verdict
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.fault import Fault
-from touchpoint_audit.tui.card_choices import NEW, NONE, evidence_options, options_for, tone_options, typing_prompt
+from touchpoint_audit.tui.card_choices import NEW, NONE, options_for, tone_options, typing_prompt
 from touchpoint_audit.tui.card_rows import MEASURES, FieldRow
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen
+from touchpoint_audit.tui.grading import SOURCE, GradingPage
 from touchpoint_audit.tui.judging import JudgingPage
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.rows import RowList
 
 
-class FillingPage(JudgingPage):
+class FillingPage(GradingPage, JudgingPage):
     """A screen with the fields of one touch point and an edit line."""
 
     CHANGING: ClassVar[frozenset[str]] = JudgingPage.CHANGING | frozenset(
         "edit grade source time clear more less switch".split()
     )
-
-    def __init__(self, touch_point_id: str) -> None:
-        super().__init__()
-        self._touch_point = touch_point_id
 
     @property
     def fields(self) -> RowList:
@@ -68,8 +65,8 @@ class FillingPage(JudgingPage):
         else:
             self.ask(field)
 
-    def open_demand(self, fact_id: str) -> None:
-        """Open the screen that a fact of demand and staffing is filled in on."""
+    def open_demand(self, fact_id: str, field: str = "", recovered: str | None = None) -> None:
+        """Open the screen that a fact of demand and staffing is filled in on; `recovered` is typed on in `field`."""
         raise NotImplementedError
 
     def _label(self, field: str) -> str:
@@ -80,7 +77,8 @@ class FillingPage(JudgingPage):
         spec = self.spec(field)
         present = fields.present_text(self.item.touch_point, field) if text is None else text
         prompt, long = typing_prompt(field, spec, self._label(field)), fields.is_long(field, spec)
-        self.line.ask(field, prompt, present, long=long, replace=text is None)
+        is_prose = long and (spec is None or spec.type is FactType.TEXT)
+        self.line.ask(field, prompt, present, long=long, replace=text is None and not is_prose)
 
     def ask_reason(self, _touch_point_id: str, question: str) -> None:
         self.line.ask("reason", question, long=True)
@@ -97,24 +95,35 @@ class FillingPage(JudgingPage):
     @on(EditLine.Submitted)
     def _submitted(self, event: EditLine.Submitted) -> None:
         group, _dot, of = event.field.partition(".")
-        audit, kinds = self.session.audit, self.session.kinds
         if event.field == "voices.new":
             self._ask_tone(event.text)
-        elif group == "source":
-            self._finish(N_("source"), fields.with_source(audit, self._touch_point, of, event.text), of)
-        else:
-            changed = fields.with_text(audit, kinds, self._touch_point, event.field, event.text)
-            if isinstance(changed, Fault):
-                self.line.blame(changed.sentence)
-                return
-            self._finish(N_("edit"), changed, event.field)
-            self._ask_grade_when_wanted(event.field)
+            return
+        if group == SOURCE:
+            self._end_line()
+            self.take_source(of, event.text)
+            return
+        audit, kinds = self.session.audit, self.session.kinds
+        changed = fields.with_text(audit, kinds, self._touch_point, event.field, event.text)
+        if isinstance(changed, Fault):
+            self.line.blame(changed.sentence)
+            return
+        self._end_line()
+        self._fill(event.field, changed)
 
-    def _finish(self, label: str, audit: Audit, field: str) -> None:
+    def _end_line(self) -> None:
         self.shell.drop_draft()
         self.line.done()
         self.fields.focus()
-        self.change(label, audit, field)
+
+    def _fill(self, field: str, audit: Audit) -> None:
+        """A field has another value: show it, and ask how it is known."""
+        label = self._label(field)
+        self.record(label, audit, field)
+        self.ask_grade_when_wanted(label, field)
+
+    def record(self, label: str, audit: Audit, field: str, *, with_last: bool = False) -> None:
+        self.shell.change(label, audit, with_last=with_last)
+        self.show_rows(field)
 
     def _chosen(self, field: str, key: str | None) -> None:
         """An option of a field was chosen."""
@@ -129,43 +138,25 @@ class FillingPage(JudgingPage):
         else:
             changed = fields.with_choice(self.session.audit, self.session.kinds, self._touch_point, field, value)
             if not isinstance(changed, Fault):
-                self.change(N_("edit"), changed, field)
-                self._ask_grade_when_wanted(field)
+                self._fill(field, changed)
 
     # how it is known
 
-    def _ask_grade_when_wanted(self, field: str) -> None:
-        """A new fact or answer wants a grade, and a grade a source: asked in turn, free to leave."""
-        if fields.wants_grade(self.item.touch_point, field, self.session.kinds):
-            question = ChooseScreen(_("How is it known?"), evidence_options())
-            self.app.push_screen(question, lambda key: self._graded(field, key))
-
-    def _graded(self, field: str, grade: str | None) -> None:
-        if grade is not None:
-            self._grade(field, grade)
-            self._ask_source(field)
-
-    def _grade(self, field: str, grade: str) -> None:
-        audit = fields.with_grade(self.session.audit, self._touch_point, field, Evidence(grade))
-        self.change(N_("evidence"), audit, field)
-
     def action_grade(self, grade: str) -> None:
+        field = self.fields.key
         if self._can_have_source():
-            self._grade(self.fields.key, grade)
+            audit = fields.with_grade(self.session.audit, self._touch_point, field, Evidence(grade))
+            self.record(N_("evidence"), audit, field)
 
     def action_source(self) -> None:
         if self._can_have_source():
-            self._ask_source(self.fields.key)
+            self.ask_source(self.fields.key)
 
     def _can_have_source(self) -> bool:
         if fields.graded_value(self.item.touch_point, self.fields.key) is not None:
             return True
         self.say(_("Evidence goes with a fact or an answer to the rule: fill it in first"), "warn")
         return False
-
-    def _ask_source(self, field: str) -> None:
-        source = fields.source_of(self.item.touch_point, field)
-        self.line.ask(f"source.{field}", _("Where does it come from? Enter leaves it as it is"), source, replace=True)
 
     def _ask_tone(self, words: str) -> None:
         self.line.done()
@@ -179,17 +170,18 @@ class FillingPage(JudgingPage):
             self.line.ask("voices.new", typing_prompt("voices.new", None, ""), words, long=True)
             return
         audit = fields.with_new_voice(self.session.audit, self._touch_point, words, Tone(tone))
-        self._finish(N_("customer's words"), audit, "voices.new")
+        self._end_line()
+        self.record(N_("customer's words"), audit, "voices.new")
 
     # one key
 
     def action_clear(self) -> None:
         field = self.fields.key
-        self.change(N_("clear"), fields.without(self.session.audit, self._touch_point, field), field)
+        self.record(N_("clear"), fields.without(self.session.audit, self._touch_point, field), field)
 
     def action_switch(self) -> None:
         field = self.fields.key
-        self.change(N_("edit"), fields.toggled(self.session.audit, self._touch_point, field), field)
+        self.record(self._label(field), fields.toggled(self.session.audit, self._touch_point, field), field)
 
     def action_more(self) -> None:
         self._nudge(1)
@@ -199,7 +191,7 @@ class FillingPage(JudgingPage):
 
     def _nudge(self, by: int) -> None:
         field = self.fields.key
-        self.change(N_("edit"), fields.nudged(self.session.audit, self._touch_point, field, by), field)
+        self.record(self._label(field), fields.nudged(self.session.audit, self._touch_point, field, by), field)
 
     def keep_typed_text(self) -> None:
         if self.line.asking and self.line.text.strip():

@@ -12,9 +12,7 @@ from touchpoint_audit.actions.demand.importing import DemandImport
 from touchpoint_audit.actions.demand.meaning import MEANING_LABELS, Meaning
 from touchpoint_audit.actions.demand.told import found_lines
 from touchpoint_audit.domain.text import one_line
-from touchpoint_audit.domain.touch_point import Fact
 from touchpoint_audit.language import _, ngettext
-from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.tui.dialogs.choose import Option
 from touchpoint_audit.tui.lines import Line, Piece, cut, padded, wrapped
 
@@ -128,27 +126,6 @@ def fault_rows(found: DemandFaults, width: int) -> Rows:
 def _wrapped(text: str, width: int, style: str, key: str) -> Rows:
     first, *others = wrapped(one_line(text), max(width - 6, 10))
     return [TextRow(first, style, key), *(TextRow("  " + line, style) for line in others)]
-
-
-def replaced_lines(demand: Fact | None, handling: Fact | None, found: DemandImport) -> list[str]:
-    """What an import takes the place of."""
-    lines = []
-    if demand is not None and demand.intervals:
-        calls = number_text(sum(interval.calls for interval in demand.intervals))
-        told = ngettext(
-            "It takes the place of {n} interval with {calls} contacts.",
-            "It takes the place of {n} intervals with {calls} contacts in all.",
-            len(demand.intervals),
-        )
-        lines.append(told.format(n=len(demand.intervals), calls=calls))
-        if any(interval.staff is not None for interval in demand.intervals) and not any(
-            interval.staff is not None for interval in found.intervals
-        ):
-            lines.append(_("The staff that was given goes with them: the table tells none."))
-    if handling is not None and handling.quantity is not None and found.handling_s is not None:
-        told = _("Its handling time takes the place of {value}.")
-        lines.append(told.format(value=quantity_text(handling.quantity, "")))
-    return lines
 
 
 def meaning_options() -> list[Option]:

@@ -44,7 +44,7 @@ class JudgingPage(Page):
         refused = self.session.file.read_only if self.shell.session is not None else None
         if refused is None or self.line.asking:
             return
-        changing = (command for command in self.COMMANDS_HERE if command.action_name in self.CHANGING)
+        changing = (command for command in self.COMMANDS_HERE if command.name in self.CHANGING)
         if any(event.key in command.key_names for command in changing):
             self.say(refused.told(_), "warn")
 

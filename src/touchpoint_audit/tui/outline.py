@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.domain.audit import Stage
-from touchpoint_audit.domain.touch_point import Verdict
-from touchpoint_audit.language import _
+from touchpoint_audit.domain.touch_point import TouchPoint, Verdict
+from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import hours_text
 from touchpoint_audit.measures.result import Measured, Result
 from touchpoint_audit.reports.words import verdict_sign, verdict_word
@@ -16,6 +16,20 @@ from touchpoint_audit.tui.lines import Piece, flush_right, padded, spread
 WIDE = 56
 """From this width on the kind has a column of its own."""
 HOURS_WIDTH = 9
+CELEBRATED, QUICK_WIN, DIFFERS = "★", "»", "≠"
+"""What stands beside a name."""
+SIGNS = (
+    ("+ ~ x ?", N_("The verdicts keep, change, stop and open; · is not judged yet")),
+    (CELEBRATED, N_("Worth celebrating: it opens the report")),
+    (QUICK_WIN, N_("A quick win, a symbol that everybody understands")),
+    (DIFFERS, N_("The verdict differs from what the rule proposes")),
+)
+"""Every sign with what it stands for."""
+
+
+def marks_of(point: TouchPoint) -> str:
+    """Whether it is worth celebrating, and a quick win, as signs."""
+    return (CELEBRATED if point.celebrate else "") + (QUICK_WIN if point.quick_win else "")
 
 
 def verdict_piece(verdict: Verdict | None, width: int, *, word: bool = True) -> Piece:
@@ -69,7 +83,7 @@ class TouchPointRow:
 
     def drawn(self, width: int) -> list[Piece]:
         point = self.item.touch_point
-        marks = ("★" if point.celebrate else "") + ("!" if point.quick_win else "")
+        marks = marks_of(point)
         left: list[Piece] = [(f"{self.number:>5}  ", "dim"), (point.name or _("(no name)"), "")]
         mark: Piece = (f" {marks}" if marks else "", "change")
         if width < WIDE:

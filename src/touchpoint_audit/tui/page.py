@@ -37,6 +37,8 @@ class Page(Screen[None]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     BACK: ClassVar[Command] = BACK
     """What the key for one level up is called here."""
+    SIGNS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Signs that are drawn here, each with what it stands for, marked for translation."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((HELP, BACK)),
         Binding("tab,shift+tab", "stay", show=False, id="stay"),
@@ -157,15 +159,13 @@ class Page(Screen[None]):
         """A key that does nothing in a read-only window says so."""
         if self.shell.session is None or not self.session.read_only or self.typing:
             return
-        if any(
-            event.key in command.keys.split(",") and not self.usable(command.name) for command in self.COMMANDS_HERE
-        ):
+        if any(event.key in command.key_names and not self.usable(command.name) for command in self.COMMANDS_HERE):
             self.say(_("This window is read-only"), "warn")
 
     def action_help(self) -> None:
         from touchpoint_audit.tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(_(self.NAME), self.commands_now()))
+        self.app.push_screen(HelpScreen(_(self.NAME), self.commands_now(), self.SIGNS))
 
     def go_to_field(self, touch_point: str, field: str) -> None:
         """Open a touch point's card at a field; a field that begins with "about." is one of the audit itself."""
@@ -181,8 +181,13 @@ class Page(Screen[None]):
 
         self.app.push_screen(TraceScreen(lines), follow)
 
+    def leave(self) -> None:
+        """Go one level up, once: a screen that is covered or gone already takes nobody else's place away."""
+        if self.is_active:
+            self.dismiss()
+
     def action_back(self) -> None:
-        self.dismiss()
+        self.leave()
 
     def action_stay(self) -> None:
         """Tab must not lead out of a line that is being typed."""

@@ -11,6 +11,7 @@ from touchpoint_audit.language.numbers import hours_text, money_text, number_tex
 from touchpoint_audit.measures.result import Measured, Result
 from touchpoint_audit.reports.words import effort_text, evidence_word, verdict_sign, verdict_word
 from touchpoint_audit.tui.lines import Piece, cut, flush_right, padded, spread, width_of
+from touchpoint_audit.tui.outline import DIFFERS, marks_of
 
 ORDER = (Verdict.STOP, Verdict.CHANGE, Verdict.OPEN, Verdict.KEEP)
 COLUMNS = ((N_("staff h"), 8), (N_("money"), 11), (N_("cust. h"), 8))
@@ -55,7 +56,7 @@ class ReviewRow:
     def drawn(self, width: int) -> list[Piece]:
         point, taken = self.item.touch_point, self.item.burden
         left: list[Piece] = [(f"{self.number:>4} ", "dim"), (point.name, "" if self.item.judged else "dim")]
-        marks = ("★" if point.celebrate else "") + ("!" if point.quick_win else "") + ("≠" if self.item.differs else "")
+        marks = marks_of(point) + (DIFFERS if self.item.differs else "")
         if width < NARROW:
             return spread(width, left, [(f" {marks} ", "change"), (_amount(taken.staff_hours), ""), (" ", "")])
         evidence = evidence_word(self.item.evidence) if self.item.evidence else "–"

@@ -35,9 +35,10 @@ def strongest_measure(item: Assessed) -> str:
 def strongest_sentence(item: Assessed, currency: str) -> str:
     """What that measure says, with its evidence, such as “Granted: 97 % (measured)”; empty when nothing is measured."""
     name = strongest_measure(item)
-    result = item.results.get(name)
-    if not isinstance(result, Measured):
+    if not name:
         return ""
+    result = item.results[name]
+    assert isinstance(result, Measured)
     evidence = evidence_word(result.evidence)
     if name in _CLOSED and (told := _closed_sentence(item)):
         return told
@@ -49,7 +50,9 @@ def strongest_sentence(item: Assessed, currency: str) -> str:
 
 def _closed_sentence(item: Assessed) -> str:
     """Calls that come while nobody answers, out of how many."""
-    closed, share = (item.results.get(name) for name in _CLOSED)
+    if not all(name in item.results for name in _CLOSED):
+        return ""
+    closed, share = (item.results[name] for name in _CLOSED)
     demand = item.touch_point.facts.get("demand")
     if not isinstance(closed, Measured) or not isinstance(share, Measured) or demand is None or not demand.intervals:
         return ""

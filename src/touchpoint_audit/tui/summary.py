@@ -5,7 +5,8 @@ from rich.cells import cell_len
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.catalog.load import templates
 from touchpoint_audit.domain.audit import Stage
-from touchpoint_audit.domain.touch_point import TouchPoint
+from touchpoint_audit.domain.evidence import weakest
+from touchpoint_audit.domain.touch_point import TouchPoint, Verdict
 from touchpoint_audit.language import _
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.fact_text import result_text
@@ -14,6 +15,8 @@ from touchpoint_audit.reports.words import evidence_word, feeling_text, verdict_
 from touchpoint_audit.tui.lines import Line, Piece, cut, spread, width_of, wrapped
 from touchpoint_audit.tui.strongest import strongest_sentence
 
+LEAST_WHOLE = 9
+"""With fewer lines than these only what counts most is told."""
 LEAST_PICTURE, MOST_PICTURE = 8, 12
 """How many lines a small picture takes."""
 
@@ -62,24 +65,33 @@ def card_lines(item: Assessed, assessment: Assessment, width: int, height: int) 
         return []
     currency = assessment.audit.about.currency
     says = strongest_sentence(item, currency)
-    lines: list[Line] = [spread(width, [(burden_text(item, currency), "")], proposal_pieces(item))]
-    if height >= 9:
-        lines = [[(text, "")] for text in wrapped(burden_text(item, currency), width)]
-        lines += [[(text, "strong")] for text in wrapped(says, width) if text]
-        lines += [[], proposal_pieces(item)]
-    elif says:
-        lines.append([(cut(says, width), "strong")])
-    lines += _list([reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons], width, "")
+    reasons = [reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons]
+    if height < LEAST_WHOLE:
+        if item.proposal.verdict is Verdict.OPEN:
+            reasons.reverse()  # what is still wanted comes last
+        return _card_in_short(burden_text(item, currency), says, reasons, proposal_pieces(item), width)[:height]
+    lines: list[Line] = [[(text, "")] for text in wrapped(burden_text(item, currency), width)]
+    lines += [[(text, "strong")] for text in wrapped(says, width) if text]
+    lines += [[], proposal_pieces(item)]
+    lines += _list(reasons, width, "")
     lines += _small_picture(item, assessment, width, height - len(lines) - 1)
     if item.proposal.would_change:
-        lines += [[]] if height >= 9 else []
-        lines.append([(_("What would change it"), "dim")])
+        lines += [[], [(_("What would change it"), "dim")]]
         changes = [reason_sentence(reason, currency, item.kind) for reason in item.proposal.would_change]
         lines += _list(changes, width, "dim")
-    if item.kind and height >= 9:
+    if item.kind:
         lines += [[], [(_("What to look at"), "heading")]]
         lines += _list([_(prompt) for prompt in item.kind.look_at], width, "dim")
     return lines[:height]
+
+
+def _card_in_short(burden: str, says: str, reasons: list[str], proposal: Line, width: int) -> list[Line]:
+    """Measures, proposal, and its reasons as far as there is room."""
+    together = cell_len(burden) + 1 + width_of(proposal) <= width
+    lines: list[Line] = [spread(width, [(burden, "")], proposal if together else ())]
+    if says or not together:
+        lines.append(spread(width, [(says, "strong")], () if together else proposal))
+    return lines + _list(reasons, width, "")
 
 
 def _small_picture(item: Assessed, assessment: Assessment, width: int, room: int) -> list[Line]:
@@ -98,7 +110,7 @@ def _small_picture(item: Assessed, assessment: Assessment, width: int, room: int
 
 
 def burden_text(item: Assessed, currency: str) -> str:
-    """Staff hours, money and customer hours a year, and the evidence behind them."""
+    """Staff hours, money and customer hours a year, and the weakest evidence behind them."""
     found = item.burden
     parts = []
     if isinstance(found.staff_hours, Measured):
@@ -109,7 +121,9 @@ def burden_text(item: Assessed, currency: str) -> str:
         parts.append(_("customers {hours}").format(hours=result_text(found.customer_hours, currency)))
     if not parts:
         return _("hours not measured")
-    return " · ".join([*parts, evidence_word(item.evidence)])
+    known = (found.staff_hours, found.money, found.customer_hours)
+    grade = weakest(result.evidence for result in known if isinstance(result, Measured))
+    return " · ".join([*parts, evidence_word(grade)])
 
 
 def proposal_pieces(item: Assessed) -> list[Piece]:
@@ -148,13 +162,13 @@ def _short(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
 
 
 def _weightiest(item: Assessed, currency: str, width: int) -> Line:
-    """What the kind's measures say, or the hours where they say nothing, and the proposal: its sign alone if need be.
+    """What the kind's measures say, or the hours where they say nothing, and the proposal.
 
     Staff hours stand in the outline as well.
     """
     says, proposal = strongest_sentence(item, currency) or burden_text(item, currency), proposal_pieces(item)
     if cell_len(says) + width_of(proposal) >= width:
-        proposal = [proposal[0], (verdict_sign(item.proposal.verdict), proposal[1][1])]
+        proposal = [("→ ", "dim"), proposal[1]]
     return spread(width, [(says, "")], proposal)
 
 

@@ -41,7 +41,7 @@ class TraceLine:
 def touch_point_trace(item: Assessed, assessment: Assessment, width: int, only: str = "") -> list[TraceLine]:
     """Every figure of a touch point, or `only` the one of that measure."""
     number = assessment.numbers[item.touch_point.id]
-    lines = _text(f"{number} {item.touch_point.name}", width, "strong")
+    lines = plain(f"{number} {item.touch_point.name}", width, "strong")
     for trace in traces(item, assessment):
         if only in ("", trace.id):
             lines += [TraceLine([]), *_figure(trace, item, assessment, width)]
@@ -52,25 +52,25 @@ def fact_trace(item: Assessed, fact_id: str, assessment: Assessment, width: int)
     """A fact with its evidence and source, and every figure that is reckoned from it."""
     point, currency = item.touch_point, assessment.audit.about.currency
     fact, spec = point.facts.get(fact_id), item.kind.fact(fact_id) if item.kind else None
-    lines = _text(f"{assessment.numbers[point.id]} {point.name}", width, "strong")
-    lines += [TraceLine([]), *_text(fact_label(fact_id, item.kind), width, "heading")]
+    lines = plain(f"{assessment.numbers[point.id]} {point.name}", width, "strong")
+    lines += [TraceLine([]), *plain(fact_label(fact_id, item.kind), width, "heading")]
     if fact is None:
-        lines += _text(_("Not known yet."), width, "dim")
+        lines += plain(_("Not known yet."), width, "dim")
     else:
-        lines += _text(fact_text(fact, spec, currency), width)
+        lines += plain(fact_text(fact, spec, currency), width)
         if fact.evidence is None:
-            lines += _text(_("No grade: it counts as assumed."), width, "warn")
+            lines += plain(_("No grade: it counts as assumed."), width, "warn")
         else:
             about = _("{grade}: {about}").format(
                 grade=evidence_word(fact.evidence), about=evidence_about(fact.evidence)
             )
-            lines += _text(about, width, "open")
-        lines += _text(_("Source: {source}").format(source=fact.source.strip() or NOTHING), width, "dim")
+            lines += plain(about, width, "open")
+        lines += plain(_("Source: {source}").format(source=fact.source.strip() or NOTHING), width, "dim")
     if spec is not None and spec.help:
-        lines += _text(_(spec.help), width, "dim")
-    lines += [TraceLine([]), *_text(_("What is reckoned from it"), width, "heading")]
+        lines += plain(_(spec.help), width, "dim")
+    lines += [TraceLine([]), *plain(_("What is reckoned from it"), width, "heading")]
     used = list(_used_in(fact_id, item, assessment, width))
-    return lines + (used or _text(_("No figure is reckoned from it."), width, "dim"))
+    return lines + (used or plain(_("No figure is reckoned from it."), width, "dim"))
 
 
 def sum_trace(name: str, items: Iterable[Assessed], assessment: Assessment, width: int) -> list[TraceLine]:
@@ -80,13 +80,13 @@ def sum_trace(name: str, items: Iterable[Assessed], assessment: Assessment, widt
         (item for item in found if isinstance(item.burden.staff_hours, Measured)),
         key=lambda item: -_value(item.burden.staff_hours),
     )
-    lines = _text(name, width, "strong")
+    lines = plain(name, width, "strong")
     lines += [TraceLine([]), *_total(totals(found), assessment.audit.about.currency, width)]
     if added:
-        lines += [TraceLine([]), *_text(_("What is added up: staff hours and money a year"), width, "heading")]
+        lines += [TraceLine([]), *plain(_("What is added up: staff hours and money a year"), width, "heading")]
         lines += [_addend(item, assessment, width) for item in added]
     if len(added) < len(found):
-        lines += [TraceLine([]), *_text(_("Not in the sum, since it is not measured"), width, "heading")]
+        lines += [TraceLine([]), *plain(_("Not in the sum, since it is not measured"), width, "heading")]
     for item in found:
         hours = item.burden.staff_hours
         if isinstance(hours, NotMeasured):
@@ -97,15 +97,15 @@ def sum_trace(name: str, items: Iterable[Assessed], assessment: Assessment, widt
 
 def _figure(trace: Trace, item: Assessed, assessment: Assessment, width: int) -> list[TraceLine]:
     grade: list[Piece] = [(f"  {trace.evidence}", "open")] if trace.evidence else []
-    lines = [*_text(trace.label, width, "heading")]
+    lines = [*plain(trace.label, width, "heading")]
     lines += [TraceLine([(cut(trace.result, width - 12), "strong"), *grade])] if not trace.why else []
-    lines += _text(trace.why, width, "dim") if trace.why else []
+    lines += plain(trace.why, width, "dim") if trace.why else []
     for concern in item.concerns:
         if concern.limit.of == trace.id:
-            lines += _text(f"! {concern_sentence(concern, assessment.audit.about.currency)}", width, "warn")
-    lines += _labelled(_("Formula"), trace.formula, width)
-    lines += _labelled(_("With the figures"), trace.worked, width)
-    lines += _labelled(_("Source"), trace.source, width)
+            lines += plain(f"! {concern_sentence(concern, assessment.audit.about.currency)}", width, "warn")
+    lines += labelled(_("Formula"), trace.formula, width)
+    lines += labelled(_("With the figures"), trace.worked, width)
+    lines += labelled(_("Source"), trace.source, width)
     result = result_of(trace.id, item)
     for fact_id in result.facts if isinstance(result, NotMeasured) else ():
         if fact_id not in item.touch_point.facts:
@@ -164,7 +164,9 @@ def result_of(measure_id: str, item: Assessed) -> Result | None:
     if measure_id in ("staff_hours", "money", "customer_hours"):
         found: Result = getattr(item.burden, measure_id)
         return found
-    return item.results.get(measure_id)
+    if measure_id not in item.results:
+        return None
+    return item.results[measure_id]  # a fault in a measure is not to look like one that the kind does not have
 
 
 def _value(result: Result) -> float:
@@ -207,14 +209,15 @@ def _total(found: Totals, currency: str, width: int) -> list[TraceLine]:
             parts.append(
                 ngettext("at least: {n} is not measured", "at least: {n} are not measured", lacking).format(n=lacking)
             )
-        lines += _labelled(label, " · ".join(parts), width)
-    lines += _labelled(
+        lines += labelled(label, " · ".join(parts), width)
+    lines += labelled(
         _("Formula"), _("the sum over the touch points; what is not measured adds nothing and is counted"), width
     )
     return lines
 
 
-def _labelled(label: str, text: str, width: int) -> list[TraceLine]:
+def labelled(label: str, text: str, width: int) -> list[TraceLine]:
+    """A text beside its label, or below it where there is little room; nothing for no text."""
     if not text:
         return []
     beside = 22 if width >= 50 else 0
@@ -246,5 +249,6 @@ def _filled(texts: list[str], n: int) -> list[str]:
     return texts + [""] * (n - len(texts))
 
 
-def _text(text: str, width: int, style: str = "") -> list[TraceLine]:
+def plain(text: str, width: int, style: str = "") -> list[TraceLine]:
+    """A text in as many lines as it takes."""
     return [TraceLine([(part, style)]) for part in wrapped(text, max(width, 10))]

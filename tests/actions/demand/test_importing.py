@@ -11,15 +11,16 @@ import pytest
 
 from tests.builders import audit, touch_point
 from touchpoint_audit.actions.demand.faults import MOST_FAULTS, DemandFaults, fault_line
+from touchpoint_audit.actions.demand.head import with_meanings
 from touchpoint_audit.actions.demand.importing import (
     DemandImport,
-    demand_place,
     read_demand,
     touch_point_numbered,
     with_demand,
 )
 from touchpoint_audit.actions.demand.meaning import Meaning
-from touchpoint_audit.actions.demand.table import read_table, with_meanings
+from touchpoint_audit.actions.demand.rows import GivenUp
+from touchpoint_audit.actions.demand.table import read_table
 from touchpoint_audit.actions.demand.told import found_lines, unknown_lines
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.audit import Column
@@ -303,7 +304,6 @@ def test_a_kind_without_intervals_takes_no_demand(tmp_path: Path) -> None:
         "“Form 7” is of a kind that has no demand by interval (Form). "
         "Import into a touch point of the kind service hours, or change its kind."
     )
-    assert demand_place(None) is None
 
 
 @pytest.mark.parametrize("number", [0, 3, -1])
@@ -354,3 +354,17 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path) -> None:
     peak(30_000)  # fills what is kept between tables
     few, many = peak(10_000), peak(40_000)
     assert many < 1.3 * few
+
+
+def test_reading_ends_soon_when_nobody_waits_any_more(tmp_path: Path) -> None:
+    path = tmp_path / "calls.csv"
+    path.write_text("time\n" + "2026-11-03 08:00\n" * 10_000, encoding="utf-8")
+    asked: list[int] = []
+
+    def given_up() -> bool:
+        asked.append(1)
+        return len(asked) == 2
+
+    with pytest.raises(GivenUp):
+        read_demand(read_table(path), given_up=given_up)
+    assert len(asked) == 2

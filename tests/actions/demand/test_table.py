@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from touchpoint_audit.actions.demand.file import LONGEST_LINE, BrokenRow, rows_of
-from touchpoint_audit.actions.demand.head import TableHead
+from touchpoint_audit.actions.demand.head import TableHead, with_meanings
 from touchpoint_audit.actions.demand.meaning import Meaning, guessed_meanings
-from touchpoint_audit.actions.demand.table import read_table, with_meanings
+from touchpoint_audit.actions.demand.table import read_table
 from touchpoint_audit.domain.audit import Column
 from touchpoint_audit.errors import EmptyTable, MayNotRead, NotRegular, OnlyTitles, TableMissing, UnusableTable
 

@@ -1,6 +1,6 @@
 """Import the demand of a touch point from a table: all of it or, when anything is wrong, nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -75,15 +75,18 @@ class DemandImport:
         return f"{self.file}, {span}"
 
 
-def read_demand(head: TableHead, minutes: int | None = None) -> DemandImport | DemandFaults:
+def read_demand(
+    head: TableHead, minutes: int | None = None, given_up: Callable[[], bool] = lambda: False
+) -> DemandImport | DemandFaults:
     """Read a whole table whose `needs` are met; `minutes` (15, 30 or 60) is how long the intervals are to be.
 
-    Without `minutes` the step of the table is taken; single contacts are counted by 30. Raises `TableMissing`,
-    `NotRegular`, `NotReadable`, `OnlyTitles`, and ValueError for other minutes.
+    Without `minutes` the step of the table is taken; single contacts are counted by 30. `given_up` is asked now and
+    then whether anybody still waits. Raises `GivenUp` when not, `TableMissing`, `NotRegular`, `NotReadable`,
+    `OnlyTitles`, and ValueError for other minutes.
     """
     if minutes is not None and minutes not in STEPS:
         raise ValueError("an interval has 15, 30 or 60 minutes")
-    tally = tally_of(head, minutes or 30)
+    tally = tally_of(head, minutes or 30, given_up)
     if not tally.rows and not tally.faults:
         raise OnlyTitles(head.path)
     days, month_first = _days(tally, head)
@@ -185,15 +188,10 @@ def touch_point_numbered(audit: Audit, number: int) -> TouchPoint:
     return ordered[number - 1]
 
 
-def demand_place(kind: Kind | None) -> FactSpec | None:
-    """The fact of a kind that holds demand by interval; None when it has none."""
-    return next((fact for fact in (kind.facts if kind else ()) if fact.type is FactType.INTERVALS), None)
-
-
 def place_for_demand(kinds: Mapping[str, Kind], touch_point: TouchPoint) -> FactSpec:
     """The fact of a touch point that demand is imported into. Raises `NoDemandHere`."""
     kind = kinds.get(touch_point.kind)
-    place = demand_place(kind)
+    place = next((fact for fact in (kind.facts if kind else ()) if fact.type is FactType.INTERVALS), None)
     if place is None:
         raise NoDemandHere(name=one_line(touch_point.name), kind=_(kind.name) if kind else touch_point.kind)
     return place

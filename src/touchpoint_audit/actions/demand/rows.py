@@ -1,5 +1,6 @@
 """The rows of a table of demand, read one after the other into counts by day and time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from touchpoint_audit.actions.demand.meaning import Meaning
 from touchpoint_audit.language import _, ngettext
 
 Row = list[str]
+_LOOK_UP = 2_048
+"""After so many rows it is asked whether anybody still waits."""
 
 
 class Cell(NamedTuple):
@@ -49,10 +52,15 @@ class Tally:
     """Contacts of 0 seconds, which are not part of the handling time."""
 
 
-def tally_of(head: TableHead, minutes: int) -> Tally:
+class GivenUp(Exception):
+    """Nobody waits any more for what is being read."""
+
+
+def tally_of(head: TableHead, minutes: int, given_up: Callable[[], bool]) -> Tally:
     """Read every row of a table. `minutes` is how long the intervals are that single contacts are counted in.
 
-    Raises `TableMissing`, `NotRegular` or `NotReadable`; what is wrong with the rows is in the tally.
+    Raises `TableMissing`, `NotRegular` or `NotReadable`, and `GivenUp` soon after `given_up` says so; what is wrong
+    with the rows is in the tally.
     """
     reading = _Reading(head, minutes)
     read = reading.contact if head.per_call else reading.interval
@@ -64,6 +72,8 @@ def tally_of(head: TableHead, minutes: int) -> Tally:
             reading.tally.faults.add(number, "", broken_told(row))
             continue
         reading.tally.rows += 1
+        if reading.tally.rows % _LOOK_UP == 0 and given_up():
+            raise GivenUp
         if len(row) != width and not reading.fits(number, row):
             continue
         read(number, row)

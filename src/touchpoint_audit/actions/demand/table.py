@@ -8,12 +8,10 @@ from pathlib import Path
 from touchpoint_audit.actions.demand.cells import looks_like_date, looks_like_time, number_in
 from touchpoint_audit.actions.demand.file import BrokenRow, delimiter_of, encoding_of, rows_of, trimmed
 from touchpoint_audit.actions.demand.guess import with_guesses, with_remembered
-from touchpoint_audit.actions.demand.head import TableColumn, TableHead, with_meanings
+from touchpoint_audit.actions.demand.head import TableColumn, TableHead
 from touchpoint_audit.domain.audit import Column
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import EmptyTable, OnlyTitles
-
-__all__ = ["TableColumn", "TableHead", "read_table", "with_meanings"]
 
 FIRST_ROWS = 50
 FIRST_VALUES = 5

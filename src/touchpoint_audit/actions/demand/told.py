@@ -1,11 +1,14 @@
 """What a table of demand told, in sentences for a person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from touchpoint_audit.actions.demand.head import TableHead
-from touchpoint_audit.actions.demand.importing import DemandImport
+from touchpoint_audit.actions.demand.importing import HANDLING_TIME, DemandImport
+from touchpoint_audit.catalog.kind import FactSpec
+from touchpoint_audit.domain.touch_point import Fact, Interval
 from touchpoint_audit.language import _, date_text, ngettext, number_text
+from touchpoint_audit.language.numbers import quantity_text
 from touchpoint_audit.reports.words import weekday_word
 
 MOST_NAMED = 20
@@ -94,6 +97,30 @@ def _left_out(found: DemandImport) -> Sequence[str]:
         n,
     )
     return edges, columns, words.format(n=number_text(n)) if n else ""
+
+
+def replaced_lines(found: DemandImport, facts: Mapping[str, Fact], place: FactSpec) -> tuple[str, ...]:
+    """What of a touch point's facts an import takes the place of, a sentence each; `place` holds its demand."""
+    lines = []
+    before, handling = facts.get(place.id), facts.get(HANDLING_TIME)
+    if before is not None and before.intervals:
+        n = len(before.intervals)
+        told = ngettext(
+            "It takes the place of {n} interval with {calls} contacts.",
+            "It takes the place of {n} intervals with {calls} contacts in all.",
+            n,
+        )
+        lines.append(told.format(n=n, calls=number_text(sum(interval.calls for interval in before.intervals))))
+        if _has_staff(before.intervals) and not _has_staff(found.intervals):
+            lines.append(_("The staff that was given goes with them: the table tells none."))
+    if handling is not None and handling.quantity is not None and found.handling_s is not None:
+        told = _("Its handling time takes the place of {value}.")
+        lines.append(told.format(value=quantity_text(handling.quantity, "")))
+    return tuple(lines)
+
+
+def _has_staff(intervals: Sequence[Interval]) -> bool:
+    return any(interval.staff is not None for interval in intervals)
 
 
 def unknown_lines(head: TableHead) -> tuple[str, ...]:

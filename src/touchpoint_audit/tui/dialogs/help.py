@@ -29,7 +29,7 @@ class HelpRow:
 
 def keys_text(command: Command) -> str:
     """Every key of a command that fits, as a person would name them."""
-    names = [Command(command.id, key.strip(), "", "").shown_key for key in command.keys.split(",")]
+    names = [Command(command.id, key, "", "").shown_key for key in command.key_names]
     shown = names[0]
     for name in names[1:]:
         if cell_len(f"{shown} {name}") <= 11:
@@ -48,8 +48,10 @@ class HelpScreen(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,left,q,question_mark", "close", show=False)]
 
-    def __init__(self, name: str, commands: Sequence[Command]) -> None:
+    def __init__(self, name: str, commands: Sequence[Command], signs: Sequence[tuple[str, str]] = ()) -> None:
+        """`signs` are those drawn on the screen, each with what it stands for."""
         super().__init__()
+        self._signs = signs
         self._title = name
         self._commands = commands
 
@@ -67,6 +69,7 @@ class HelpScreen(ModalScreen[None]):
             HelpRow("save", "ctrl+s", _("Try again to save what could not be saved")),
             HelpRow("leave", "ctrl+q ctrl+c", _("Save everything and end the program")),
         ]
+        rows += [HelpRow(f"sign {sign}", sign, _(told)) for sign, told in self._signs]
         listed = self.query_one(RowList)
         listed.set_rows(rows)
         listed.focus()

@@ -15,41 +15,46 @@ WIDE_FROM = 56
 """From here on sender and receiver stand beside their bars, below it above them."""
 
 
-def cost_shift_bars(shift: CostShift, currency: str, width: int, height: int) -> list[Line]:
+def cost_shift_bars(
+    shift: CostShift, currency: str, width: int, height: int, sender: str = "", receiver: str = ""
+) -> list[Line]:
     """The bars in at most `height` lines of `width` columns; without room for the bars the numbers or the net alone.
 
-    Before is `░`, now is `█`: they differ without colour.
+    Before is `░`, now is `█`: they differ without colour. `sender` and `receiver` are the departments' names.
     """
     if width <= 0 or height <= 0:
         return []
     sides = (
-        (_("Sender"), shift.sender_before, shift.sender_now),
-        (_("Receiver"), shift.receiver_before, shift.receiver_now),
+        (sender or _("Sender"), _("who sends"), shift.sender_before, shift.sender_now),
+        (receiver or _("Receiver"), _("who unpacks"), shift.receiver_before, shift.receiver_now),
     )
     wide = width >= WIDE_FROM
-    most = max(quantity.value for _name, *both in sides for quantity in both)
-    numbers = {quantity: _number(quantity, currency, wide) for _name, *both in sides for quantity in both}
+    most = max(quantity.value for _name, _does, *both in sides for quantity in both)
+    numbers = {quantity: _number(quantity, currency, wide) for _name, _does, *both in sides for quantity in both}
     number_width = max(cell_len(number) for number in numbers.values()) + 1
     word_width = max(cell_len(_("before")), cell_len(_("now"))) + 1
-    name_width = max(cell_len(name) for name, *_both in sides) + 1 if wide else 0
+    name_width = min(max(cell_len(word) for words in sides for word in words[:2]) + 1, width // 4) if wide else 0
     room = width - name_width - word_width - number_width
     bar_width = room if room >= LEAST_BAR else 0
     lines: list[Line] = []
-    for name, before, now in sides:
+    for name, does, before, now in sides:
         if not wide:
-            lines.append([(cut(name, width), "heading")])
-        shown = ((name, _("before"), before, BEFORE, "dim"), ("", _("now"), now, NOW, "open"))
-        for beside, word, quantity, fill, style in shown:
+            lines.append([(cut(_("{name}, {does}").format(name=name, does=does), width), "heading")])
+        shown = (
+            (name, "heading", _("before"), before, BEFORE, "dim"),
+            (does, "dim", _("now"), now, NOW, "open"),
+        )
+        for beside, ink, word, quantity, fill, style in shown:
             drawn = bar(quantity.value, most, bar_width, fill)
             left = [
-                (padded(beside, name_width), "heading"),
+                (padded(cut(beside, name_width - 1), name_width), ink),
                 (padded(word, word_width), "dim"),
                 (drawn, style),
                 (" " if drawn else "", ""),
                 (numbers[quantity], ""),
             ]
             lines.append(spread(width, left))
-    told = net_lines(shift, currency, width)
+    told = _net_lines(shift, currency, width, (sender or _("The sender"), receiver or _("The receiver")))
     return [*lines, *told] if len(lines) + len(told) <= height else told[:height]
 
 
@@ -58,15 +63,12 @@ def _number(quantity: Quantity, currency: str, wide: bool) -> str:
     return quantity_text(quantity, currency) if wide else number_text(quantity.value, 0)
 
 
-def net_lines(shift: CostShift, currency: str, width: int) -> list[Line]:
+def _net_lines(shift: CostShift, currency: str, width: int, who: tuple[str, str]) -> list[Line]:
     """What the sender saves, the receiver pays and what that comes to."""
-    changes = (
-        (shift.saving, _("The sender saves {amount}."), _("The sender pays {amount} more.")),
-        (_turned(shift.cost), _("The receiver saves {amount}."), _("The receiver pays {amount} more.")),
-    )
+    saves, pays = _("{who} saves {amount}."), _("{who} pays {amount} more.")
     told = " ".join(
-        (saves if saved.value > 0 else pays).format(amount=quantity_text(_size(saved), currency))
-        for saved, saves, pays in changes
+        (saves if saved.value > 0 else pays).format(who=name, amount=quantity_text(_size(saved), currency))
+        for name, saved in zip(who, (shift.saving, _turned(shift.cost)), strict=True)
         if saved.value
     )
     net = shift.net.value

@@ -11,6 +11,7 @@ from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.measures.staffing import Cover, Staffing
 from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, padded, width_of
+from touchpoint_audit.tui.widgets.rows import CURSOR
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 LINES = {Cover.ENOUGH: "━", Cover.SHORT: "╍", Cover.CLOSED: " ", Cover.QUIET: "━", Cover.UNKNOWN: "─"}
@@ -19,6 +20,8 @@ STYLES = {Cover.ENOUGH: "keep", Cover.SHORT: "change", Cover.CLOSED: "stop", Cov
 LEAST_HEIGHT = 4
 """One row of columns, the signs, the hours, what the signs mean."""
 WIDEST_COLUMN = 6
+NARROW = 36
+"""Below this width there are no numbers at the sides."""
 _WORST_FIRST = (Cover.CLOSED, Cover.SHORT, Cover.UNKNOWN, Cover.ENOUGH, Cover.QUIET)
 
 
@@ -69,27 +72,27 @@ def demand_picture(
     """
     if not bars or height < LEAST_HEIGHT:
         return []
-    left, right = (7, 6) if width >= 60 else (5, 4)
+    left, right = (7, 6) if width >= NARROW else (1, 1)
     room = max(width - left - right, 1)
     shown = _grouped(bars, room)
     cells = max(min(room // len(shown), WIDEST_COLUMN), 1)
     calls_each = per_person or _even(bars)
     top = max(*(bar.calls for bar in shown), *((bar.staff or 0) * calls_each for bar in shown)) or 1.0
     rows = height - 3
+    people = _staff_scale(top, per_person, rows) if any(bar.staff for bar in bars) else {}
     lines: list[Line] = []
     for row in range(rows - 1, -1, -1):
         line: list[Piece] = [(flush_right(_scale(top, row, rows), left - 1) + " ", "dim")]
-        line += [_drawn(bar, row, rows / top, calls_each, cells, bar_is(bar, here)) for bar in shown]
-        if any(bar.staff is not None for bar in bars):
-            gap = room - cells * len(shown)
-            line.append((" " * (gap + 1) + padded(_scale(top / calls_each, row, rows), right - 1), "dim"))
+        line += [_drawn(bar, row, rows / top, calls_each, cells) for bar in shown]
+        gap = room - cells * len(shown)
+        line.append((" " * (gap + 1) + padded(people.get(row, ""), right - 1), "dim"))
         lines.append(line)
     lines.append([(" " * left, ""), *((MARKS.get(bar.cover, " ") * cells, STYLES[bar.cover]) for bar in shown)])
     lines.append(
         [
-            (padded(" " + _("calls"), left), "dim"),
+            (padded(" " + _("calls") if left > 1 else "", left), "dim"),
             *_axis(shown, cells, room, here),
-            (" " + padded(_("staff"), right - 1), "dim"),
+            (" " + padded(_("staff") if people else "", right - 1), "dim"),
         ]
     )
     lines.append(_legend(bars, left, width))
@@ -130,13 +133,25 @@ def _scale(top: float, row: int, rows: int) -> str:
     return "0" if row == 0 else ""
 
 
-def _drawn(bar: Bar, row: int, rows_per_call: float, calls_each: float, cells: int, is_here: bool) -> Piece:
+def _staff_scale(top: float, per_person: float | None, rows: int) -> dict[int, str]:
+    """How many people a staff line in a row stands for: nobody at the bottom, and as many whole ones as there is room.
+
+    Nothing while it is not known how many calls one person takes.
+    """
+    most = int(top / per_person + 1e-9) if per_person else 0
+    return {0: "0", _row_of(most * (per_person or 0) * rows / top): number_text(most)} if most else {}
+
+
+def _row_of(height: float) -> int:
+    """The row that a height above the bottom, in rows, reaches into."""
+    return max(ceil(height - 1e-9) - 1, 0)
+
+
+def _drawn(bar: Bar, row: int, rows_per_call: float, calls_each: float, cells: int) -> Piece:
     """One row of a bar: the staff line when it lies here, else as much of the column as reaches into the row."""
-    style = "key" if is_here else STYLES[bar.cover]
-    if bar.staff:
-        height = bar.staff * calls_each * rows_per_call
-        if max(ceil(height - 1e-9) - 1, 0) == row:
-            return LINES[bar.cover] * cells, style
+    style = STYLES[bar.cover]
+    if bar.staff and _row_of(bar.staff * calls_each * rows_per_call) == row:
+        return LINES[bar.cover] * cells, style
     eighths = bar.calls * rows_per_call * 8
     level = min(max(round(eighths) - row * 8, 0), 8)
     if row == 0 and bar.calls and not level:
@@ -153,9 +168,10 @@ def _axis(shown: Sequence[Bar], cells: int, room: int, here: str) -> list[Piece]
             labels.append((place * cells, hour, "dim"))
     named = next((place for place, bar in enumerate(shown) if bar_is(bar, here)), None)
     if named is not None:
-        at = min(named * cells, max(room - len(here), 0))
-        labels = [label for label in labels if label[0] + 3 <= at or label[0] >= at + len(here) + 1]
-        labels = sorted([*labels, (at, here, "key")])
+        fits = named * cells + len(here) < room
+        sign, at = (f"{CURSOR}{here}", named * cells) if fits else (f"{here}{CURSOR}", room - len(here) - 1)
+        labels = [label for label in labels if label[0] + 3 <= at or label[0] >= at + len(sign) + 1]
+        labels = sorted([*labels, (at, sign, "key")])
     line: list[Piece] = []
     end = 0
     for start, text, style in labels:
@@ -177,17 +193,23 @@ def _hours(shown: Sequence[Bar]) -> list[tuple[int, str]]:
 
 
 def _legend(bars: Sequence[Bar], left: int, width: int) -> Line:
-    """What the signs mean, for those that occur."""
+    """What the signs mean, for those that occur; in short where there is little room."""
     there = {bar.cover for bar in bars}
     staffed = {bar.cover for bar in bars if bar.staff}
     signs = [
-        ("━ " + _("staff enough"), Cover.ENOUGH, Cover.ENOUGH in staffed),
-        ("╍ ! " + _("short of the target"), Cover.SHORT, Cover.SHORT in staffed),
-        ("─ " + _("staff"), Cover.UNKNOWN, Cover.UNKNOWN in staffed),
-        ("× " + _("closed"), Cover.CLOSED, Cover.CLOSED in there),
+        ("▆", _("demand"), _("demand"), "", True),
+        ("━", _("staff enough"), _("enough"), STYLES[Cover.ENOUGH], Cover.ENOUGH in staffed),
+        ("╍ !", _("short of the target"), _("short"), STYLES[Cover.SHORT], Cover.SHORT in staffed),
+        ("─", _("staff"), _("staff"), STYLES[Cover.UNKNOWN], Cover.UNKNOWN in staffed),
+        ("×", _("closed"), _("closed"), STYLES[Cover.CLOSED], Cover.CLOSED in there),
     ]
-    line: list[Piece] = [(" " * left + "▆ " + _("demand"), "")]
-    for text, cover, occurs in signs:
-        if occurs:
-            line.append((cut("   " + text, width - width_of(line)), STYLES[cover]))
+    shown = [sign for sign in signs if sign[-1]]
+    line: list[Piece] = [(" " * left, "")]
+    for sign, words, _short, style, _occurs in shown:
+        line.append((f"{'   ' if len(line) > 1 else ''}{sign} {words}", style))
+    if width_of(line) <= width:
+        return line
+    line = []
+    for sign, _words, short, style, _occurs in shown:
+        line.append((cut(f"{sign} {short} ", width - width_of(line)), style))
     return line

@@ -16,7 +16,11 @@ def touch_point_picture(item: Assessed, assessment: Assessment, width: int, heig
         return staffing_picture(covered, width, height)
     shift = cost_shift(item.touch_point, about)
     if isinstance(shift, CostShift):
-        return cost_shift_bars(shift, about.currency, width, height)
+        sender, receiver = (
+            assessment.audit.department_name(department)
+            for department in (item.touch_point.imposed_by, item.touch_point.carried_by)
+        )
+        return cost_shift_bars(shift, about.currency, width, height, sender, receiver)
     return []
 
 

@@ -35,9 +35,11 @@ class AboutScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
-    def __init__(self, field: str = "") -> None:
+    def __init__(self, field: str = "", recovered: str | None = None) -> None:
+        """`recovered` is a text to go on typing in the field."""
         super().__init__()
         self._field = field
+        self._recovered = recovered
 
     def body(self) -> ComposeResult:
         yield RowList(moved=self._tell, id="fields")
@@ -51,9 +53,9 @@ class AboutScreen(Page):
             self.fields.go_to(first)
         elif self._field:
             self.fields.go_to(self._field)
-            if self.shell.recovered:
-                text, self.shell.recovered = self.shell.recovered, ""
-                self.query_one(EditLine).ask(self._field, _("Recovered text"), text, long=self._field == "note")
+            if self._recovered is not None:
+                line = self.query_one(EditLine)
+                line.ask(self._field, _("Recovered text"), self._recovered, long=self._field == "note")
 
     @property
     def fields(self) -> RowList:

@@ -28,9 +28,11 @@ class CardScreen(FillingPage):
     COMMANDS_HERE = CARD_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(CARD_COMMANDS)
 
-    def __init__(self, touch_point_id: str, field: str = "") -> None:
+    def __init__(self, touch_point_id: str, field: str = "", recovered: str | None = None) -> None:
+        """`recovered` is a text to go on typing in the field."""
         super().__init__(touch_point_id)
         self._field = field
+        self._recovered = recovered
 
     def body(self) -> ComposeResult:
         with Horizontal(id="middle"):
@@ -42,9 +44,8 @@ class CardScreen(FillingPage):
     def on_mount(self) -> None:
         self.fields.focus()
         self.show_rows(self._field or "name")
-        if self.shell.recovered and self._field:
-            text, self.shell.recovered = self.shell.recovered, ""
-            self.ask(self._field, text)
+        if self._recovered is not None:
+            self.ask(self._field, self._recovered)
 
     # what is shown
 
@@ -57,7 +58,7 @@ class CardScreen(FillingPage):
     def show_rows(self, key: str | None = None) -> None:
         self.shell.last_touch_point = self._touch_point
         if self._touch_point not in self.session.assessment.items:
-            self.dismiss()  # undo took the touch point away
+            self.leave()  # undo took the touch point away
             return
         self.fields.set_rows(card_rows(self.item, self.session.assessment), key)
         self.call_after_refresh(self._show_summary)
@@ -129,10 +130,11 @@ class CardScreen(FillingPage):
 
         self.app.push_screen(picture_of(self._touch_point, self.session.assessment), lambda _none: self.show_rows())
 
-    def open_demand(self, fact_id: str) -> None:
+    def open_demand(self, fact_id: str, field: str = "", recovered: str | None = None) -> None:
         from touchpoint_audit.tui.screens.demand import DemandScreen
 
-        self.app.push_screen(DemandScreen(self._touch_point, fact_id), lambda _result: self.show_rows())
+        screen = DemandScreen(self._touch_point, fact_id, field, recovered)
+        self.app.push_screen(screen, lambda _result: self.show_rows())
 
     def go_to_field(self, touch_point: str, field: str) -> None:
         if touch_point == self._touch_point:

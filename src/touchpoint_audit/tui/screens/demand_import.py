@@ -10,9 +10,11 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from touchpoint_audit.actions.demand.faults import DemandFaults
 from touchpoint_audit.actions.demand.head import TableHead, with_meanings
-from touchpoint_audit.actions.demand.importing import LABEL, DemandImport, demand_place, read_demand, with_demand
+from touchpoint_audit.actions.demand.importing import LABEL, DemandImport, place_for_demand, read_demand, with_demand
 from touchpoint_audit.actions.demand.meaning import Meaning
+from touchpoint_audit.actions.demand.rows import GivenUp
 from touchpoint_audit.actions.demand.table import read_table
+from touchpoint_audit.actions.demand.told import replaced_lines
 from touchpoint_audit.assessment.assess import Assessed
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import N_, _
@@ -25,7 +27,6 @@ from touchpoint_audit.tui.import_rows import (
     found_rows,
     hint_lines,
     meaning_options,
-    replaced_lines,
     typed_path,
 )
 from touchpoint_audit.tui.lines import Piece
@@ -111,9 +112,9 @@ class DemandImportScreen(Page):
         rows, width = column_rows(self._head), self.size.width
         match self._found:
             case DemandImport():
-                facts, place = self.item.touch_point.facts, demand_place(self.item.kind)
-                demand = facts.get(place.id) if place else None
-                rows += found_rows(self._found, replaced_lines(demand, facts.get("handling_time"), self._found), width)
+                point = self.item.touch_point
+                place = place_for_demand(self.session.kinds, point)
+                rows += found_rows(self._found, replaced_lines(self._found, point.facts, place), width)
             case DemandFaults():
                 rows += fault_rows(self._found, width)
             case None:
@@ -147,11 +148,13 @@ class DemandImportScreen(Page):
     def _read(self, table: Callable[[], TableHead], minutes: int | None) -> None:
         """Read in a thread; what was still being read is given up."""
 
-        def read() -> Read | TouchpointAuditError:
+        def read() -> Read | TouchpointAuditError | None:
+            worker = get_current_worker()
             try:
                 head = table()
-                given_up = head.needs or get_current_worker().is_cancelled
-                return head, None if given_up else read_demand(head, minutes)
+                return head, None if head.needs else read_demand(head, minutes, lambda: worker.is_cancelled)
+            except GivenUp:
+                return None
             except TouchpointAuditError as error:
                 return error
 
@@ -228,11 +231,11 @@ class DemandImportScreen(Page):
         session = self.session
         self.shell.change(LABEL, with_demand(session.audit, session.kinds, self._touch_point, self._found))
         self.shell.said = (_("Imported {file}; u takes it back").format(file=self._found.file), "keep")
-        self.dismiss()
+        self.leave()
 
     def action_back(self) -> None:
         self._give_up_reading()
-        self.dismiss()
+        self.leave()
 
     def _give_up_reading(self) -> None:
         """What is still being read will not be shown."""

@@ -84,7 +84,7 @@ class JourneyScreen(Page):
 
     def show_all(self) -> None:
         if not self._order:
-            self.dismiss()
+            self.leave()
             return
         if self._here not in self.session.assessment.items:
             stage = self.session.audit.stages.get(self._here)

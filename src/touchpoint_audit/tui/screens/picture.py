@@ -55,7 +55,7 @@ class PictureScreen(Page):
 
     def show_all(self) -> None:
         if self._touch_point not in self.session.assessment.items:
-            self.dismiss()  # undo took the touch point away
+            self.leave()  # undo took the touch point away
             return
         self.call_after_refresh(self._draw)
         self.show_frame()

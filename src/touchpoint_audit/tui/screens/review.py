@@ -15,6 +15,7 @@ from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.words import verdict_word
 from touchpoint_audit.tui.commands import TRACE, Command, bindings
 from touchpoint_audit.tui.lines import Line, Piece, flush_right, padded, spread, wrapped
+from touchpoint_audit.tui.outline import SIGNS
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.review_rows import COLUMNS, EVIDENCE_WIDTH, NARROW, WIDE, freed_sentence, review_rows
 from touchpoint_audit.tui.summary import summary_lines
@@ -43,6 +44,7 @@ class ReviewScreen(Page):
     """The four lists."""
 
     NAME = N_("The review")
+    SIGNS = SIGNS
     COMMANDS_HERE = (
         Command("card", "enter,right", N_("card"), N_("Open the card of the touch point"), bar=1),
         *(

@@ -244,7 +244,7 @@ class TimingScreen(Page):
     def action_back(self) -> None:
         """Go back; a stopwatch that runs is given up, what was counted is not."""
         self.keep_typed_text()
-        self.dismiss()
+        self.leave()
 
     def keep_typed_text(self) -> None:
         if self._count:

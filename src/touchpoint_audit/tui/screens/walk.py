@@ -1,6 +1,6 @@
 """The walk: touch points are logged and judged in the outline, and every other screen is a key away."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -13,10 +13,14 @@ from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.capture import Capture
 from touchpoint_audit.tui.commands import bindings
 from touchpoint_audit.tui.judging import JudgingPage
+from touchpoint_audit.tui.outline import SIGNS
 from touchpoint_audit.tui.outline_page import OutlinePage
 from touchpoint_audit.tui.walk_commands import WALK_COMMANDS
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from touchpoint_audit.tui.screens.card import CardScreen
 
 
 class WalkScreen(OutlinePage):
@@ -24,6 +28,7 @@ class WalkScreen(OutlinePage):
 
     NAME = N_("The walk")
     COMMANDS_HERE = WALK_COMMANDS
+    SIGNS = SIGNS
     BINDINGS: ClassVar[list[BindingType]] = bindings(WALK_COMMANDS)
     CHANGING: ClassVar[frozenset[str]] = JudgingPage.CHANGING | frozenset(
         "log time add_stage rename move_up move_down delete".split()
@@ -38,8 +43,8 @@ class WalkScreen(OutlinePage):
         self.outline.focus()
         first = next(iter(self.session.assessment.items), None)
         self.show_rows(self._place.item or first)
-        if self._place.screen == "card" and self._place.item in self.session.audit.touch_points:
-            self._open_card(self._place.item, self._place.field)
+        if self._place.item in self.session.audit.touch_points:
+            self._open_place(self._place)
         self.call_after_refresh(self._offer_draft)
 
     @on(RowList.Chosen)
@@ -50,10 +55,20 @@ class WalkScreen(OutlinePage):
         else:
             self._open_card(item.touch_point.id)
 
-    def _open_card(self, touch_point_id: str, field: str = "") -> None:
+    def _open_place(self, place: Place, recovered: str | None = None) -> None:
+        """Open the card, or the demand that is reached from it, where it was left."""
+        if place.screen == "card":
+            self._open_card(place.item, place.field, recovered)
+        elif place.screen == "demand":
+            fact, _slash, field = place.field.partition("/")
+            self._open_card(place.item, f"facts.{fact}").open_demand(fact, field, recovered)
+
+    def _open_card(self, touch_point_id: str, field: str = "", recovered: str | None = None) -> "CardScreen":
         from touchpoint_audit.tui.screens.card import CardScreen
 
-        self.app.push_screen(CardScreen(touch_point_id, field), self._back_from_card)
+        card = CardScreen(touch_point_id, field, recovered)
+        self.app.push_screen(card, self._back_from_card)
+        return card
 
     def go_to_field(self, touch_point: str, field: str) -> None:
         if field.startswith("about."):
@@ -188,18 +203,13 @@ class WalkScreen(OutlinePage):
         elif action in ("rename", "reason", "stage") and (item in audit.touch_points or item in audit.stages):
             self.outline.go_to(item)
             self.line.ask(where, _("Recovered text"), text)
-        elif action == "card":
+        elif action in ("card", "demand") and item.partition("/")[0] in audit.touch_points:
             touch_point, _slash, field = item.partition("/")
-            if touch_point in audit.touch_points:
-                self._open_card(touch_point, field)
-                self.shell.recovered = text
-                return
-            self._recover_elsewhere(text)
+            self._open_place(Place(action, touch_point, field), text)
         elif action == "about":
             from touchpoint_audit.tui.screens.about import AboutScreen
 
-            self.shell.recovered = text
-            self.app.push_screen(AboutScreen(item), self._back_from_card)
+            self.app.push_screen(AboutScreen(item, text), self._back_from_card)
         else:
             self._recover_elsewhere(text)
 

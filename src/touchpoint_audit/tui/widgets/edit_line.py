@@ -104,6 +104,8 @@ class EditLine(Vertical):
             area = self._long_text()
             area.load_text(text)
             area.move_cursor(area.document.end)
+            if replace and text:
+                area.select_all()
             area.focus()
         else:
             line = self.query_one(ShortText)
