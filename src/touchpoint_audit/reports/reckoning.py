@@ -22,11 +22,8 @@ def reckoning(assessment: Assessment) -> Section:
     rows: list[tuple[Cell, ...]] = []
     lacking: list[tuple[Cell, ...]] = []
     for item in assessment.items.values():
-        reckoned = [
-            (found, result)
-            for found, (_name, result) in zip(traces(item, assessment), figures(item), strict=True)
-            if isinstance(result, Measured)
-        ]
+        results = {name: result for name, result in figures(item) if isinstance(result, Measured)}
+        reckoned = list(zip(traces(item, assessment, results.items()), results.values(), strict=True))
         for found, _result in reckoned:
             formulas.add(found, item)
         rows += _figures(assessment, item, reckoned)

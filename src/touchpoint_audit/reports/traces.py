@@ -3,7 +3,7 @@
 From any number a reader finds what it was reckoned from, and can do it again by hand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
@@ -58,11 +58,14 @@ class Trace:
     """When there is no figure: what is there of what it takes."""
 
 
-def traces(item: Assessed, assessment: Assessment) -> tuple[Trace, ...]:
-    """Staff hours, money, customer hours and each measure of the kind, in this order."""
+def traces(
+    item: Assessed, assessment: Assessment, chosen: Iterable[tuple[str, Result]] | None = None
+) -> tuple[Trace, ...]:
+    """Staff hours, money, customer hours and each measure of the kind, in this order; or the `chosen` of `figures`."""
     about = assessment.audit.about
     told: dict[str, tuple[TraceInput, ...]] = {}
-    return tuple(_trace(name, result, item, about, told) for name, result in figures(item))
+    wanted = figures(item) if chosen is None else chosen
+    return tuple(_trace(name, result, item, about, told) for name, result in wanted)
 
 
 def figures(item: Assessed) -> Iterator[tuple[str, Result]]:
