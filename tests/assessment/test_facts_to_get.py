@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.builders import answer, audit, fact, rule, touch_point
 from tests.store_walk import store_walk
 from touchpoint_audit.assessment.assess import assess
-from touchpoint_audit.assessment.facts_to_get import Doubt, FactToGet, facts_to_get
+from touchpoint_audit.assessment.doubts import Doubt
+from touchpoint_audit.assessment.facts_to_get import FactToGet, facts_to_get
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.catalog.kind import BurdenTerm, FactSpec, FactType, Kind, Limit
 from touchpoint_audit.domain.audit import Audit

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
-from touchpoint_audit.assessment.facts_to_get import Doubt, FactToGet, facts_to_get
+from touchpoint_audit.assessment.doubts import Doubt
+from touchpoint_audit.assessment.facts_to_get import FactToGet, facts_to_get
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.touch_point import TouchPoint
