@@ -33,7 +33,7 @@ _NO_DEMAND = NotMeasured(Missing.NO_DEMAND, ("demand",))
 _NO_STAFFING = NotMeasured(Missing.NO_STAFFING, ("demand",))
 
 
-def calls_while_closed(touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:  # noqa: ARG001
+def calls_while_closed(touch_point: TouchPoint, _kind: Kind | None, _about: About) -> Result:
     """Calls a day in intervals where nobody answers."""
     demand = _staffed_demand(touch_point)
     if isinstance(demand, NotMeasured):
@@ -41,7 +41,7 @@ def calls_while_closed(touch_point: TouchPoint, kind: Kind | None, about: About)
     return _of_demand(touch_point, _closed(demand) / _days(demand), Unit.PER_DAY)
 
 
-def closed_share(touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:  # noqa: ARG001
+def closed_share(touch_point: TouchPoint, _kind: Kind | None, _about: About) -> Result:
     """The share of all calls that come while nobody answers."""
     demand = _staffed_demand(touch_point)
     if isinstance(demand, NotMeasured):
@@ -50,7 +50,7 @@ def closed_share(touch_point: TouchPoint, kind: Kind | None, about: About) -> Re
     return _of_demand(touch_point, 100 * _closed(demand) / calls, Unit.PERCENT) if calls else _NO_DEMAND
 
 
-def not_answered(touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:  # noqa: ARG001
+def not_answered(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """The share of all calls that nobody answered: by the log where it tells for every call, else as the fact says."""
     demand = intervals_of(touch_point)
     called = () if isinstance(demand, NotMeasured) else tuple(interval for interval in demand if interval.calls)
@@ -66,42 +66,42 @@ def not_answered(touch_point: TouchPoint, kind: Kind | None, about: About) -> Re
     return measured(touch_point, found, found["unanswered"])
 
 
-def calls_while_short(touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:  # noqa: ARG001
+def calls_while_short(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """Calls a day in intervals that are open and stay under the target."""
     return _over_ranges(touch_point, about, Unit.PER_DAY, ("target_share", "target_wait"), short)
 
 
-def service_level(touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:  # noqa: ARG001
+def service_level(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """The share of all calls answered within the target wait; none of those that come while it is closed."""
     return _over_ranges(touch_point, about, Unit.PERCENT, ("target_wait",), answered_in_time)
 
 
-def average_wait(touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:  # noqa: ARG001
+def average_wait(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """The mean wait of all calls that come while it is open; not measured where a queue grows without bound."""
     return _over_ranges(touch_point, about, Unit.SECOND, (), waited)
 
 
-def occupancy(touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:  # noqa: ARG001
+def occupancy(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """The share of the staff's time that is spent on calls."""
     return _over_ranges(touch_point, about, Unit.PERCENT, (), occupied)
 
 
-def abandonment(touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:  # noqa: ARG001
+def abandonment(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """The share of the calls that come while it is open that give up before they are answered."""
     return _over_ranges(touch_point, about, Unit.PERCENT, ("patience",), given_up)
 
 
-def staff_hours_needed(touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:  # noqa: ARG001
+def staff_hours_needed(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """Staff-hours of answering that meet the target in every interval of a day, without shrinkage."""
     return _over_ranges(touch_point, about, Unit.HOUR, ("target_share", "target_wait"), hours_needed)
 
 
-def replanned_service_level(touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:  # noqa: ARG001
+def replanned_service_level(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """The service level of the re-plan: the same staff-hours, better placed."""
     return _over_ranges(touch_point, about, Unit.PERCENT, ("target_wait",), of_plan(lambda plan: plan.after))
 
 
-def replan_gain(touch_point: TouchPoint, kind: Kind | None, about: About) -> Result:  # noqa: ARG001
+def replan_gain(touch_point: TouchPoint, _kind: Kind | None, about: About) -> Result:
     """By how many percentage points the re-plan raises the service level; never below 0."""
     gain = of_plan(lambda plan: plan.after - plan.before)
     return _over_ranges(touch_point, about, Unit.POINTS, ("target_wait",), gain)
