@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import audit, fact, touch_point
-from touchpoint_audit.actions import intervals
+from touchpoint_audit.actions import day_layout, intervals
 from touchpoint_audit.actions.intervals import Column, Intervals
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.touch_point import Interval
@@ -16,7 +16,7 @@ DAY = (Interval("08:00", 9, 4), Interval("08:30", 14), Interval("09:00", 0), Int
 
 def spans(text: str, present: Intervals = ()) -> tuple[int, str, str, int | None]:
     """How many intervals, the first and the last start, and their length."""
-    found = intervals.laid_out(text, present)
+    found = day_layout.laid_out(text, present)
     assert not isinstance(found, Fault), found.sentence
     return len(found), found[0].start, found[-1].start, intervals.step_minutes(found)
 
@@ -37,7 +37,7 @@ def spans(text: str, present: Intervals = ()) -> tuple[int, str, str, int | None
 )
 def test_a_day_is_laid_out_with_empty_intervals(text: str, expected: tuple[object, ...]) -> None:
     assert spans(text) == expected
-    found = intervals.laid_out(text)
+    found = day_layout.laid_out(text)
     assert isinstance(found, tuple)
     assert all(map(intervals.is_empty, found))
 
@@ -58,20 +58,20 @@ def test_a_day_is_laid_out_with_empty_intervals(text: str, expected: tuple[objec
     ],
 )
 def test_a_day_that_cannot_be_laid_out_is_told(text: str, words: str) -> None:
-    found = intervals.laid_out(text, DAY)
+    found = day_layout.laid_out(text, DAY)
     assert isinstance(found, Fault)
     assert words in found.sentence
 
 
 def test_laying_out_more_keeps_what_is_there() -> None:
-    found = intervals.laid_out("8–11", DAY)
+    found = day_layout.laid_out("8–11", DAY)
     assert isinstance(found, tuple)
     assert found[:4] == DAY
     assert [interval.start for interval in found[4:]] == ["10:00", "10:30"]
 
 
 def test_empty_intervals_give_way_to_another_length() -> None:
-    empty = intervals.laid_out("8–16 30")
+    empty = day_layout.laid_out("8–16 30")
     assert isinstance(empty, tuple)
     assert spans("8–16 15", empty) == (32, "08:00", "15:45", 15)
 
@@ -148,12 +148,12 @@ def test_the_first_interval_that_changed_is_found() -> None:
 
 def test_longer_intervals_add_up_calls_and_take_the_mean_of_the_staff() -> None:
     day = (Interval("12:00", 26, 0, None, 0, 30), Interval("12:30", 24, 4, None, 20, 28), Interval("13:00", 22, 4))
-    assert intervals.relaid(day, 60) == (Interval("12:00", 50, 2, None, 20), Interval("13:00", 22, 4))
+    assert day_layout.relaid(day, 60) == (Interval("12:00", 50, 2, None, 20), Interval("13:00", 22, 4))
 
 
 def test_shorter_intervals_share_the_calls_equally() -> None:
     day = (Interval("12:00", 26, 4, 1, 13), Interval("12:30", 24, None, 1))
-    assert intervals.relaid(day, 15) == (
+    assert day_layout.relaid(day, 15) == (
         Interval("12:00", 13, 4, 1, 6.5),
         Interval("12:15", 13, 4, 1, 6.5),
         Interval("12:30", 12, None, 1),
@@ -164,15 +164,15 @@ def test_shorter_intervals_share_the_calls_equally() -> None:
 @given(st.lists(st.tuples(st.floats(0, 1e4), st.none() | st.floats(0, 1e3)), min_size=4, max_size=4))
 def test_no_calls_are_lost_or_won_by_another_length(rows: list[tuple[float, float | None]]) -> None:
     day = tuple(Interval(f"08:{place * 15:02d}", *row) for place, row in enumerate(rows))
-    for minutes in intervals.lengths_to(day):
-        found = intervals.relaid(day, minutes)
+    for minutes in day_layout.lengths_to(day):
+        found = day_layout.relaid(day, minutes)
         assert sum(one.calls for one in found) == pytest.approx(sum(one.calls for one in day))
 
 
 def test_a_single_interval_has_no_other_length() -> None:
-    assert intervals.lengths_to(DAY[:1]) == ()
-    assert intervals.lengths_to(DAY) == (15, 30, 60)
-    assert intervals.relaid(DAY[:1], 60) == DAY[:1]
+    assert day_layout.lengths_to(DAY[:1]) == ()
+    assert day_layout.lengths_to(DAY) == (15, 30, 60)
+    assert day_layout.relaid(DAY[:1], 60) == DAY[:1]
 
 
 def test_edited_intervals_stay_as_well_known_as_before_and_without_any_the_fact_goes() -> None:
@@ -193,7 +193,7 @@ def test_a_number_that_takes_the_place_of_another_is_told_in_the_source() -> Non
 
     here = intervals.intervals_of(present, "t1", "demand")
     assert source_after(intervals.nudged(here, 0, 1)) == "log"
-    assert source_after(intervals.relaid(here, 60)) == "log"
+    assert source_after(day_layout.relaid(here, 60)) == "log"
     assert source_after(intervals.nudged(here, 1, 1)) == "log, changed by hand"
 
 

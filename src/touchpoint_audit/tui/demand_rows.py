@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from touchpoint_audit.actions.intervals import Column, is_empty, lengths_to, step_minutes
+from touchpoint_audit.actions.day_layout import lengths_to
+from touchpoint_audit.actions.intervals import Column, is_empty, step_minutes
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.touch_point import Interval
 from touchpoint_audit.language import N_, _

@@ -2,7 +2,7 @@
 
 from textual import events, on
 
-from touchpoint_audit.actions import fields, intervals
+from touchpoint_audit.actions import day_layout, fields, intervals
 from touchpoint_audit.actions.fact_rows import intervals_as_typed
 from touchpoint_audit.actions.intervals import Column, Intervals
 from touchpoint_audit.actions.target import SHARE, WAIT, target_as_typed, with_target
@@ -171,7 +171,7 @@ class DemandTypingPage(DemandPage):
                 found = cells if isinstance(cells, Fault) else self.with_found(cells)
                 place, label = intervals.next_place(self.present, at), COLUMN_LABELS[self._column]
             case "new":
-                day = intervals.laid_out(event.text, self.present)
+                day = day_layout.laid_out(event.text, self.present)
                 found = day if isinstance(day, Fault) else self.with_found(day)
                 place, label = 0, N_("new intervals")
             case "source":

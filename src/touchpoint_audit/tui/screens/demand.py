@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from touchpoint_audit.actions import intervals
+from touchpoint_audit.actions import day_layout, intervals
 from touchpoint_audit.actions.intervals import Intervals
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.commands import bindings
@@ -56,7 +56,7 @@ class DemandScreen(DemandTypingPage):
 
         def relay(key: str | None) -> None:
             if key is not None:
-                self._put(N_("interval length"), intervals.relaid(self.present, int(key)))
+                self._put(N_("interval length"), day_layout.relaid(self.present, int(key)))
 
         self.app.push_screen(ChooseScreen(_("How long is each interval?"), options, chosen), relay)
 
