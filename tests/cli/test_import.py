@@ -31,9 +31,9 @@ def test_a_table_is_imported_in_one_change_and_told(tmp_path: Path, path: Path) 
         0,
         [
             "One day without a date.",
-            "2 rows, 23 contacts.",
+            "2 rows, 23 calls.",
             "2 intervals of 30 minutes.",
-            "Handling time 180 s, the mean of the contacts.",
+            "Handling time 180 s, the mean of the calls.",
             "Left out: “note”.",
         ],
     )
@@ -155,7 +155,7 @@ def test_what_an_import_takes_the_place_of_is_told(tmp_path: Path, path: Path) -
     without_staff = table(tmp_path, "time,calls,aht\n08:00,5,200\n08:30,6,200\n")
     done = typed("import", "demand", path, "2", without_staff)
     assert done.err.splitlines() == [
-        "It takes the place of 2 intervals with 23 contacts in all.",
+        "It takes the place of 2 intervals with 23 calls in all.",
         "The staff that was given goes with them: the table tells none.",
         "Its handling time takes the place of 180 s.",
     ]

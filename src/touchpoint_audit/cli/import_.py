@@ -27,7 +27,7 @@ INVALID = 4
     "import",
     N_(
         "Import the demand of touch point N from a table. FILE is CSV with a row for each interval, or for each "
-        "contact; N is the touch point's number, as `show` tells it. When anything in the table is wrong, every fault "
+        "call; N is the touch point's number, as `show` tells it. When anything in the table is wrong, every fault "
         "is told with its row and column, and the audit stays as it was."
     ),
     "import demand store-14-bergen 20 calls.csv",
@@ -209,7 +209,7 @@ def _figures(found: "DemandImport") -> Mapping[str, Any]:
     return {
         "closed_dates": [day.isoformat() for day in found.closed_dates],
         "closed_weekdays": list(found.closed_weekdays),
-        "contacts": found.contacts,
+        "calls": found.calls,
         "days": found.days,
         "first": found.first and found.first.isoformat(),
         "handling_s": found.handling_s,

@@ -22,7 +22,7 @@ DEMAND_COMMANDS = (
     Command("plan", "m", N_("re-plan"), N_("The same hours, better placed: what moves from where to where"), bar=6),
     Command("more", "plus", N_("one more"), N_("One more at work in this interval"), bar=7, bar_key="+ -"),
     Command("less", "minus", N_("one less"), N_("One less at work in this interval")),
-    Command("handling", "h", N_("handling"), N_("How long one contact takes")),
+    Command("handling", "h", N_("handling"), N_("How long one call takes")),
     Command("target", "t", N_("target"), N_("The target: which share answered within which time")),
     Command("patience", "a", N_("patience"), N_("How long people wait before they give up")),
     Command("shrinkage", "s", N_("shrinkage"), N_("Share of paid time that is not there for answering")),

@@ -60,7 +60,7 @@ def starts(result: DemandImport) -> list[tuple[str, float]]:
 def test_a_day_becomes_its_intervals(tmp_path: Path) -> None:
     result = found(tmp_path, "interval_start,calls,staff\n08:00,9,4\n08:30,14,3.5\n09:00,3,0\n")
     assert result.intervals == (Interval("08:00", 9, 4), Interval("08:30", 14, 3.5), Interval("09:00", 3, 0))
-    assert (result.days, result.contacts, result.minutes, result.source) == (1, 26, 30, "calls.csv")
+    assert (result.days, result.calls, result.minutes, result.source) == (1, 26, 30, "calls.csv")
 
 
 def test_a_day_with_its_date_has_no_weekday_and_the_date_as_source(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_single_contacts_are_counted_in_their_interval(tmp_path: Path) -> None:
         Interval("09:00", 2, answered=2),
     )
     assert (result.handling_s, result.handled_in_no_time) == (200, 1)
-    assert "1 contact of 0 seconds is not part of the handling time." in found_lines(result)
+    assert "1 call of 0 seconds is not part of the handling time." in found_lines(result)
     assert starts(found(tmp_path, text, 60)) == [("08:00", 2), ("09:00", 2)]
     assert starts(found(tmp_path, text, 15))[:2] == [("08:00", 1), ("08:15", 1)]
 

@@ -44,7 +44,7 @@ class TableHead:
 
     @property
     def per_call(self) -> bool:
-        """Whether each row is one contact: nothing counts them."""
+        """Whether each row is one call: nothing counts them."""
         found = {column.meaning for column in self.columns}
         if found & {Meaning.CALLS, Meaning.STAFF}:
             return False

@@ -40,12 +40,12 @@ class DemandImport:
     minutes: int
     """How long an interval is."""
     per_call: bool
-    """Whether each row was one contact."""
+    """Whether each row was one call."""
     rows: int
-    contacts: float
+    calls: float
     """All of them, on all days."""
     handling_s: float | None
-    """The mean over the contacts; None when the table does not tell."""
+    """The mean over the calls; None when the table does not tell."""
     first: date | None
     """None when the table has no dates."""
     last: date | None
@@ -62,7 +62,7 @@ class DemandImport:
     month_first: bool | None
     """How dates such as 03/11/2026 were read, when all could be read both ways; else None."""
     handled_in_no_time: int
-    """Contacts of 0 seconds, which are not part of the handling time."""
+    """Calls of 0 seconds, which are not part of the handling time."""
     columns: tuple[Column, ...]
     """What to remember of the columns."""
 
@@ -80,7 +80,7 @@ def read_demand(
 ) -> DemandImport | DemandFaults:
     """Read a whole table whose `needs` are met; `minutes` (15, 30 or 60) is how long the intervals are to be.
 
-    Without `minutes` the step of the table is taken; single contacts are counted by 30. `given_up` is asked now and
+    Without `minutes` the step of the table is taken; single calls are counted by 30. `given_up` is asked now and
     then whether anybody still waits. Raises `GivenUp` when not, `TableMissing`, `NotRegular`, `NotReadable`,
     `OnlyTitles`, and ValueError for other minutes.
     """
@@ -110,7 +110,7 @@ def read_demand(
         minutes=step.minutes,
         per_call=head.per_call,
         rows=tally.rows,
-        contacts=sum(count.calls for count in counts),
+        calls=sum(count.calls for count in counts),
         handling_s=round(tally.handling_s / tally.handled, 6) if tally.handled else None,
         first=min(dates, default=None),
         last=max(dates, default=None),

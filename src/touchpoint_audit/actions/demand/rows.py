@@ -47,9 +47,9 @@ class Tally:
     handling_s: float = 0.0
     """All handling time."""
     handled: float = 0.0
-    """The contacts that it was spent on."""
+    """The calls that it was spent on."""
     handled_in_no_time: int = 0
-    """Contacts of 0 seconds, which are not part of the handling time."""
+    """Calls of 0 seconds, which are not part of the handling time."""
 
 
 class GivenUp(Exception):
@@ -57,13 +57,13 @@ class GivenUp(Exception):
 
 
 def tally_of(head: TableHead, minutes: int, given_up: Callable[[], bool]) -> Tally:
-    """Read every row of a table. `minutes` is how long the intervals are that single contacts are counted in.
+    """Read every row of a table. `minutes` is how long the intervals are that single calls are counted in.
 
     Raises `TableMissing`, `NotRegular` or `NotReadable`, and `GivenUp` soon after `given_up` says so; what is wrong
     with the rows is in the tally.
     """
     reading = _Reading(head, minutes)
-    read = reading.contact if head.per_call else reading.interval
+    read = reading.call if head.per_call else reading.interval
     width = len(head.columns)
     for number, row in rows_of(head.path, head.encoding, head.delimiter):
         if number < head.first_row:
@@ -111,7 +111,7 @@ class _Reading:
         return False
 
     def interval(self, number: int, row: Row) -> None:
-        """A row that counts the contacts of one interval."""
+        """A row that counts the calls of one interval."""
         place = self._place(number, row)
         calls, answered = self._counts(number, row)
         staff = self._staffed(number, row)
@@ -130,8 +130,8 @@ class _Reading:
             tally.handling_s += handling * weight
             tally.handled += weight
 
-    def contact(self, number: int, row: Row) -> None:
-        """A row that is one contact."""
+    def call(self, number: int, row: Row) -> None:
+        """A row that is one call."""
         place = self._place(number, row)
         answered = self._yes_no(number, row)
         handling = self._seconds(number, row)
@@ -231,7 +231,7 @@ class _Reading:
         return seconds if ":" in text else seconds * self._factor
 
     def _yes_no(self, number: int, row: Row) -> bool | None:
-        """Whether a contact was answered; None when it is not told."""
+        """Whether a call was answered; None when it is not told."""
         place = self._abandoned if self._answered is None else self._answered
         if place is None:
             return None

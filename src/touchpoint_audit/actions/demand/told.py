@@ -64,17 +64,15 @@ def _order(found: DemandImport) -> str:
 def _amounts(found: DemandImport) -> Sequence[str]:
     n = len(found.intervals)
     intervals = ngettext("{n} interval of {minutes} minutes.", "{n} intervals of {minutes} minutes.", n)
-    rows = ngettext("{n} row, {calls} contacts.", "{n} rows, {calls} contacts.", found.rows)
+    rows = ngettext("{n} row, {calls} calls.", "{n} rows, {calls} calls.", found.rows)
     if found.per_call:
-        rows = ngettext("{n} row, one contact.", "{n} rows, each one contact.", found.rows)
+        rows = ngettext("{n} row, one call.", "{n} rows, each one call.", found.rows)
     handling = ""
     if found.handling_s is not None:
-        handling = _("Handling time {seconds} s, the mean of the contacts.").format(
-            seconds=number_text(found.handling_s)
-        )
+        handling = _("Handling time {seconds} s, the mean of the calls.").format(seconds=number_text(found.handling_s))
     profile = _("Calls are the median of each weekday's open days; a busy day is their 90th percentile.")
     return (
-        rows.format(n=number_text(found.rows), calls=number_text(found.contacts)),
+        rows.format(n=number_text(found.rows), calls=number_text(found.calls)),
         intervals.format(n=n, minutes=found.minutes),
         profile if found.days > 1 else "",
         handling,
@@ -92,8 +90,8 @@ def _left_out(found: DemandImport) -> Sequence[str]:
         columns = _("Left out: {columns}.").format(columns=", ".join(f"“{title}”" for title in found.ignored))
     n = found.handled_in_no_time
     words = ngettext(
-        "{n} contact of 0 seconds is not part of the handling time.",
-        "{n} contacts of 0 seconds are not part of the handling time.",
+        "{n} call of 0 seconds is not part of the handling time.",
+        "{n} calls of 0 seconds are not part of the handling time.",
         n,
     )
     return edges, columns, words.format(n=number_text(n)) if n else ""
@@ -106,8 +104,8 @@ def replaced_lines(found: DemandImport, facts: Mapping[str, Fact], place: FactSp
     if before is not None and before.intervals:
         n = len(before.intervals)
         told = ngettext(
-            "It takes the place of {n} interval with {calls} contacts.",
-            "It takes the place of {n} intervals with {calls} contacts in all.",
+            "It takes the place of {n} interval with {calls} calls.",
+            "It takes the place of {n} intervals with {calls} calls in all.",
             n,
         )
         lines.append(told.format(n=n, calls=number_text(sum(interval.calls for interval in before.intervals))))
