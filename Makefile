@@ -20,7 +20,7 @@ demo: .venv/.ready-run ## set up and open the sample audit (a copy, so that play
 	@$(BIN)/touchpoint-audit demo
 
 test: .venv/.ready-dev ## set up and run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 check: format-check lint types rooms ## format, lint, types and the borders between the rooms
 

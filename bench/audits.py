@@ -10,19 +10,9 @@ from touchpoint_audit.catalog.kind import FactSpec, FactType, Kind
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.audit import About, Audit, Department, Stage
 from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.touch_point import (
-    Answer,
-    Fact,
-    Interval,
-    Load,
-    RuleAnswers,
-    Side,
-    Tone,
-    TouchPoint,
-    Verdict,
-    Voice,
-    YesNo,
-)
+from touchpoint_audit.domain.fact import Fact, Interval, Load
+from touchpoint_audit.domain.rule import Answer, RuleAnswers, Verdict, YesNo
+from touchpoint_audit.domain.touch_point import Side, Tone, TouchPoint, Voice
 from touchpoint_audit.storage import AuditFile
 
 STAGES = ("Find us", "Arrive", "Choose", "Buy", "Receive", "Use", "Get help", "Leave")

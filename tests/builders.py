@@ -6,20 +6,10 @@ from typing import Any
 
 from touchpoint_audit.domain.audit import About, Audit, Department, Stage
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.quantity import Unit
-from touchpoint_audit.domain.touch_point import (
-    Answer,
-    Fact,
-    Holds,
-    Interval,
-    RuleAnswers,
-    Side,
-    Tone,
-    TouchPoint,
-    Verdict,
-    Voice,
-    YesNo,
-)
+from touchpoint_audit.domain.rule import Answer, Holds, RuleAnswers, Verdict, YesNo
+from touchpoint_audit.domain.touch_point import Side, Tone, TouchPoint, Voice
 
 Intervals = Sequence[tuple[str, float, float | None]]
 

@@ -9,8 +9,8 @@ from touchpoint_audit.actions.facts import captured_facts, fact_as_typed, fact_f
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.catalog.kind import FactSpec, FactType
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Interval, Load
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact, Interval, Load
 from touchpoint_audit.language.fault import Fault
 
 SPECS = [spec for kind in kinds().values() for spec in kind.facts]

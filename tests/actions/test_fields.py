@@ -7,7 +7,9 @@ from touchpoint_audit.actions import fields
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.touch_point import Driver, Fact, Holds, Tone, TouchPoint, Verdict, YesNo
+from touchpoint_audit.domain.fact import Fact
+from touchpoint_audit.domain.rule import Holds, Verdict, YesNo
+from touchpoint_audit.domain.touch_point import Driver, Tone, TouchPoint
 from touchpoint_audit.language.fault import Fault
 
 KINDS = kinds()

@@ -8,7 +8,7 @@ from tests.builders import audit, fact, touch_point
 from touchpoint_audit.actions import day_layout, intervals
 from touchpoint_audit.actions.intervals import Column, Intervals
 from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.touch_point import Interval
+from touchpoint_audit.domain.fact import Interval
 from touchpoint_audit.language.fault import Fault
 
 DAY = (Interval("08:00", 9, 4), Interval("08:30", 14), Interval("09:00", 0), Interval("09:30", 20, 0))

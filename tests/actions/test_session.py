@@ -13,7 +13,7 @@ from touchpoint_audit.actions.writer import Failed, Written
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.errors import DiskFull
 from touchpoint_audit.storage import AuditFile, read_audit, read_history
 

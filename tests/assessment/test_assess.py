@@ -16,7 +16,8 @@ from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import About, Audit, Column, Department
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Unit, WorkingYear
-from touchpoint_audit.domain.touch_point import Answer, Holds, TouchPoint, Verdict, YesNo
+from touchpoint_audit.domain.rule import Answer, Holds, Verdict, YesNo
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.measures.burden import MONEY
 from touchpoint_audit.measures.result import Missing, NotMeasured, Result
 

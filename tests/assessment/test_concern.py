@@ -11,8 +11,8 @@ from touchpoint_audit.catalog import kinds
 from touchpoint_audit.catalog.kind import Kind, Limit
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
 
 SLOW = Limit("slow", "lead_time", "It takes long.", raised_from=2, unit=Unit.DAY)

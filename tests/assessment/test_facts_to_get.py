@@ -18,8 +18,10 @@ from touchpoint_audit.catalog import kinds
 from touchpoint_audit.catalog.kind import BurdenTerm, FactSpec, FactType, Kind, Limit
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact, Holds, RuleAnswers, TouchPoint, Verdict, YesNo
+from touchpoint_audit.domain.rule import Holds, RuleAnswers, Verdict, YesNo
+from touchpoint_audit.domain.touch_point import TouchPoint
 
 TASK = Kind(
     id="task",

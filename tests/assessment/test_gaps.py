@@ -9,8 +9,10 @@ from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.assessment.gaps import COSTLY_HOURS, COSTLY_SHARE, Gap, GapKey, gaps
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Load
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact, Holds, Load, RuleAnswers, TouchPoint, Verdict
+from touchpoint_audit.domain.rule import Holds, RuleAnswers, Verdict
+from touchpoint_audit.domain.touch_point import TouchPoint
 
 RATES = {"store": 300.0, "yard": None}
 

@@ -9,7 +9,8 @@ from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.assessment.lists import SortBy, celebrated, verdict_list
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import Department
-from touchpoint_audit.domain.touch_point import TouchPoint, Verdict
+from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.domain.touch_point import TouchPoint
 
 
 def point(id: str, name: str, staff: float | None, customers: float | None, grade: str, **fields: Any) -> TouchPoint:

@@ -12,8 +12,9 @@ from touchpoint_audit.assessment.proposal import Because, Proposal, Reason
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.catalog.kind import BurdenTerm, FactSpec, FactType, Kind, Limit
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact, RuleAnswers, Verdict
+from touchpoint_audit.domain.rule import RuleAnswers, Verdict
 
 SIGNATURE = Kind(
     id="signature",

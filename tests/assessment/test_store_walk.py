@@ -9,7 +9,7 @@ from touchpoint_audit.assessment.lists import celebrated, verdict_list
 from touchpoint_audit.assessment.progress import progress
 from touchpoint_audit.assessment.totals import by_verdict, totals
 from touchpoint_audit.catalog import kinds
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
 
 WALK = assess(store_walk(), kinds())

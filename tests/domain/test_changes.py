@@ -10,9 +10,11 @@ from tests.builders import audit, fact, touch_point
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import NO_STAGE, About, Audit
 from touchpoint_audit.domain.evidence import Evidence, weakest
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.history import differences
 from touchpoint_audit.domain.quantity import Unit
-from touchpoint_audit.domain.touch_point import Fact, Interval, TouchPoint, Verdict
+from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.errors import NotThere
 
 

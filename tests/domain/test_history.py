@@ -5,8 +5,8 @@ from dataclasses import replace
 from tests.builders import audit, fact, touch_point
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.history import Difference, differences
-from touchpoint_audit.domain.touch_point import Fact, Interval
 
 WEEK = tuple(
     Interval(f"{hour:02d}:00", 10 * day + hour, None, day) for day in (1, 2, 3, 4, 5, 6, 7) for hour in range(24)

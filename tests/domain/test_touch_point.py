@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from touchpoint_audit.domain.fact import Fact, Interval, Load
 from touchpoint_audit.domain.quantity import Unit
-from touchpoint_audit.domain.touch_point import Fact, Interval, Load
 
 
 @pytest.mark.parametrize(

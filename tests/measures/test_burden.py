@@ -12,8 +12,8 @@ from touchpoint_audit.catalog import kinds
 from touchpoint_audit.catalog.kind import BurdenTerm, FactSpec, FactType, Kind
 from touchpoint_audit.domain.audit import About, Department
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Interval, Load
 from touchpoint_audit.domain.quantity import Quantity, Unit, WorkingYear
-from touchpoint_audit.domain.touch_point import Fact, Interval, Load
 from touchpoint_audit.measures import MEASURES
 from touchpoint_audit.measures.burden import Burden, burden
 from touchpoint_audit.measures.given import LARGEST

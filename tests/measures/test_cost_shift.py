@@ -12,8 +12,9 @@ from tests.store_walk import store_walk
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import About, Department
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Load
 from touchpoint_audit.domain.quantity import Quantity, Unit, WorkingYear
-from touchpoint_audit.domain.touch_point import Fact, Load, TouchPoint
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.measures import MEASURES
 from touchpoint_audit.measures.cost_shift import CostShift, cost_shift
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from touchpoint_audit.domain.touch_point import Interval
+from touchpoint_audit.domain.fact import Interval
 from touchpoint_audit.measures.demand_profile import Counted, Profile, merged, percentile, profile, step_of
 
 MONDAY = date(2026, 11, 2)

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.builders import fact
 from touchpoint_audit.catalog.kind import FactSpec, FactType
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import Quantity, Unit, WorkingYear
-from touchpoint_audit.domain.touch_point import Fact
 from touchpoint_audit.measures.facts import fits, in_unit, is_given
 
 YEAR = WorkingYear(weeks=46, days_a_week=5)

@@ -8,8 +8,8 @@ from tests.builders import fact, touch_point
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact
 from touchpoint_audit.measures import MEASURES
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
 

@@ -6,8 +6,8 @@ from tests.builders import fact, touch_point
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import Quantity, Unit, WorkingYear
-from touchpoint_audit.domain.touch_point import Fact
 from touchpoint_audit.measures.opening import hours_closed_while_wanted
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.builders import fact, touch_point
 from tests.measures.test_staffing import ABOUT, PROMISE, not_staffed, staffed, week
-from touchpoint_audit.domain.touch_point import Fact, Interval
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.measures import placement
 from touchpoint_audit.measures.replan import Move, Plan, replan
 from touchpoint_audit.measures.result import Missing, NotMeasured

@@ -12,8 +12,8 @@ from tests.measures.test_staffing import PHONE_DAY, PROMISE, week
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact, Interval
 from touchpoint_audit.measures import service_hours
 from touchpoint_audit.measures.erlang import ErlangC
 from touchpoint_audit.measures.erlang_a import ErlangA

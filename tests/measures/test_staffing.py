@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.builders import fact, touch_point
 from touchpoint_audit.domain.audit import About
-from touchpoint_audit.domain.touch_point import Fact, Interval
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.measures.erlang import ErlangC
 from touchpoint_audit.measures.erlang_a import ErlangA
 from touchpoint_audit.measures.result import Missing, NotMeasured

@@ -11,8 +11,9 @@ from tests.builders import fact, touch_point
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Load
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact, Load, TouchPoint
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.measures import MEASURES
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
 from touchpoint_audit.measures.unpacking import UnpackFit, unpack_fit

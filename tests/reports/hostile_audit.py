@@ -8,8 +8,9 @@ from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.catalog.kind import BurdenTerm, FactSpec, FactType, Kind, Limit
 from touchpoint_audit.domain.audit import Audit, Department
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Load
 from touchpoint_audit.domain.quantity import Unit
-from touchpoint_audit.domain.touch_point import Fact, Load, RuleAnswers
+from touchpoint_audit.domain.rule import RuleAnswers
 
 FORM = Kind(
     id="form",

@@ -11,7 +11,8 @@ from tests.reports.hostile_audit import KINDS
 from tests.store_walk import store_walk
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.catalog.load import kinds
-from touchpoint_audit.domain.touch_point import Fact, Load, Verdict
+from touchpoint_audit.domain.fact import Fact, Load
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.cost_shift_tables import cost_shift_blocks, shift_of, shift_sentence
 from touchpoint_audit.reports.document import BarsPicture, Block, Paragraph, Table

@@ -13,19 +13,10 @@ from touchpoint_audit.assessment.concern import Concern
 from touchpoint_audit.assessment.gaps import Gap, GapKey
 from touchpoint_audit.assessment.proposal import Because, Reason
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Interval, Load
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import (
-    FEELINGS,
-    Driver,
-    Fact,
-    Holds,
-    Interval,
-    Load,
-    Side,
-    Tone,
-    Verdict,
-    YesNo,
-)
+from touchpoint_audit.domain.rule import Holds, Verdict, YesNo
+from touchpoint_audit.domain.touch_point import FEELINGS, Driver, Side, Tone
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured
 from touchpoint_audit.reports import words
 from touchpoint_audit.reports.sentences import (

@@ -9,7 +9,8 @@ from tests.reports.hostile_audit import KINDS
 from tests.store_walk import PHONE_DAY
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.touch_point import Fact, Interval, TouchPoint
+from touchpoint_audit.domain.fact import Fact, Interval
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.measures.replan import Move
 from touchpoint_audit.reports.document import BarsPicture, Block, Paragraph, Table
 from touchpoint_audit.reports.highlights import highlights

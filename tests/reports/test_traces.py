@@ -12,7 +12,7 @@ from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.touch_point import Fact, Interval, Load
+from touchpoint_audit.domain.fact import Fact, Interval, Load
 from touchpoint_audit.measures import MEASURES
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.traces import Trace, TraceInput, traces

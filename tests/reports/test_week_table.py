@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.builders import fact, touch_point
 from touchpoint_audit.domain.audit import About
-from touchpoint_audit.domain.touch_point import Fact, Interval
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.measures.staffing import Staffing, staffing
 from touchpoint_audit.reports.document import Block, Paragraph, Table
 from touchpoint_audit.reports.week_table import week_by_the_hour

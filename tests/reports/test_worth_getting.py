@@ -7,7 +7,8 @@ from tests.reports.hostile_audit import KINDS
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.touch_point import Fact, TouchPoint
+from touchpoint_audit.domain.fact import Fact
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.reports.document import Block, Paragraph, Section, Table
 from touchpoint_audit.reports.rows import assumption_sentence
 from touchpoint_audit.reports.worth_getting import MOST_FACTS, also_worth_getting, facts_found, worth_getting

@@ -12,7 +12,7 @@ from touchpoint_audit.assessment.lists import verdict_list
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.changes import change_about
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.measures.result import Measured, Result
 from touchpoint_audit.storage import AuditFile, faults, read_audit, read_history
 

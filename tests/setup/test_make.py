@@ -38,7 +38,7 @@ def planned(tree: Path, *words: str) -> str:
 
 
 def test_a_second_call_sets_nothing_up(tmp_path: Path) -> None:
-    assert planned(tree_that_is_set_up(tmp_path), "test") == ".venv/bin/python -m pytest\n"
+    assert planned(tree_that_is_set_up(tmp_path), "test") == ".venv/bin/python -m pytest -n auto\n"
 
 
 @pytest.mark.parametrize(

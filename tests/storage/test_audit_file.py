@@ -13,7 +13,7 @@ import pytest
 from tests.storage.walks import HOLDER, content, entries, made, rewritten, walk
 from touchpoint_audit.domain.audit import Audit, Stage
 from touchpoint_audit.domain.changes import change_about, change_touch_point, delete_touch_point, record_fact
-from touchpoint_audit.domain.touch_point import Fact
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.errors import (
     ChangedElsewhere,
     DiskFailing,

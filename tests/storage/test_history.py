@@ -7,9 +7,10 @@ import pytest
 
 from tests.storage.walks import HOLDER, NOON, content, entries, made, walk
 from touchpoint_audit.domain.changes import delete_touch_point, give_verdict, record_fact
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.history import Difference
 from touchpoint_audit.domain.quantity import Unit
-from touchpoint_audit.domain.touch_point import Fact, Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.storage import AuditFile, history_entries, read_history
 
 

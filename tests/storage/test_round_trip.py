@@ -12,22 +12,11 @@ from hypothesis import strategies as st
 from tests.storage.walks import HOLDER, content, entries, made, rewritten, walk
 from touchpoint_audit.domain.audit import About, Audit, Department, Stage
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.quantity import Unit, WorkingYear
+from touchpoint_audit.domain.rule import Answer, Holds, RuleAnswers, Verdict, YesNo
 from touchpoint_audit.domain.text import clean_text
-from touchpoint_audit.domain.touch_point import (
-    Answer,
-    Driver,
-    Fact,
-    Holds,
-    Interval,
-    RuleAnswers,
-    Side,
-    Tone,
-    TouchPoint,
-    Verdict,
-    Voice,
-    YesNo,
-)
+from touchpoint_audit.domain.touch_point import Driver, Side, Tone, TouchPoint, Voice
 from touchpoint_audit.storage import AuditFile, read_audit, read_history
 from touchpoint_audit.storage.content import content_of, text_of
 

@@ -11,9 +11,9 @@ from typing import Any
 from tests.builders import rule, touch_point
 from touchpoint_audit.domain.audit import About, Audit, Column, Department, Stage
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Interval, Load
 from touchpoint_audit.domain.history import differences
 from touchpoint_audit.domain.quantity import Unit, WorkingYear
-from touchpoint_audit.domain.touch_point import Fact, Interval, Load
 from touchpoint_audit.storage import AuditFile, HistoryEntry, history_entries
 
 HOLDER = "the first window"

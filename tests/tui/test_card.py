@@ -7,8 +7,9 @@ import pytest
 from tests.builders import audit, fact, rule, touch_point
 from tests.tui.driver import desk, stored, working
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Load
 from touchpoint_audit.domain.quantity import Unit
-from touchpoint_audit.domain.touch_point import Fact, Holds, Load, YesNo
+from touchpoint_audit.domain.rule import Holds, YesNo
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen
 from touchpoint_audit.tui.screens.walk import WalkScreen
 

@@ -11,7 +11,7 @@ from tests.builders import audit, fact, touch_point
 from tests.tui.driver import Auditor, desk, stored, working
 from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.touch_point import Fact, Interval
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.measures.staffing import Cover, Staffing, staffing
 from touchpoint_audit.reports.service_hours import share_text
 from touchpoint_audit.storage import Draft

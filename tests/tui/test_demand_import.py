@@ -9,7 +9,7 @@ from tests.builders import audit, fact, touch_point
 from tests.tui.driver import Auditor, desk, stored, working
 from touchpoint_audit.actions.demand.faults import DemandFaults, TableFault
 from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.touch_point import Interval
+from touchpoint_audit.domain.fact import Interval
 from touchpoint_audit.tui.import_rows import TextRow, fault_rows, typed_path
 from touchpoint_audit.tui.screens.demand import DemandScreen
 from touchpoint_audit.tui.screens.demand_import import DemandImportScreen

@@ -9,7 +9,7 @@ from touchpoint_audit.assessment.facts_to_get import facts_to_get
 from touchpoint_audit.assessment.gaps import GapKey, gaps
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.touch_point import RuleAnswers
+from touchpoint_audit.domain.rule import RuleAnswers
 from touchpoint_audit.tui.screens.about import AboutScreen
 from touchpoint_audit.tui.screens.card import CardScreen
 

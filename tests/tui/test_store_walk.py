@@ -10,7 +10,7 @@ from touchpoint_audit.assessment.assess import Assessed, Assessment, assess
 from touchpoint_audit.assessment.lists import celebrated, verdict_list
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.catalog import kinds
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.measures.result import Measured, Result
 
 LINES = {

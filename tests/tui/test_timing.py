@@ -8,8 +8,8 @@ import pytest
 from tests.builders import audit, fact, touch_point
 from tests.tui.driver import desk, stored, working
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import Unit
-from touchpoint_audit.domain.touch_point import Fact
 from touchpoint_audit.tui.screens import timing
 from touchpoint_audit.tui.screens.card import CardScreen
 from touchpoint_audit.tui.screens.timing import TimingScreen

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from touchpoint_audit.actions.fact_rows import in_order, typed_weekdays
 from touchpoint_audit.actions.intervals import Intervals, is_empty, minutes_of, step_minutes
-from touchpoint_audit.domain.touch_point import Interval
+from touchpoint_audit.domain.fact import Interval
 from touchpoint_audit.language import _
 from touchpoint_audit.language.fault import Fault
 

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
+from touchpoint_audit.domain.fact import WEEKDAYS, Interval, Load
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import WEEKDAYS, Interval, Load
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.language.typed import as_typed, typed_number

@@ -7,9 +7,9 @@ from dataclasses import replace
 from touchpoint_audit.actions.fact_rows import intervals_as_typed, loads_as_typed, typed_intervals, typed_loads
 from touchpoint_audit.catalog.kind import FactSpec, FactType, Kind
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.text import clean_text
-from touchpoint_audit.domain.touch_point import Fact
 from touchpoint_audit.language import _
 from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.language.typed import as_typed, typed_quantity

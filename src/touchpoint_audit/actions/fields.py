@@ -13,20 +13,9 @@ from touchpoint_audit.catalog.kind import FactSpec, FactType, Kind
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.touch_point import (
-    EFFORTS,
-    FEELINGS,
-    Answer,
-    Driver,
-    Fact,
-    Holds,
-    Side,
-    Tone,
-    TouchPoint,
-    Verdict,
-    Voice,
-    YesNo,
-)
+from touchpoint_audit.domain.fact import Fact
+from touchpoint_audit.domain.rule import Answer, Holds, Verdict, YesNo
+from touchpoint_audit.domain.touch_point import EFFORTS, FEELINGS, Driver, Side, Tone, TouchPoint, Voice
 from touchpoint_audit.language import _
 from touchpoint_audit.language.fault import Fault
 

@@ -9,8 +9,8 @@ from touchpoint_audit.actions.fact_rows import in_order
 from touchpoint_audit.actions.facts import changed_by_hand
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact, Interval
 from touchpoint_audit.language import _
 from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.language.typed import as_typed, typed_number

@@ -10,7 +10,7 @@ from touchpoint_audit.assessment.progress import Progress, progress
 from touchpoint_audit.assessment.totals import Totals, totals
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.storage import audit_paths, last_good, read_audit
 

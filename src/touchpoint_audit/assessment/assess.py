@@ -8,7 +8,8 @@ from touchpoint_audit.assessment.proposal import Proposal, propose
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.domain.evidence import Evidence, weakest
-from touchpoint_audit.domain.touch_point import TouchPoint, Verdict
+from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.measures import MEASURES
 from touchpoint_audit.measures.burden import Burden, burden
 from touchpoint_audit.measures.facts import is_missed

@@ -11,8 +11,9 @@ from touchpoint_audit.assessment.rule import PROPOSED, fails_the_rule, row_of
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.quantity import Unit
-from touchpoint_audit.domain.touch_point import Answer, Fact, Holds, Interval, RuleAnswers, Verdict, YesNo
+from touchpoint_audit.domain.rule import Answer, Holds, RuleAnswers, Verdict, YesNo
 from touchpoint_audit.measures.burden import Burden, customer_hours, staff_hours
 from touchpoint_audit.measures.facts import is_missed
 from touchpoint_audit.measures.given import LARGEST

@@ -8,7 +8,7 @@ from touchpoint_audit.assessment.doubts import Doubt, Doubtful, Outcome, doubts,
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 
 
 @dataclass(frozen=True, slots=True)

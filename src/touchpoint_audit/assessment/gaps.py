@@ -9,7 +9,7 @@ from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.rule import fails_the_rule, is_assumed
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity
-from touchpoint_audit.domain.touch_point import Holds, Verdict, YesNo
+from touchpoint_audit.domain.rule import Holds, Verdict, YesNo
 from touchpoint_audit.measures.facts import fits, is_missed
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.measures.result import Measured, Result
 
 

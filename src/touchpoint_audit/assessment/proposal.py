@@ -8,7 +8,7 @@ from touchpoint_audit.assessment.concern import Concern
 from touchpoint_audit.assessment.rule import PROPOSED, Row, is_assumed, is_founded_yes, row_of
 from touchpoint_audit.domain.evidence import Evidence, weakest
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Answer, Holds, RuleAnswers, Verdict, YesNo
+from touchpoint_audit.domain.rule import Answer, Holds, RuleAnswers, Verdict, YesNo
 from touchpoint_audit.measures.burden import Burden
 from touchpoint_audit.measures.result import Measured, NotMeasured, Result
 

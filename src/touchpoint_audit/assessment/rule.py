@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.touch_point import Answer, Holds, RuleAnswers, Verdict, YesNo
+from touchpoint_audit.domain.rule import Answer, Holds, RuleAnswers, Verdict, YesNo
 
 
 class Row(StrEnum):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
 
 

@@ -8,8 +8,8 @@ from touchpoint_audit.assessment.lists import celebrated, verdict_list
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.cli.columns import table
 from touchpoint_audit.cli.output import printable
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.text import one_line
-from touchpoint_audit.domain.touch_point import Verdict
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.document import Paragraph

@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from touchpoint_audit.domain.audit import About, Audit, Department, Stage
+from touchpoint_audit.domain.fact import Fact
+from touchpoint_audit.domain.rule import Answer, Verdict
 from touchpoint_audit.domain.text import clean_text, one_line
-from touchpoint_audit.domain.touch_point import Answer, Fact, TouchPoint, Verdict, Voice
+from touchpoint_audit.domain.touch_point import TouchPoint, Voice
 from touchpoint_audit.errors import NotThere
 
 _STEP = 1.0

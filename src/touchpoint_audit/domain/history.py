@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.touch_point import Fact, Interval
+from touchpoint_audit.domain.fact import Fact, Interval
 
 _BY_KEY = {"facts", "voices", "departments", "limits"}
 """Fields that hold values by id; they differ id by id."""

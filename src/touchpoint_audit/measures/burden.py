@@ -11,6 +11,7 @@ from typing import Literal
 from touchpoint_audit.catalog.kind import BurdenTerm, Kind
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.evidence import weakest
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import (
     FREQUENCIES,
     WORK_TIMES,
@@ -20,7 +21,7 @@ from touchpoint_audit.domain.quantity import (
     in_hours,
     times_a_year,
 )
-from touchpoint_audit.domain.touch_point import Fact, TouchPoint
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import N_
 from touchpoint_audit.measures.facts import amount_of, is_given
 from touchpoint_audit.measures.given import LARGEST

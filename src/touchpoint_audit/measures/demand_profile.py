@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from touchpoint_audit.domain.touch_point import Interval
+from touchpoint_audit.domain.fact import Interval
 
 BUSY = 0.9
 """A busy day is the 90th percentile of the days."""

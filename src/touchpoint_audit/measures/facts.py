@@ -5,8 +5,8 @@ import sys
 from collections.abc import Mapping
 
 from touchpoint_audit.catalog.kind import FactSpec, FactType, Kind
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.quantity import Quantity, Unit, WorkingYear
-from touchpoint_audit.domain.touch_point import Fact, Interval
 
 _SECONDS = {Unit.SECOND: 1.0, Unit.MINUTE: 60.0, Unit.HOUR: 3600.0, Unit.DAY: 86_400.0, Unit.WEEK: 604_800.0}
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
-from touchpoint_audit.domain.touch_point import Interval
+from touchpoint_audit.domain.fact import Interval
 from touchpoint_audit.measures.placement import STEP, Place, placed
 from touchpoint_audit.measures.result import Missing, NotMeasured
 from touchpoint_audit.measures.staffing import Covered, Line, Staffing

@@ -12,8 +12,9 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from touchpoint_audit.domain.audit import About
+from touchpoint_audit.domain.fact import Interval
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Interval, TouchPoint
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.measures.erlang import ErlangC, rostered
 from touchpoint_audit.measures.erlang_a import ErlangA
 from touchpoint_audit.measures.facts import is_given

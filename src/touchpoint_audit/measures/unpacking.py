@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About
+from touchpoint_audit.domain.fact import Load
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Load, TouchPoint
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import N_
 from touchpoint_audit.measures.facts import is_given
 from touchpoint_audit.measures.given import LARGEST, amounts, measured

@@ -7,8 +7,9 @@ from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.gaps import gaps
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Answer, Fact
+from touchpoint_audit.domain.rule import Answer
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Item, Paragraph, Section, Table

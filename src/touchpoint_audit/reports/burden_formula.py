@@ -6,8 +6,8 @@ from typing import Literal, TypeAlias
 from touchpoint_audit.assessment.assess import Assessed
 from touchpoint_audit.catalog.kind import BurdenTerm
 from touchpoint_audit.domain.audit import About
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import Quantity, Unit, WorkingYear
-from touchpoint_audit.domain.touch_point import Fact
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.measures.facts import amount_of, is_given

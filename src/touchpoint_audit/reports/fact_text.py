@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping
 
 from touchpoint_audit.catalog.kind import FactSpec, Kind
+from touchpoint_audit.domain.fact import Fact, Interval, Load
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact, Interval, Load
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result

@@ -7,7 +7,7 @@ from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.domain.evidence import Evidence, weakest
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.measures.cost_shift import CostShift

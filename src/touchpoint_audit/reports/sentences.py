@@ -9,7 +9,7 @@ from touchpoint_audit.assessment.proposal import Because, Reason
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity
-from touchpoint_audit.domain.touch_point import Holds, Verdict
+from touchpoint_audit.domain.rule import Holds, Verdict
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import quantity_text
 from touchpoint_audit.measures.result import Missing, NotMeasured

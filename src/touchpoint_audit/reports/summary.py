@@ -8,7 +8,7 @@ from touchpoint_audit.assessment.progress import progress
 from touchpoint_audit.assessment.totals import Totals, by_verdict, totals
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import date_text
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Item, Paragraph, Section, Table

@@ -7,7 +7,7 @@ from touchpoint_audit.assessment.gaps import Gap, GapKey, gaps
 from touchpoint_audit.assessment.lists import celebrated, verdict_list
 from touchpoint_audit.assessment.proposal import Because, Reason
 from touchpoint_audit.assessment.totals import totals
-from touchpoint_audit.domain.touch_point import Holds, Verdict
+from touchpoint_audit.domain.rule import Holds, Verdict
 from touchpoint_audit.language import _
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Item, Paragraph, Section, Table

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.touch_point import Driver, Holds, Side, Tone, Verdict, YesNo
+from touchpoint_audit.domain.rule import Holds, Verdict, YesNo
+from touchpoint_audit.domain.touch_point import Driver, Side, Tone
 from touchpoint_audit.language import N_, _
 
 NOTHING = "–"

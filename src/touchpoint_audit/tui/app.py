@@ -16,8 +16,8 @@ from touchpoint_audit.actions import garbage, places
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.actions.writer import Failed, Waiting, Written
 from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.text import one_line
-from touchpoint_audit.domain.touch_point import Verdict
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.words import verdict_word

@@ -8,7 +8,8 @@ from touchpoint_audit.actions.session import Session
 from touchpoint_audit.catalog.kind import FactSpec, FactType
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Unit
-from touchpoint_audit.domain.touch_point import Driver, Holds, Side, Tone, TouchPoint, Verdict, YesNo
+from touchpoint_audit.domain.rule import Holds, Verdict, YesNo
+from touchpoint_audit.domain.touch_point import Driver, Side, Tone, TouchPoint
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.words import (
     driver_word,

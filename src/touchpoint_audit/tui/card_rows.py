@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.catalog.kind import FactSpec, FactType
-from touchpoint_audit.domain.touch_point import Answer, Fact, Tone
+from touchpoint_audit.domain.fact import Fact
+from touchpoint_audit.domain.rule import Answer
+from touchpoint_audit.domain.touch_point import Tone
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import quantity_text
 from touchpoint_audit.measures.result import Missing, NotMeasured

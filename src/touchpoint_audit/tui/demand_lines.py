@@ -7,8 +7,9 @@ from dataclasses import replace
 from rich.cells import cell_len
 
 from touchpoint_audit.catalog.kind import Kind
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Fact, Interval, TouchPoint
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.measures.replan import Move

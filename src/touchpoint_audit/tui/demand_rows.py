@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from touchpoint_audit.actions.day_layout import lengths_to
 from touchpoint_audit.actions.intervals import Column, is_empty, step_minutes
+from touchpoint_audit.domain.fact import Interval
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Interval
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.measures.staffing import Cover, Covered

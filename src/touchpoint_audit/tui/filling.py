@@ -9,7 +9,8 @@ from touchpoint_audit.assessment.assess import Assessed
 from touchpoint_audit.catalog.kind import FactSpec, FactType
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.touch_point import Tone, Verdict
+from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.domain.touch_point import Tone
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.tui.card_choices import NEW, NONE, options_for, tone_options, typing_prompt

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.facts_to_get import FactToGet
 from touchpoint_audit.assessment.gaps import Gap
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import hours_text, money_text
 from touchpoint_audit.reports.sentences import gap_sentence

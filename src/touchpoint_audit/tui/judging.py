@@ -6,7 +6,7 @@ from textual import events
 
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.words import verdict_word
 from touchpoint_audit.tui.page import Page

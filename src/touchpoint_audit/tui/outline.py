@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.domain.audit import Stage
-from touchpoint_audit.domain.touch_point import TouchPoint, Verdict
+from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import hours_text
 from touchpoint_audit.measures.result import Measured, Result

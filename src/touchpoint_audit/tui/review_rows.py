@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.lists import SortBy, verdict_list
 from touchpoint_audit.assessment.totals import Totals, totals
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.language.numbers import hours_text, money_text, number_text
 from touchpoint_audit.measures.result import Measured, Result

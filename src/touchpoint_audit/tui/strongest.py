@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from itertools import chain
 
 from touchpoint_audit.assessment.assess import Assessed
+from touchpoint_audit.domain.fact import Interval
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.touch_point import Interval
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.measures import MEASURES

@@ -6,7 +6,8 @@ from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.catalog.load import templates
 from touchpoint_audit.domain.audit import Stage
 from touchpoint_audit.domain.evidence import weakest
-from touchpoint_audit.domain.touch_point import TouchPoint, Verdict
+from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import _
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.fact_text import result_text

@@ -25,8 +25,8 @@ from touchpoint_audit.actions.demand.told import found_lines, unknown_lines
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.audit import Column
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Interval
 from touchpoint_audit.domain.quantity import Unit
-from touchpoint_audit.domain.touch_point import Interval
 from touchpoint_audit.errors import NoDemandHere, NoSuchTouchPoint, OnlyTitles
 
 LONGEST_S = 2.0

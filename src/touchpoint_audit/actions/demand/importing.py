@@ -14,9 +14,10 @@ from touchpoint_audit.catalog.kind import FactSpec, FactType, Kind
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit, Column
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.quantity import Unit
 from touchpoint_audit.domain.text import one_line
-from touchpoint_audit.domain.touch_point import Fact, Interval, TouchPoint
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.errors import NoDemandHere, NoSuchTouchPoint, OnlyTitles
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.measures.demand_profile import Counted, merged, profile

@@ -6,7 +6,7 @@ from datetime import date
 from touchpoint_audit.actions.demand.head import TableHead
 from touchpoint_audit.actions.demand.importing import HANDLING_TIME, DemandImport
 from touchpoint_audit.catalog.kind import FactSpec
-from touchpoint_audit.domain.touch_point import Fact, Interval
+from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.language import _, date_text, ngettext, number_text
 from touchpoint_audit.language.numbers import quantity_text
 from touchpoint_audit.reports.words import weekday_word

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 
 from touchpoint_audit.assessment.lists import SortBy, verdict_list
 from touchpoint_audit.assessment.totals import totals
-from touchpoint_audit.domain.touch_point import Verdict
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.words import verdict_word
 from touchpoint_audit.tui.commands import TRACE, Command, bindings

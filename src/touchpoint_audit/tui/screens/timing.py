@@ -10,8 +10,8 @@ from textual.timer import Timer
 from touchpoint_audit.actions.facts import fact_from_samples
 from touchpoint_audit.catalog.kind import FactSpec, FactType
 from touchpoint_audit.domain import changes
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import Unit
-from touchpoint_audit.domain.touch_point import Fact
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.measures.samples import spread
