@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
+from touchpoint_audit.domain.action import Action, Status
 from touchpoint_audit.domain.audit import About, Audit, Department, Stage
+from touchpoint_audit.domain.decision import Basis, Choice, Decision
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.quantity import Unit
@@ -62,6 +65,33 @@ def touch_point(
             f"{id}-v{place}": Voice(words, Tone(tone)) for place, (words, tone) in enumerate(voices, start=1)
         }
     return TouchPoint(**{"id": id, "name": name, "stage": stage, "kind": kind, "rank": 1.0, **fields})
+
+
+def decision(
+    touch_point_id: str = "t01", choice: str = "agree", verdict: str | None = "stop", **fields: Any
+) -> Decision:
+    """A decision of noon on 2026-11-10, which answered a verdict to stop; `id` and `basis` may be given."""
+    return Decision(
+        **{
+            "id": f"{touch_point_id}-d1",
+            "touch_point": touch_point_id,
+            "choice": Choice(choice),
+            "who": "Manager B",
+            "at": datetime(2026, 11, 10, 12, 0, tzinfo=UTC),
+            "basis": Basis(Verdict.STOP, Verdict.STOP),
+            "verdict": None if verdict is None else Verdict(verdict),
+            **fields,
+        }
+    )
+
+
+def action(touch_point_id: str = "t01", what: str = "Take the sign down", **fields: Any) -> Action:
+    """An action; `status` may be a plain word, `due` and `done_on` dates as text."""
+    fields = {"id": f"{touch_point_id}-a1", "status": Status(fields.pop("status", "planned")), **fields}
+    for name in ("due", "done_on"):
+        if isinstance(fields.get(name), str):
+            fields[name] = date.fromisoformat(fields[name])
+    return Action(touch_point=touch_point_id, what=what, **fields)
 
 
 def audit(

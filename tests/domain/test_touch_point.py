@@ -1,44 +1,46 @@
-"""What a fact may hold, and what it may not."""
+"""What a touch point may hold, and when it has ended."""
 
 from typing import Any
 
 import pytest
 
-from touchpoint_audit.domain.fact import Fact, Interval, Load
-from touchpoint_audit.domain.quantity import Unit
+from tests.builders import decision, touch_point
+from touchpoint_audit.domain.follow_up import Before, Found
+from touchpoint_audit.domain.rule import Verdict
 
 
 @pytest.mark.parametrize(
     "fields",
     [
-        {"start": "8:00"}, {"start": "24:00"}, {"start": "08:60"}, {"start": "08.00"}, {"calls": -1},
-        {"calls": float("nan")}, {"staff": -0.5}, {"staff": float("inf")}, {"weekday": 0}, {"weekday": 8},
-        {"busy": -1}, {"answered": -1}, {"answered": 10.5},
+        {"feeling_now": 3}, {"feeling_wanted": -3}, {"effort": 6}, {"effort": -1}, {"value": 101}, {"value": -1},
+        {"impact": 4}, {"impact": 0.0}, {"rank": float("inf")},
     ],
 )  # fmt: skip
-def test_an_interval_holds_only_what_can_be(fields: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"interval|numbers|weekday|answered"):
-        Interval(**{"start": "08:00", "calls": 10, **fields})
+def test_a_touch_point_holds_only_what_can_be(fields: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"between|0\.25|finite"):
+        touch_point(**fields)
 
 
-def test_an_interval_at_its_limits() -> None:
-    assert Interval("23:59", 0, 0, 7, 0, 0).weekday == 7
-    assert Interval("00:00", 10, None, 1, 10, 12.5).answered == 10
+STOPPED, OVERRULED = Before(Verdict.STOP), Before(Verdict.STOP, decision("t01", "overrule", "keep", reason="No."))
+DEFERRED, CHANGED = Before(Verdict.STOP, decision("t01", "defer", None)), Before(Verdict.CHANGE)
 
 
-@pytest.mark.parametrize("place", range(3))
-@pytest.mark.parametrize("wrong", [-1.0, float("inf"), float("nan")])
-def test_a_load_holds_only_numbers_of_0_or_more(place: int, wrong: float) -> None:
-    numbers = [30.0, 12.0, 90.0]
-    numbers[place] = wrong
-    with pytest.raises(ValueError, match="0 or more"):
-        Load(*numbers)
-
-
-def test_a_fact_has_exactly_one_value() -> None:
-    with pytest.raises(ValueError, match="exactly one"):
-        Fact(number=3, unit=Unit.MINUTE, loads=(Load(3, 1, 2),))
-    with pytest.raises(ValueError, match="exactly one"):
-        Fact()
-    with pytest.raises(ValueError, match="range or samples"):
-        Fact(loads=(Load(3, 1, 2),), samples=(3.0,))
+@pytest.mark.parametrize(
+    ("found", "before", "ended"),
+    [
+        (None, STOPPED, False),
+        (Found.DONE, STOPPED, True),
+        (Found.DONE, DEFERRED, True),
+        (Found.DONE, OVERRULED, False),
+        (Found.DONE, CHANGED, False),
+        (Found.DONE, Before(ended=True), True),
+        (Found.UNCHANGED, Before(Verdict.STOP, ended=True), True),
+        (Found.UNCHANGED, STOPPED, False),
+        (Found.SLID_BACK, Before(Verdict.STOP, ended=True), False),
+        (Found.NOT_DONE, STOPPED, False),
+        (Found.GONE, None, True),
+        (Found.DONE, None, False),
+    ],
+)
+def test_what_was_stopped_and_is_found_so_has_ended(found: Found | None, before: Before | None, ended: bool) -> None:
+    assert touch_point(found=found, before=before).ended is ended

@@ -27,7 +27,9 @@ from touchpoint_audit.reports.document import (
     Document,
     Item,
     JourneyPicture,
+    Mark,
     Paragraph,
+    QuadrantPicture,
     Section,
     Series,
     Step,
@@ -65,6 +67,15 @@ def texts_of(value: Audit) -> list[str]:
         found += [voice.words for voice in point.voices.values()]
         found += [text for fact in point.facts.values() for text in (fact.text or "", fact.source)]
     return [one_line(text) for text in found if text]
+
+
+def test_a_quadrant_is_drawn_with_every_label_escaped() -> None:
+    picture = QuadrantPicture(
+        "Effect; effort", ("little", "much"), ("few", "many"), ("1", "2", "3", "4"), (Mark('4 "Discount": a', 0.25, 1),)
+    )
+    text = markdown(Document("T", "en", (picture,)))
+    assert '    x-axis "little" --> "much"\n    y-axis "few" --> "many"\n    quadrant-1 "1"' in text
+    assert '    "4 #34;Discount#34;#58; a": [0.25, 1]\n```' in text
 
 
 def test_golden(snapshot: SnapshotAssertion) -> None:

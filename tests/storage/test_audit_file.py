@@ -52,7 +52,8 @@ def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
 
 def test_the_file_is_one_a_person_can_read(tmp_path: Path) -> None:
     text = made(tmp_path).read_text(encoding="utf-8")
-    assert text.startswith('{\n  "audit": {\n    "0192f3a4-77aa-7b31-9c55-1f2e3d4c5b6a": {\n      "columns": [\n')
+    assert text.startswith('{\n  "actions": {\n    "t01-a1": {\n      "reason": "It said no.",\n')
+    assert '\n  "audit": {\n    "0192f3a4-77aa-7b31-9c55-1f2e3d4c5b6a": {\n      "columns": [\n' in text
     assert text.endswith("}\n")
     assert '"name": "Phone line closed 12–13"' in text
     assert '"rank": 1,' in text

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.walks import HOLDER, NOON, content, entries, made, walk
+from tests.storage.walks import HOLDER, NOON, content, entries, made, walk, walk_of_format_2
 from touchpoint_audit.domain.changes import delete_touch_point, give_verdict, record_fact
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.history import Difference
@@ -33,7 +33,7 @@ def test_an_entry_is_plain_in_the_file(tmp_path: Path) -> None:
 
 
 def test_facts_and_whole_documents_are_told_as_the_file_writes_them() -> None:
-    before = walk()
+    before = walk_of_format_2()
     after = record_fact(delete_touch_point(before, "t03"), "t02", "handling_time", Fact(number=4, unit=Unit.MINUTE))
     fact, gone = sorted(entries(before, after), key=lambda entry: entry.document)
     assert (fact.field, fact.new) == ("facts.handling_time", {"number": 4, "unit": "min"})

@@ -11,7 +11,7 @@ def test_everything_a_file_holds_is_in_the_schema(tmp_path: Path) -> None:
     schema = json_schema()
     found = content(made(tmp_path))
     assert found.keys() <= schema["properties"].keys()
-    for table in ("audit", "stages", "touch_points"):
+    for table in ("audit", "stages", "touch_points", "decisions", "actions"):
         kind = schema["properties"][table]["additionalProperties"]["$ref"].removeprefix("#/$defs/")
         part = schema["$defs"][kind]
         for document in found[table].values():

@@ -14,7 +14,7 @@ from touchpoint_audit.storage.tables import AuditDatabase
 
 def test_tinydb_finds_the_tables_and_documents(tmp_path: Path) -> None:
     with AuditDatabase(made(tmp_path)) as database:
-        assert database.tables() == {"audit", "stages", "touch_points"}
+        assert database.tables() == {"audit", "stages", "touch_points", "decisions", "actions"}
         found = database.table("touch_points").get(where("verdict") == "stop")
         assert isinstance(found, Document)
         assert str(found.doc_id) == "t02"
@@ -26,6 +26,8 @@ def test_the_checksum_is_kept_right_by_every_write(tmp_path: Path) -> None:
     with AuditDatabase(path) as database:
         database.table("touch_points").update({"channel": "phone"}, where("verdict") == "stop")
         database.table("touch_points").remove(doc_ids=["t01"])
+        for table in ("decisions", "actions"):
+            database.table(table).remove(where("touch_point") == "t01")
     assert faults(path) == ()
     assert content(path)["touch_points"].keys() == {"t02", "t03"}
     assert content(path)["touch_points"]["t02"]["channel"] == "phone"

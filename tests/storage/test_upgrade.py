@@ -6,43 +6,51 @@ from typing import Any
 
 import pytest
 
-from tests.storage.walks import HOLDER, content, made, rewritten, walk, walk_of_format_1
+from tests.storage.walks import HOLDER, content, made, rewritten, walk, walk_of_format_1, walk_of_format_2
 from touchpoint_audit.domain.changes import change_about
 from touchpoint_audit.errors import NewerFormat
 from touchpoint_audit.storage import AuditFile, read_audit, upgrade
 from touchpoint_audit.storage.reading import _UPGRADE_NOTICE, is_good
 
 DATA = Path(__file__).parent / "data"
-FORMAT_1, FORMAT_2 = DATA / "format-1.json", DATA / "format-2.json"
+FORMATS = {number: DATA / f"format-{number}.json" for number in (1, 2, 3)}
+OLDER = {1: walk_of_format_1(), 2: walk_of_format_2()}
 SITES = "site_name"
 NEXT = upgrade.FORMAT + 1
 
 
-def test_format_1_opens_forever() -> None:
-    read = read_audit(FORMAT_1)
-    assert (read.audit, read.damaged) == (walk_of_format_1(), ())
+@pytest.mark.parametrize("number", OLDER)
+def test_an_older_format_opens_forever(number: int) -> None:
+    read = read_audit(FORMATS[number])
+    assert (read.audit, read.damaged) == (OLDER[number], ())
     (notice,) = read.notices
     assert notice.sentence == _UPGRADE_NOTICE
-    assert is_good(FORMAT_1)
+    assert is_good(FORMATS[number])
 
 
-def test_format_2_opens_forever() -> None:
-    read = read_audit(FORMAT_2)
+def test_format_3_opens_forever() -> None:
+    read = read_audit(FORMATS[3])
     assert (read.audit, read.notices, read.damaged) == (walk(), (), ())
-    assert is_good(FORMAT_2)
+    assert is_good(FORMATS[3])
 
 
-def test_format_2_is_what_is_written_now(tmp_path: Path) -> None:
-    assert made(tmp_path).read_bytes() == FORMAT_2.read_bytes()
+def test_format_3_is_what_is_written_now(tmp_path: Path) -> None:
+    assert made(tmp_path).read_bytes() == FORMATS[3].read_bytes()
 
 
-def test_saving_a_file_of_format_1_keeps_all_that_is_in_it(tmp_path: Path) -> None:
-    path = tmp_path / FORMAT_1.name
-    path.write_bytes(FORMAT_1.read_bytes())
+def test_every_format_that_ever_was_is_frozen() -> None:
+    assert sorted(FORMATS) == list(range(1, upgrade.FORMAT + 1))
+
+
+@pytest.mark.parametrize("number", OLDER)
+def test_saving_an_older_file_keeps_all_that_is_in_it(number: int, tmp_path: Path) -> None:
+    path = tmp_path / FORMATS[number].name
+    path.write_bytes(FORMATS[number].read_bytes())
     with AuditFile.open(path, HOLDER) as file:
         file.save(change_about(file.audit, site="Oslo"))
-    assert read_audit(path).audit == change_about(walk_of_format_1(), site="Oslo")
-    assert (tmp_path / "format-1.json.format-1.bak").read_bytes() == FORMAT_1.read_bytes()
+    assert read_audit(path).audit == change_about(OLDER[number], site="Oslo")
+    kept = tmp_path / f"{path.name}.format-{number}.bak"
+    assert kept.read_bytes() == FORMATS[number].read_bytes()
 
 
 def _site_has_a_name(tables: dict[str, Any]) -> dict[str, Any]:
@@ -119,7 +127,7 @@ def test_a_newer_file_is_refused_untouched(tmp_path: Path) -> None:
     rewritten(path, lambda found: next(iter(found["audit"].values())).update(format=99))
     before = path.read_bytes()
     with pytest.raises(
-        NewerFormat, match=r"has format 99; this version reads up to format 2\. It has been left alone\."
+        NewerFormat, match=r"has format 99; this version reads up to format 3\. It has been left alone\."
     ):
         AuditFile.open(path, HOLDER)
     assert path.read_bytes() == before

@@ -8,12 +8,15 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from tests.builders import rule, touch_point
+from tests.builders import action, decision, rule, touch_point
 from touchpoint_audit.domain.audit import About, Audit, Column, Department, Stage
+from touchpoint_audit.domain.decision import Basis
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact, Interval, Load
+from touchpoint_audit.domain.follow_up import Before, Follows, Found
 from touchpoint_audit.domain.history import differences
-from touchpoint_audit.domain.quantity import Unit, WorkingYear
+from touchpoint_audit.domain.quantity import Quantity, Unit, WorkingYear
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.storage import AuditFile, HistoryEntry, history_entries
 
 HOLDER = "the first window"
@@ -22,6 +25,45 @@ NOON = datetime.fromisoformat("2026-11-03T12:00:00+01:00")
 
 def walk() -> Audit:
     """An audit that uses every sort of value a file can hold."""
+    first = walk_of_format_2()
+    basis = Basis(
+        Verdict.CHANGE,
+        Verdict.STOP,
+        Quantity(230, Unit.HOUR_PER_YEAR, 200.5, 260),
+        Quantity(73600, Unit.MONEY_PER_YEAR),
+        currency="NOK",
+        evidence=Evidence.STATED,
+        facts=first.touch_points["t02"].facts,
+        rule=first.touch_points["t02"].rule,
+    )
+    decisions = (
+        decision("t02", basis=basis, reason="Our customers call at noon.\nSo do mine."),
+        decision("t01", "overrule", "keep", reason="The board wants it."),
+        decision("t03", "defer", None, until=date(2027, 1, 15)),
+    )
+    actions = (
+        action("t02", "Stagger the lunch", owner="Store manager", due="2026-12-01", expected_hours=46.5),
+        action("t01", "Ask the board", status="dropped", reason="It said no."),
+        action("t03", "Pack as before", status="done", done_on="2026-11-30"),
+    )
+    before = Before(Verdict.STOP, decisions[0], actions[:1], facts=basis.facts, feeling_now=-2, says_today="Closed.")
+    changed: dict[str, dict[str, Any]] = {
+        "t01": {"raised_by": "The till", "replied_on": date(2026, 11, 12), "value": 40, "impact": 0.5},
+        "t02": {"found": Found.SLID_BACK, "before": before},
+        "t03": {"found": Found.GONE, "before": Before(ended=True)},
+    }
+    points = {key: replace(first.touch_points[key], **fields) for key, fields in changed.items()}
+    return replace(
+        first,
+        about=replace(first.about, follows=Follows("0190aaaa", "store-14-0190aaaa.json", date(2026, 5, 4))),
+        touch_points={**first.touch_points, **points},
+        decisions={each.id: each for each in decisions},
+        actions={each.id: each for each in actions},
+    )
+
+
+def walk_of_format_2() -> Audit:
+    """An audit with every sort of value that format 2 knew."""
     first = walk_of_format_1()
     week = (Interval("11:00", 40, 3, 1, 38, 52.5), Interval("12:00", 50, 0, 5, 0, 61))
     loads = (Load(31.5, 40, 310), Load(28, 36, 288))

@@ -1,5 +1,6 @@
 """Hand an audit over: as a text in any format, or as a file."""
 
+from datetime import date
 from pathlib import Path
 
 from touchpoint_audit.assessment.assess import Assessment
@@ -11,12 +12,12 @@ REPORT_MODE = 0o644
 """A report is there to be handed over, so others may read it."""
 
 
-def exported(assessment: Assessment, format_name: str = "md") -> str:
-    """The report as a text. Raises `NoSuchFormat`."""
+def exported(assessment: Assessment, format_name: str = "md", today: date | None = None) -> str:
+    """The report as a text, as of a day (see `report`). Raises `NoSuchFormat`."""
     chosen = FORMATS.get(format_name)
     if chosen is None:
         raise NoSuchFormat(name=format_name, names=", ".join(FORMATS))
-    return chosen.write(report(assessment))
+    return chosen.write(report(assessment, today))
 
 
 def write_report(path: Path, text: str) -> None:

@@ -68,6 +68,11 @@ class Assessed:
         return self.touch_point.verdict is not None
 
     @property
+    def ended(self) -> bool:
+        """Whether it is no longer there, as a follow-up found: it is on no list, and adds nothing to a sum."""
+        return self.touch_point.ended
+
+    @property
     def differs(self) -> bool:
         """Whether the auditor's verdict is another than the proposed one."""
         return self.judged and self.touch_point.verdict is not self.proposal.verdict

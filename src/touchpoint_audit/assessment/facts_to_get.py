@@ -50,6 +50,8 @@ def facts_to_get(assessment: Assessment, kinds: Mapping[str, Kind]) -> tuple[Fac
     about = assessment.audit.about
     found: list[tuple[_Place, FactToGet]] = []
     for item in assessment.items.values():
+        if item.ended:
+            continue
         kind = kinds.get(item.touch_point.kind)
         now = with_answers(item, item.touch_point.rule)
         rate = _hourly_rate(item, about)

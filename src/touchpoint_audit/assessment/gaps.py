@@ -56,8 +56,8 @@ class Gap:
 
 
 def gaps(assessment: Assessment) -> tuple[Gap, ...]:
-    """Every gap, the most important first, each sort along the journey."""
-    items = assessment.items.values()
+    """Every gap, the most important first, each sort along the journey; none of what ended."""
+    items = [item for item in assessment.items.values() if not item.ended]
     all_staff = _size(item.burden.staff_hours for item in items)
     all_customers = _size(item.burden.customer_hours for item in items)
     found: dict[GapKey, list[Gap]] = {key: [] for key in GapKey}

@@ -36,7 +36,7 @@ def verdict_list(
     reverse: bool = False,
     containing: str = "",
 ) -> tuple[Assessed, ...]:
-    """The touch points on one list; `OPEN` holds those not judged yet too.
+    """The touch points on one list; `OPEN` holds those not judged yet too, none those that ended.
 
     What the sort has no figure for comes last either way; ties stand in journey order. `containing` keeps those that
     have the text, in whatever case, in the name of the touch point, its stage, its departments or its kind.
@@ -45,7 +45,7 @@ def verdict_list(
     found = [
         item
         for item in assessment.items.values()
-        if item.list is verdict and (not wanted or wanted in _words(item, assessment))
+        if item.list is verdict and not item.ended and (not wanted or wanted in _words(item, assessment))
     ]
     if sort is SortBy.JOURNEY:
         return tuple(reversed(found) if reverse else found)

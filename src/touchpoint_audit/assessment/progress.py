@@ -22,9 +22,11 @@ class Progress:
 
 
 def progress(items: Iterable[Assessed]) -> Progress:
-    """Count some touch points."""
+    """Count some touch points, but for those that ended."""
     logged = judged = still_open = measured = 0
     for item in items:
+        if item.ended:
+            continue
         logged += 1
         judged += item.judged
         if item.list is Verdict.OPEN:

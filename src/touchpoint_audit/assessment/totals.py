@@ -60,8 +60,8 @@ class Group:
 
 
 def totals(items: Iterable[Assessed]) -> Totals:
-    """Sum touch points. Nothing at all sums to 0."""
-    found = tuple(items)
+    """Sum touch points, but for those that ended. Nothing at all sums to 0."""
+    found = tuple(item for item in items if not item.ended)
     staff = _measured(item.burden.staff_hours for item in found)
     priced = _measured(item.burden.money for item in found)
     customers = _measured(item.burden.customer_hours for item in found)

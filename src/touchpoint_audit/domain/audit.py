@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from touchpoint_audit.domain.action import Action
+from touchpoint_audit.domain.decision import Decision
+from touchpoint_audit.domain.follow_up import Follows
 from touchpoint_audit.domain.quantity import WorkingYear
 from touchpoint_audit.domain.touch_point import TouchPoint
 
@@ -48,6 +51,8 @@ class About:
     columns: tuple[Column, ...] = ()
     """How the columns of imported tables were read, so that the next table with these titles is read alike."""
     note: str = ""
+    follows: Follows | None = None
+    """The audit that this one follows up; None when it is the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,10 @@ class Audit:
     about: About
     stages: Mapping[str, Stage] = field(default_factory=dict)
     touch_points: Mapping[str, TouchPoint] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """Every decision ever made, by id."""
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    """By id."""
 
     def stages_in_order(self) -> tuple[Stage, ...]:
         """The stages along the journey."""
@@ -93,6 +102,16 @@ class Audit:
     def in_order(self) -> tuple[TouchPoint, ...]:
         """Every touch point along the journey; its place here plus one is the number a person sees."""
         return tuple(touch_point for _, touch_points in self.journey() for touch_point in touch_points)
+
+    def decided(self) -> dict[str, Decision]:
+        """The decision that counts on each touch point, the latest, by the touch point's id."""
+        ordered = sorted(self.decisions.values(), key=lambda decision: (decision.at, decision.id))
+        return {decision.touch_point: decision for decision in ordered}
+
+    def actions_on(self, touch_point_id: str) -> tuple[Action, ...]:
+        """The actions on a touch point, in the order they were thought of."""
+        found = (action for action in self.actions.values() if action.touch_point == touch_point_id)
+        return tuple(sorted(found, key=lambda action: action.id))
 
     def department_name(self, department_id: str | None) -> str:
         """The name of a department; an empty text for none or for an id that is gone."""

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import About, Audit, Department, Stage
+from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.rule import Answer, Verdict
 from touchpoint_audit.domain.text import clean_text, one_line
@@ -49,13 +51,11 @@ def move_stage(audit: Audit, stage_id: str, steps: int) -> Audit:
 
 
 def delete_stage(audit: Audit, stage_id: str) -> Audit:
-    """Delete a stage and the touch points in it."""
+    """Delete a stage and the touch points in it, with what was decided and planned about them."""
     _stage(audit, stage_id)
-    return replace(
-        audit,
-        stages={key: stage for key, stage in audit.stages.items() if key != stage_id},
-        touch_points={key: point for key, point in audit.touch_points.items() if point.stage != stage_id},
-    )
+    gone = {point.id for point in audit.touch_points.values() if point.stage == stage_id}
+    stages = {key: stage for key, stage in audit.stages.items() if key != stage_id}
+    return replace(_without_touch_points(audit, gone), stages=stages)
 
 
 def add_touch_point(audit: Audit, touch_point: TouchPoint, after: str | None = None) -> Audit:
@@ -67,10 +67,9 @@ def add_touch_point(audit: Audit, touch_point: TouchPoint, after: str | None = N
 
 
 def delete_touch_point(audit: Audit, touch_point_id: str) -> Audit:
+    """Delete a touch point, with what was decided and planned about it."""
     _touch_point(audit, touch_point_id)
-    return replace(
-        audit, touch_points={key: point for key, point in audit.touch_points.items() if key != touch_point_id}
-    )
+    return _without_touch_points(audit, {touch_point_id})
 
 
 def move_touch_point(audit: Audit, touch_point_id: str, steps: int) -> Audit:
@@ -143,6 +142,37 @@ def record_voice(audit: Audit, touch_point_id: str, voice_id: str, voice: Voice 
     return change_touch_point(audit, touch_point_id, voices=voices)
 
 
+def record_decision(audit: Audit, decision: Decision) -> Audit:
+    """Record what a manager decided; it counts from now on, and those before it stay."""
+    _touch_point(audit, decision.touch_point)
+    cleaned = replace(decision, who=one_line(decision.who), reason=clean_text(decision.reason))
+    return replace(audit, decisions={**audit.decisions, decision.id: cleaned})
+
+
+def take_back_decision(audit: Audit, decision_id: str) -> Audit:
+    """Take a decision back: the one before it counts again."""
+    if decision_id not in audit.decisions:
+        raise NotThere(item=decision_id)
+    return replace(audit, decisions={key: kept for key, kept in audit.decisions.items() if key != decision_id})
+
+
+def plan_action(audit: Audit, action: Action) -> Audit:
+    """Plan an action on a touch point that is in the audit."""
+    _touch_point(audit, action.touch_point)
+    return replace(audit, actions={**audit.actions, action.id: replace(action, **_cleaned(_texts_of(action)))})
+
+
+def change_action(audit: Audit, action_id: str, **changes: Any) -> Audit:
+    """Change fields of an action. Raises ValueError when a value lies outside its range."""
+    action = _action(audit, action_id)
+    return replace(audit, actions={**audit.actions, action_id: replace(action, **_cleaned(changes))})
+
+
+def delete_action(audit: Audit, action_id: str) -> Audit:
+    _action(audit, action_id)
+    return replace(audit, actions={key: action for key, action in audit.actions.items() if key != action_id})
+
+
 def with_department(audit: Audit, name: str, new_id: str) -> tuple[Audit, str | None]:
     """Find a department by name, whatever its case, or add it under `new_id`; an empty name is no department.
 
@@ -194,6 +224,26 @@ def _touch_point(audit: Audit, touch_point_id: str) -> TouchPoint:
         return audit.touch_points[touch_point_id]
     except KeyError:
         raise NotThere(item=touch_point_id) from None
+
+
+def _action(audit: Audit, action_id: str) -> Action:
+    try:
+        return audit.actions[action_id]
+    except KeyError:
+        raise NotThere(item=action_id) from None
+
+
+def _texts_of(action: Action) -> dict[str, Any]:
+    return {"what": action.what, "owner": action.owner, "reason": action.reason}
+
+
+def _without_touch_points(audit: Audit, gone: set[str]) -> Audit:
+    return replace(
+        audit,
+        touch_points={key: point for key, point in audit.touch_points.items() if key not in gone},
+        decisions={key: decision for key, decision in audit.decisions.items() if decision.touch_point not in gone},
+        actions={key: action for key, action in audit.actions.items() if action.touch_point not in gone},
+    )
 
 
 def _points_of(audit: Audit, stage_id: str) -> list[TouchPoint]:

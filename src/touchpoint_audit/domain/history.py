@@ -16,7 +16,7 @@ class Difference:
     """One field of one document that is not what it was. `field` is empty when a whole document came or went."""
 
     table: str
-    """"audit", "stages" or "touch_points"."""
+    """"audit", "stages", "touch_points", "decisions" or "actions"."""
     document: str
     """The id of the document."""
     field: str
@@ -35,6 +35,8 @@ def differences(before: Audit, after: Audit) -> tuple[Difference, ...]:
         found += _fields("audit", after.about.id, before.about, after.about)
     found += _documents("stages", before.stages, after.stages)
     found += _documents("touch_points", before.touch_points, after.touch_points)
+    found += _documents("decisions", before.decisions, after.decisions)
+    found += _documents("actions", before.actions, after.actions)
     return tuple(found)
 
 

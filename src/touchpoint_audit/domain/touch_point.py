@@ -3,9 +3,11 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from touchpoint_audit.domain.fact import Fact
+from touchpoint_audit.domain.follow_up import Before, Found
 from touchpoint_audit.domain.rule import RuleAnswers, Verdict
 
 
@@ -33,6 +35,9 @@ class Driver(StrEnum):
 
 FEELINGS = range(-2, 3)
 EFFORTS = range(6)
+VALUES = range(101)
+IMPACTS = (0.25, 0.5, 1.0, 2.0, 3.0)
+"""Minimal, low, medium, high and massive, as RICE has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,20 @@ class TouchPoint:
     """What to do instead."""
     effort: int | None = None
     """0 (nothing) to 5 (a project)."""
+    value: int | None = None
+    """What acting on it is worth, 0 to 100, where hours do not tell."""
+    impact: float | None = None
+    """How much acting on it does for each customer it reaches: one of `IMPACTS`."""
     quick_win: bool = False
     celebrate: bool = False
+    raised_by: str = ""
+    """Who brought it up, and is owed a reply."""
+    replied_on: date | None = None
     note: str = ""
+    found: Found | None = None
+    """How it is found at a follow-up; None until it is marked, and in an audit that follows none."""
+    before: Before | None = None
+    """How the audit before left it; None when it is new or the audit follows none."""
 
     def __post_init__(self) -> None:
         for feeling in (self.feeling_now, self.feeling_wanted):
@@ -94,5 +110,22 @@ class TouchPoint:
                 raise ValueError("a feeling lies between -2 and +2")
         if self.effort is not None and self.effort not in EFFORTS:
             raise ValueError("an effort lies between 0 and 5")
+        if self.value is not None and self.value not in VALUES:
+            raise ValueError("a value lies between 0 and 100")
+        if self.impact is not None and self.impact not in IMPACTS:
+            raise ValueError("an impact is 0.25, 0.5, 1, 2 or 3")
         if not math.isfinite(self.rank):
             raise ValueError("a rank is a finite number")
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is no longer there: gone, or stopped as decided, and found so at this walk."""
+        match self.found:
+            case Found.GONE:
+                return True
+            case Found.DONE:
+                return self.before is not None and (self.before.ended or self.before.decided is Verdict.STOP)
+            case Found.UNCHANGED:
+                return self.before is not None and self.before.ended
+            case _:
+                return False

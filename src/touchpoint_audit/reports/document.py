@@ -128,7 +128,41 @@ class BarsPicture:
         return (self.bars,) if self.line is None else (self.bars, self.line)
 
 
-Block: TypeAlias = Paragraph | Bullets | Table | JourneyPicture | BarsPicture
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point in a picture, 0 to 1 from left to right and from bottom to top, and what stands beside it."""
+
+    label: str
+    x: float
+    y: float
+
+    def __post_init__(self) -> None:
+        if not (0 <= self.x <= 1 and 0 <= self.y <= 1):
+            raise ValueError("a mark lies within its picture")
+
+
+@dataclass(frozen=True, slots=True)
+class QuadrantPicture:
+    """Marks in four quarters. A table with the same numbers always stands beside it.
+
+    Raises ValueError for a picture without marks.
+    """
+
+    title: str
+    across: tuple[str, str]
+    """What little and much of it is called, from left to right."""
+    upward: tuple[str, str]
+    """What little and much of it is called, from bottom to top."""
+    quarters: tuple[str, str, str, str]
+    """Their names: top right, top left, bottom left, bottom right."""
+    marks: tuple[Mark, ...]
+
+    def __post_init__(self) -> None:
+        if not self.marks:
+            raise ValueError("a picture has marks")
+
+
+Block: TypeAlias = Paragraph | Bullets | Table | JourneyPicture | BarsPicture | QuadrantPicture
 
 
 @dataclass(frozen=True, slots=True)

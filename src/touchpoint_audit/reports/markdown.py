@@ -13,6 +13,7 @@ from touchpoint_audit.reports.document import (
     Item,
     JourneyPicture,
     Paragraph,
+    QuadrantPicture,
     Section,
     Table,
 )
@@ -60,6 +61,8 @@ def _block(block: Block) -> str:
             return "\n".join(_journey(block))
         case BarsPicture():
             return "\n".join(_bars(block))
+        case QuadrantPicture():
+            return "\n".join(_quadrant(block))
 
 
 def _strong(text: str) -> str:
@@ -122,6 +125,19 @@ def _bars(picture: BarsPicture) -> Iterator[str]:
     yield f"    bar [{', '.join(map(_plain, picture.bars.values))}]"
     if picture.line is not None:
         yield f"    line [{', '.join(map(_plain, picture.line.values))}]"
+    yield "```"
+
+
+def _quadrant(picture: QuadrantPicture) -> Iterator[str]:
+    yield "```mermaid"
+    yield "quadrantChart"
+    yield f"    title {mermaid_label(picture.title)}"
+    for axis, (little, much) in (("x", picture.across), ("y", picture.upward)):
+        yield f'    {axis}-axis "{mermaid_label(little)}" --> "{mermaid_label(much)}"'
+    for number, name in enumerate(picture.quarters, start=1):
+        yield f'    quadrant-{number} "{mermaid_label(name)}"'
+    for mark in picture.marks:
+        yield f'    "{mermaid_label(_shortened(mark.label))}": [{_plain(mark.x)}, {_plain(mark.y)}]'
     yield "```"
 
 

@@ -1,9 +1,12 @@
 """The report of one audit: first what to celebrate, then in the order a reader in a hurry wants it."""
 
+from datetime import date
+
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.language import current_language
 from touchpoint_audit.reports.appendix import answers, facts, method, open_gaps
 from touchpoint_audit.reports.burden_tables import burden
+from touchpoint_audit.reports.decisions import decisions
 from touchpoint_audit.reports.document import Document
 from touchpoint_audit.reports.journey import journey
 from touchpoint_audit.reports.measured import measured
@@ -13,8 +16,11 @@ from touchpoint_audit.reports.verdict_lists import celebrate, change, get_the_fa
 from touchpoint_audit.reports.worth_getting import also_worth_getting, facts_found
 
 
-def report(assessment: Assessment) -> Document:
-    """Everything an audit has to say, in the current language. The same audit always gives the same report."""
+def report(assessment: Assessment, today: date | None = None) -> Document:
+    """Everything an audit has to say, in the current language. The same audit on the same day gives the same report.
+
+    `today` tells what is overdue and what comes up again; without it nothing is said to be.
+    """
     to_get = facts_found(assessment)
     return Document(
         title=heading(assessment.audit.about),
@@ -23,6 +29,7 @@ def report(assessment: Assessment) -> Document:
         sections=(
             celebrate(assessment),
             in_short(assessment),
+            *decisions(assessment, today),
             stop(assessment),
             change(assessment),
             get_the_facts(assessment, to_get),

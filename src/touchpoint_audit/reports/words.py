@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from touchpoint_audit.assessment.decided import Standing
+from touchpoint_audit.domain.action import Status
 from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.follow_up import Found
 from touchpoint_audit.domain.rule import Holds, Verdict, YesNo
 from touchpoint_audit.domain.touch_point import Driver, Side, Tone
 from touchpoint_audit.language import N_, _
@@ -61,6 +64,26 @@ _DRIVERS: Mapping[Driver, str] = {
     Driver.INFORMATION: N_("flow of information"),
     Driver.SERVICE: N_("customer service"),
 }
+_STANDINGS: Mapping[Standing, str] = {
+    Standing.UNDECIDED: N_("not decided"),
+    Standing.AGREED: N_("agreed"),
+    Standing.OVERRULED: N_("overruled"),
+    Standing.DEFERRED: N_("deferred"),
+    Standing.COMES_UP: N_("comes up again"),
+}
+_STATUSES: Mapping[Status, str] = {
+    Status.PLANNED: N_("planned"),
+    Status.DOING: N_("doing"),
+    Status.DONE: N_("done"),
+    Status.DROPPED: N_("dropped"),
+}
+_FOUND: Mapping[Found, str] = {
+    Found.DONE: N_("done"),
+    Found.NOT_DONE: N_("not done"),
+    Found.SLID_BACK: N_("slid back"),
+    Found.GONE: N_("gone"),
+    Found.UNCHANGED: N_("unchanged"),
+}
 _WEEKDAYS = (
     N_("Monday"),
     N_("Tuesday"),
@@ -111,6 +134,19 @@ def side_word(side: Side) -> str:
 
 def driver_word(driver: Driver) -> str:
     return _(_DRIVERS[driver])
+
+
+def standing_word(standing: Standing) -> str:
+    return _(_STANDINGS[standing])
+
+
+def status_word(status: Status) -> str:
+    return _(_STATUSES[status])
+
+
+def found_word(found: Found | None) -> str:
+    """How it was found at a follow-up; a dash while it is not marked."""
+    return NOTHING if found is None else _(_FOUND[found])
 
 
 def weekday_word(weekday: int | None) -> str:

@@ -287,6 +287,8 @@ def _values_of(audit: Audit) -> dict[str, Mapping[str, Any]]:
         ABOUT_TABLE: {audit.about.id: audit.about},
         "stages": audit.stages,
         "touch_points": audit.touch_points,
+        "decisions": audit.decisions,
+        "actions": audit.actions,
     }
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import About, Audit, Stage
+from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.errors import N_, Damaged, StorageError
 from touchpoint_audit.storage.content import ABOUT_TABLE, UNREADABLE, Content, StoredDocument, Tables, content_of
@@ -15,9 +17,17 @@ from touchpoint_audit.storage.history import HistoryEntry, in_order
 from touchpoint_audit.storage.notices import Fault, Notice, fault_of
 from touchpoint_audit.storage.upgrade import FORMAT, upgraded
 
-KINDS: dict[str, type[Any]] = {"stages": Stage, "touch_points": TouchPoint, "history": HistoryEntry}
+KINDS: dict[str, type[Any]] = {
+    "stages": Stage,
+    "touch_points": TouchPoint,
+    "decisions": Decision,
+    "actions": Action,
+    "history": HistoryEntry,
+}
 """What the documents of a table stand for."""
-_UNTYPED = ("actions", "answers", "decisions")
+_PARTS = ("stages", "touch_points", "decisions", "actions")
+"""The tables that an audit is made of, besides what it is about."""
+_UNTYPED = ("answers",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +142,15 @@ def _loaded(path: Path, content: Content, fingerprint: Fingerprint) -> Loaded:
         where, problem = unfit.faults[0]
         why = f"what it says about the audit itself cannot be read ({where}: {problem})" if where else problem
         raise Damaged(path, why=why) from None
-    stages, damaged = _values(path, tables, "stages")
-    touch_points, more = _values(path, tables, "touch_points")
-    damaged += more
+    parts: dict[str, dict[str, Any]] = {}
+    damaged: list[Fault] = []
+    for table in _PARTS:
+        parts[table], more = _values(path, tables, table)
+        damaged += more
     if not content.intact:
         damaged += _faults_in(path, tables, ("history", *_UNTYPED))
     notices = tuple(_notices(path, content, len({(fault.table, fault.document) for fault in damaged})))
-    audit = Audit(about, stages, touch_points)
+    audit = Audit(about, **parts)
     return Loaded(ReadAudit(path, audit, notices, tuple(damaged)), tables, fingerprint, content.intact, content.format)
 
 
@@ -224,4 +236,15 @@ def _loose_ends(path: Path, audit: Audit) -> Iterator[Fault]:
                     "touch_points",
                     point.id,
                     name,
+                )
+    for table, documents in (("decisions", audit.decisions), ("actions", audit.actions)):
+        for key, document in documents.items():
+            if document.touch_point not in audit.touch_points:
+                yield Fault(
+                    path,
+                    Notice(N_("Its touch point is not in the audit.")),
+                    Notice(N_("It is kept, and shown nowhere: bring the touch point back from an earlier version.")),
+                    table,
+                    key,
+                    "touch_point",
                 )

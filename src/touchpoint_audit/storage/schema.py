@@ -4,18 +4,20 @@ from typing import Any
 
 import msgspec
 
+from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import About, Stage
+from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.storage.history import HistoryEntry
 from touchpoint_audit.storage.upgrade import FORMAT
 
 _ID = {"pattern": "^[a-z0-9][a-z0-9-]{0,63}$"}
-_OPEN = ("actions", "answers", "decisions")
+_OPEN = ("answers",)
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the file. Unknown tables and fields are allowed: they survive every save."""
-    kinds = (About, Stage, TouchPoint, HistoryEntry)
+    kinds = (About, Stage, TouchPoint, Decision, Action, HistoryEntry)
     _, parts = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     for kind in kinds:
         part = parts[kind.__name__]
@@ -27,6 +29,8 @@ def json_schema() -> dict[str, Any]:
         "audit": {**_table("About"), "minProperties": 1, "maxProperties": 1},
         "stages": _table("Stage"),
         "touch_points": _table("TouchPoint"),
+        "decisions": _table("Decision"),
+        "actions": _table("Action"),
         "history": _table("HistoryEntry"),
         **{name: {"type": "object", "additionalProperties": {"type": "object"}} for name in _OPEN},
         "checksum": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},

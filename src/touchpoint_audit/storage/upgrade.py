@@ -7,7 +7,7 @@ under and returns them in the next one. A format that ever landed stays listed, 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-FORMAT = 2
+FORMAT = 3
 """The format that is written."""
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
@@ -18,7 +18,12 @@ def _with_measured_facts(tables: dict[str, Any]) -> dict[str, Any]:
     return tables
 
 
-STEPS: Mapping[int, Step] = {1: _with_measured_facts}
+def _with_decisions(tables: dict[str, Any]) -> dict[str, Any]:
+    """3 adds what 2 has not: decisions, actions, what a follow-up finds, and value, impact and who raised it."""
+    return tables
+
+
+STEPS: Mapping[int, Step] = {1: _with_measured_facts, 2: _with_decisions}
 """By the format that a step starts from."""
 
 
