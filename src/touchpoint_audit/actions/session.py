@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from touchpoint_audit.actions.ids import new_id
@@ -62,6 +62,11 @@ class Session:
     @property
     def read_only(self) -> bool:
         return self._file.read_only is not None
+
+    @property
+    def today(self) -> date:
+        """The day it is where this window is open."""
+        return self._now().date()
 
     @property
     def assessment(self) -> Assessment:

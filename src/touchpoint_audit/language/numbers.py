@@ -12,7 +12,7 @@ from math import isfinite
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.language.words import ENGLISH, N_, _, current_language, ngettext
 
-_ENGLISH_MONTHS = "January February March April May June July August September October November December".split()
+ENGLISH_MONTHS = "January February March April May June July August September October November December".split()
 
 
 @cache
@@ -193,4 +193,4 @@ def date_text(day: date) -> str:
             return format_date(day, format="long", locale=language)
         except (UnknownLocaleError, ValueError):
             pass
-    return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
