@@ -16,12 +16,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from touchpoint_audit.actions.demo import main_sample
+
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 ROOT = Path(__file__).resolve().parents[1]
 SCREENS = ROOT / "docs" / "screens"
-SAMPLE = next((ROOT / "audits").glob("nordbygg-store-14-*.json"))
+SAMPLE = main_sample(ROOT / "audits")
 CLOCK = datetime(2026, 11, 3, 12, 3, 7, tzinfo=UTC)
 FONTS = "Fira Code, ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace"
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.builders import fact
 from touchpoint_audit.domain.fact import Fact, Interval, Load
 from touchpoint_audit.domain.quantity import Unit
 
@@ -42,3 +43,10 @@ def test_a_fact_has_exactly_one_value() -> None:
         Fact()
     with pytest.raises(ValueError, match="range or samples"):
         Fact(loads=(Load(3, 1, 2),), samples=(3.0,))
+
+
+def test_facts_say_the_same_wherever_they_come_from() -> None:
+    measured = fact(12, "min", source="Stopwatch", samples=(11.0, 13.0))
+    assert measured.says_the_same(fact(12, "min", "assumed"))
+    for other in (fact(13, "min"), fact(12, "h"), fact(12, "min", low=10, high=14), fact("12")):
+        assert not measured.says_the_same(other)

@@ -1,24 +1,33 @@
 """The sample audits: sound files that the storage writes back byte by byte, each with its report beside it."""
 
+from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from touchpoint_audit.actions.demo import main_sample
 from touchpoint_audit.actions.export import exported
 from touchpoint_audit.assessment.assess import Assessed, Assessment, assess
+from touchpoint_audit.assessment.decided import decided as decided_on
 from touchpoint_audit.assessment.gaps import GapKey, gaps
 from touchpoint_audit.assessment.lists import verdict_list
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.changes import change_about
+from touchpoint_audit.domain.decision import Choice
+from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.follow_up import Follows, Found
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.measures.result import Measured, Result
 from touchpoint_audit.storage import AuditFile, faults, read_audit, read_history
 
 AUDITS = Path(__file__).parents[2] / "audits"
 SAMPLES = sorted(AUDITS.glob("*.json"))
-STORE_WALK, BANK, PERMIT_DESK = "nordbygg", "exempelbanken", "eksempelby"
+BANK, PERMIT_DESK = "exempelbanken", "eksempelby"
+STORE_WALK = "nordbygg-store-14-bergen-buying-and-getting-help-0aja6k"
+FOLLOW_UP = "nordbygg-store-14-bergen-buying-and-getting-help-1few5e"
 
 every_sample = pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
 
@@ -34,8 +43,10 @@ def numbered(assessment: Assessment, number: int) -> Assessed:
     return list(assessment.items.values())[number - 1]
 
 
-def test_there_are_three_samples() -> None:
-    assert [path.name.partition("-")[0] for path in SAMPLES] == [PERMIT_DESK, BANK, STORE_WALK]
+def test_there_are_three_samples_and_a_follow_up() -> None:
+    assert [path.name.partition("-")[0] for path in SAMPLES[:2]] == [PERMIT_DESK, BANK]
+    assert [path.stem for path in SAMPLES[2:]] == [STORE_WALK, FOLLOW_UP]
+    assert main_sample(AUDITS).stem == STORE_WALK
 
 
 @every_sample
@@ -165,3 +176,46 @@ def test_the_other_samples_are_long_walks_with_gaps(name: str) -> None:
 def test_every_kind_appears_in_the_other_samples() -> None:
     used = {item.touch_point.kind for name in (BANK, PERMIT_DESK) for item in sample(name).items.values()}
     assert used == set(kinds())
+
+
+def test_the_follow_up_follows_the_store_walk_half_a_year_later() -> None:
+    first, second = sample(STORE_WALK).audit.about, sample(FOLLOW_UP).audit.about
+    assert first.walked_on is not None
+    assert second.follows == Follows(first.id, f"{STORE_WALK}.json", first.walked_on)
+    assert second.walked_on == date(2027, 5, 4)
+
+
+def test_the_managers_answered_the_store_walk() -> None:
+    found = sample(STORE_WALK)
+    choices = Counter(decision.choice for decision in found.audit.decisions.values())
+    assert choices == {Choice.AGREE: 10, Choice.OVERRULE: 1, Choice.DEFER: 1}
+    assert {decision.who for decision in found.audit.decisions.values()} == {"Manager B"}
+    assert not any(decided.stale for decided in decided_on(found).values())
+    owed = [item for item in found.items.values() if item.touch_point.raised_by and not item.touch_point.replied_on]
+    assert [found.numbers[item.touch_point.id] for item in owed] == [11]
+
+
+def test_the_follow_up_finds_the_lunch_hour_fixed_with_the_same_staff_hours() -> None:
+    phone = numbered(sample(FOLLOW_UP), 2).touch_point
+    assert phone.before is not None
+    assert (phone.found, phone.before.decided) == (Found.DONE, Verdict.CHANGE)
+    then, now = (facts["demand"].intervals or () for facts in (phone.before.facts, phone.facts))
+    assert phone.facts["demand"].evidence is Evidence.MEASURED
+    assert [sum(each.staff or 0 for each in day) for day in (then, now)] == [56, 56]
+    noon = [each for each in now if each.start in {"12:00", "12:30"}]
+    assert [(each.calls, each.answered) for each in noon] == [(24, 21), (22, 20)]
+
+
+def test_the_follow_up_finds_what_became_of_each_touch_point() -> None:
+    found = sample(FOLLOW_UP)
+    marked: dict[Found | None, list[int]] = {}
+    for item in found.items.values():
+        marked.setdefault(item.touch_point.found, []).append(found.numbers[item.touch_point.id])
+    assert marked == {
+        Found.DONE: [1, 2, 4, 5, 13],
+        Found.SLID_BACK: [6],
+        Found.NOT_DONE: [8, 15],
+        Found.UNCHANGED: [3, 7, 10, 11, 12, 14],
+        None: [9, 16],
+    }
+    assert [found.numbers[item.touch_point.id] for item in found.items.values() if item.ended] == [5, 13]

@@ -7,7 +7,7 @@ from pathlib import Path
 from touchpoint_audit.errors import NoSamples, NotCopied
 
 MAIN = "nordbygg-store-14"
-"""What the name of the sample begins with that the demo opens."""
+"""What the name of the sample begins with that the demo opens; its follow-up comes after it by name."""
 
 
 def samples_folder() -> Path:

@@ -69,7 +69,7 @@ def new_audit(ctx: click.Context, /, as_json: bool, template: str, journey: str,
         output.json_data({"id": about.id, "path": str(path)})
         return
     output.data(output.printable(path) + "\n")
-    output.talk(_("Open it with `touchpoint-audit open {path}`.").format(path=_for_a_shell(str(path))))
+    output.talk(_("Open it with `touchpoint-audit open {path}`.").format(path=for_a_shell(str(path))))
 
 
 def _described(about: About, typed: dict[str, Any]) -> About:
@@ -78,7 +78,7 @@ def _described(about: About, typed: dict[str, Any]) -> About:
         name: typed[name] for name in ("walked_by", "currency") if typed[name] is not None and typed[name].strip()
     }
     if typed["walked_on"] is not None:
-        given["walked_on"] = _date(typed["walked_on"])
+        given["walked_on"] = typed_date(typed["walked_on"])
     year = about.year
     weeks, days = typed["weeks"], typed["days_a_week"]
     try:
@@ -93,7 +93,7 @@ def _described(about: About, typed: dict[str, Any]) -> About:
     return replace(about, **given)
 
 
-def _date(text: str) -> date:
+def typed_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -121,7 +121,7 @@ def _department(text: str) -> tuple[str, Department]:
         raise click.BadParameter(_("An hour costs 0 or more."), param_hint="--department") from None
 
 
-def _for_a_shell(path: str) -> str:
+def for_a_shell(path: str) -> str:
     """A path as it may be typed."""
     import shlex
 

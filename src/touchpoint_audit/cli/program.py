@@ -16,6 +16,7 @@ from touchpoint_audit.language import N_, _
 COMMANDS: Mapping[str, str] = {
     "open": "open_audit",
     "new": "new_audit",
+    "follow-up": "begin_follow_up",
     "list": "list_audits",
     "show": "show_audit",
     "export": "export_audit",
@@ -32,8 +33,8 @@ READER_GONE = 141
 
 
 def module_of(name: str) -> str:
-    """The module of a command: called like it, with _ behind a word that Python keeps for itself."""
-    return f"{name}_" if iskeyword(name) else name
+    """The module of a command: called like it, with _ for - and behind a word that Python keeps for itself."""
+    return f"{name}_" if iskeyword(name) else name.replace("-", "_")
 
 
 class Commands(click.Group):

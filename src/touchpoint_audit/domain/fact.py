@@ -1,7 +1,7 @@
 """A fact about a touch point: its value with unit and range, where it comes from, and how strong that makes it."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity, Unit
@@ -100,3 +100,11 @@ class Fact:
         if self.number is None or self.unit is None:
             return None
         return Quantity(self.number, self.unit, self.low, self.high)
+
+    def says_the_same(self, other: "Fact") -> bool:
+        """Whether another fact has the same value with the same unit and range, wherever either comes from."""
+        return _bare(self) == _bare(other)
+
+
+def _bare(fact: Fact) -> Fact:
+    return replace(fact, evidence=None, source="", samples=())
