@@ -56,6 +56,28 @@ class NoSuchFormat(TouchpointAuditError):
     remedy = N_("Choose one of: {names}.")
 
 
+class NoSuchList(TouchpointAuditError):
+    """The report has no list of this name."""
+
+    sentence = N_('The report has no list "{name}".')
+    remedy = N_("Choose one of: {names}.")
+
+
+class SeveralLists(TouchpointAuditError):
+    """A file of this format holds one list, and the report has several."""
+
+    sentence = N_("A CSV file holds one list, and the report has several.")
+    remedy = N_("Give a folder with -o to write them all, or choose one with --list: {names}.")
+
+
+class NotAFolder(TouchpointAuditError):
+    """A file stands where a folder for lists should be."""
+
+    exit_code = 3
+    sentence = N_("{path} is a file, not a folder.")
+    remedy = N_("Choose another folder for the lists.")
+
+
 class WouldReplaceAudit(TouchpointAuditError):
     """A report must never land on an audit."""
 
@@ -135,6 +157,13 @@ class NotWritten(TouchpointAuditError):
     exit_code = 3
     sentence = N_("The output could not be written: {why}.")
     remedy = N_("Send it to another place.")
+
+
+class NotForTerminals(TouchpointAuditError):
+    """The bytes of a file, with a terminal to write them to."""
+
+    sentence = N_("A file of this format is not for a terminal.")
+    remedy = N_("Give the file to write with -o.")
 
 
 class StorageError(TouchpointAuditError):

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -48,10 +49,65 @@ def test_the_report_goes_into_a_file(path: Path) -> None:
     assert [found.name for found in Path().iterdir()] == ["report.md"]
 
 
+@pytest.mark.parametrize("name", ["page.html", "page.HTML"])
+def test_the_ending_of_the_file_chooses_the_format(path: Path, name: str) -> None:
+    assert typed("export", path, "-o", name).code == 0
+    assert Path(name).read_text(encoding="utf-8") == exported(assess(store_walk(), kinds()), "html")
+
+
+def test_every_list_becomes_a_file_in_a_folder(path: Path) -> None:
+    lists = exported(assess(store_walk(), kinds()), "csv")
+    assert isinstance(lists, Mapping)
+    done = typed("export", path, "--format", "csv", "-o", "lists")
+    assert (done.code, done.out, done.err) == (0, "", f"{len(lists)} lists are in lists.\n")
+    assert {found.name for found in Path("lists").iterdir()} == {f"{name}.csv" for name in lists}
+    assert Path("lists/stop.csv").read_bytes() == lists["stop"].encode()
+    Path("lists/decisions_2024.csv").touch()
+    done = typed("export", path, "--excel", "-o", "lists/")
+    assert done.err.endswith("Not written now, so perhaps of an earlier day: decisions_2024.csv.\n")
+    assert Path("lists/stop.csv").read_bytes().startswith(b"\xef\xbb\xbf#;Touch point;")
+
+
+def test_one_list_goes_to_stdout_or_into_a_file(path: Path) -> None:
+    stop = typed("export", path, "--list", "stop")
+    assert (stop.code, stop.err) == (0, "")
+    assert stop.out.startswith("#,Touch point,Stage,")
+    assert typed("export", path, "--list", "stop", "-o", "stop.csv").err == "The report is in stop.csv.\n"
+    assert Path("stop.csv").read_bytes().decode() == stop.out
+
+
+def test_a_csv_export_without_a_list_or_a_folder_tells_what_there_is(path: Path) -> None:
+    for done in (typed("export", path, "--format", "csv"), typed("export", path, "-o", "all.csv")):
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(
+            "A CSV file holds one list, and the report has several. "
+            "Give a folder with -o to write them all, or choose one with --list: in_short_verdicts, stop, change, "
+        )
+    done = typed("export", path, "--list", "stopp")
+    assert done.code == 2
+    assert done.err.startswith('The report has no list "stopp". Choose one of: in_short_verdicts, stop, ')
+
+
+def test_options_that_do_not_fit_together_are_told(path: Path) -> None:
+    assert "--list goes with CSV only." in typed("export", path, "--list", "stop", "--format", "html").err
+    assert "--excel goes with CSV only." in typed("export", path, "--excel", "--format", "md").err
+    Path("lists").touch()
+    done = typed("export", path, "--format", "csv", "-o", "lists")
+    assert (done.code, done.err) == (3, "lists is a file, not a folder. Choose another folder for the lists.\n")
+    assert typed("export", path, "--format", "csv", "-o", "no/lists").err.startswith("There is no folder no/lists.")
+
+
+def test_the_day_is_a_date(path: Path) -> None:
+    assert typed("export", path, "--as-of", "2027-05-01").out.startswith("# Touch")
+    done = typed("export", path, "--as-of", "May")
+    assert done.code == 2
+    assert "Write the date as year-month-day, such as 2026-11-03." in done.err
+
+
 def test_an_unknown_format_is_a_usage_error(path: Path) -> None:
     done = typed("export", path, "--format", "docx")
     assert done.code == 2
-    assert done.err.startswith("Invalid value for '--format': 'docx' is not 'md'.")
+    assert done.err.startswith("Invalid value for '--format': 'docx' is not one of 'md', 'html'")
 
 
 def test_a_report_does_not_replace_an_audit(path: Path) -> None:

@@ -228,7 +228,7 @@ code = run({words})
 sys.stderr.write(" ".join(sorted(name for name in {slow} if name in sys.modules)))
 sys.exit(code)
 """
-SLOW = ["textual", "rich", "babel", "jinja2", "asyncio", "filelock", "platformdirs"]
+SLOW = "textual rich babel jinja2 xlsxwriter icalendar asyncio filelock platformdirs".split()
 
 
 def slow_modules_of(*words: str | Path) -> str:
@@ -240,6 +240,12 @@ def slow_modules_of(*words: str | Path) -> str:
 def test_export_of_a_path_loads_nothing_slow(tmp_path: Path) -> None:
     path = only_file(folder_with(tmp_path / "audits"))
     assert slow_modules_of("export", path) == ""
+
+
+def test_each_format_loads_only_what_it_needs(tmp_path: Path) -> None:
+    path = only_file(folder_with(tmp_path / "audits"))
+    assert slow_modules_of("export", path, "--list", "stop") == ""
+    assert slow_modules_of("export", path, "--format", "html") == "jinja2"
 
 
 @pytest.mark.parametrize("line", ["export bergen", "show bergen", "list", "check", "schema", "demo", "--help"])

@@ -1,6 +1,7 @@
 """Formats are found by name, and adding one is as little work as the how-to says."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,19 @@ def writer_of_the_how_to() -> Any:
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_writes_the_report_and_names_its_files(name: str) -> None:
     assert FORMATS[name].suffix.startswith(".")
-    assert "Stop" in FORMATS[name].write(report(hostile_assessment()))
+    written = FORMATS[name].write(report(hostile_assessment()))
+    if isinstance(written, Mapping):
+        assert written["stop"]
+    else:
+        assert "Stop" in written if isinstance(written, str) else written
+    assert FORMATS[name].about
 
 
 def test_the_how_to_adds_a_format() -> None:
     formats = {**FORMATS, "txt": Format(".txt", writer_of_the_how_to())}
-    lines = formats["txt"].write(report(hostile_assessment())).split("\n")
+    written = formats["txt"].write(report(hostile_assessment()))
+    assert isinstance(written, str)
+    lines = written.split("\n")
     stop = lines.index("Stop")
     assert lines[stop + 1].split("\t")[:3] == ["#", "Touch point", "Stage"]
     assert lines[stop + 2].split("\t")[:3] == ["1", "a | b || c \\| d", "journey | <i>one</i>"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from touchpoint_audit.actions.clock import local_now
 from touchpoint_audit.actions.ids import new_id
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.catalog.kind import Kind
@@ -16,11 +17,6 @@ from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.domain.changes import new_audit
 from touchpoint_audit.language import _
 from touchpoint_audit.storage import AuditFile, bring_back
-
-
-def local_now() -> datetime:
-    """The time now, with the local time zone."""
-    return datetime.now().astimezone()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,45 +1,122 @@
-"""`export AUDIT`: the report, to stdout or into a file."""
+"""`export AUDIT`: the report, to stdout, into a file, or as lists into a folder."""
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import click
 
-from touchpoint_audit.actions.export import exported, write_report
+from touchpoint_audit.actions.clock import local_now
+from touchpoint_audit.actions.export import (
+    DEFAULT_FORMAT,
+    exported,
+    format_for,
+    one_list,
+    write_lists,
+    write_report,
+)
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import audit_argument, command, folder_option
 from touchpoint_audit.cli.named import audit_path
 from touchpoint_audit.cli.read import assessed
-from touchpoint_audit.language import N_, _
+from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.reports.formats import FORMATS
+
+STDOUT = "-"
 
 
 @command(
     "export",
     N_("Write the report of an audit, to stdout or into a file."),
     "export store-14-bergen",
-    "export store-14-bergen -o report.md",
+    "export store-14-bergen -o report.html",
+    "export store-14-bergen --format csv -o lists",
+    "export store-14-bergen --excel --list stop -o stop.csv",
     "export audits/store-14-bergen-3f9a2c.json --format md -o - | less",
 )
 @audit_argument
 @click.option(
-    "--format", "format_name", type=click.Choice(list(FORMATS)), default="md", help=N_("The report's format.")
+    "--format",
+    "format_name",
+    type=click.Choice(list(FORMATS)),
+    help=N_("The report's format; when not given, what the file's ending says, else md."),
 )
 @click.option(
     "-o",
     "--output",
     "target",
     metavar="FILE",
-    default="-",
-    help=N_("The file to write, whole or not at all; one that is there is replaced. - is stdout."),
+    default=STDOUT,
+    help=N_(
+        "The file to write, whole or not at all; one that is there is replaced. For all lists of a CSV export a "
+        "folder. - is stdout."
+    ),
+)
+@click.option("--list", "list_id", metavar="NAME", help=N_("One list of a CSV export, such as stop, change or gaps."))
+@click.option("--excel", is_flag=True, help=N_("CSV as a spreadsheet opens it: the same as --format csv-excel."))
+@click.option(
+    "--as-of",
+    "as_of",
+    metavar="YYYY-MM-DD",
+    help=N_("The day for which it is told what is overdue; today, when not given."),
 )
 @folder_option
 @click.pass_context
-def export_audit(ctx: click.Context, audit: str, format_name: str, target: str) -> None:
+def export_audit(
+    ctx: click.Context,
+    audit: str,
+    format_name: str | None,
+    target: str,
+    list_id: str | None,
+    excel: bool,
+    as_of: str | None,
+) -> None:
     """A report never lands on an audit, whatever it is called."""
-    text = exported(assessed(audit_path(ctx, audit)), format_name)
-    if target == "-":
-        output.data(text)
+    chosen = _format(format_name, target, list_id, excel=excel)
+    today = local_now().date() if as_of is None else _date(as_of)
+    written = exported(assessed(audit_path(ctx, audit)), chosen, today)
+    if isinstance(written, Mapping) and target != STDOUT and list_id is None and not Path(target).suffix:
+        _into_folder(Path(target), written, FORMATS[chosen].suffix)
         return
-    path = Path(target)
-    write_report(path, text)
-    output.talk(_("The report is in {path}.").format(path=path))
+    _into_file(target, one_list(written, list_id) if isinstance(written, Mapping) else written)
+
+
+def _format(format_name: str | None, target: str, list_id: str | None, *, excel: bool) -> str:
+    """What the options and the file's ending say. Raises click's UsageError where they do not fit together."""
+    if excel:
+        if format_name not in {None, "csv", "csv-excel"}:
+            raise click.UsageError(_("--excel goes with CSV only."))
+        return "csv-excel"
+    if format_name is None and list_id is not None:
+        return "csv"
+    chosen = format_name or (DEFAULT_FORMAT if target == STDOUT else format_for(Path(target)))
+    if list_id is not None and not chosen.startswith("csv"):
+        raise click.UsageError(_("--list goes with CSV only."))
+    return chosen
+
+
+def _into_folder(folder: Path, lists: Mapping[str, str], suffix: str) -> None:
+    left = write_lists(folder, lists, suffix)
+    n = len(lists)
+    output.talk(ngettext("{n} list is in {path}.", "{n} lists are in {path}.", n).format(n=n, path=folder))
+    if left:
+        names = ", ".join(path.name for path in left)
+        output.talk(_("Not written now, so perhaps of an earlier day: {names}.").format(names=names))
+
+
+def _into_file(target: str, content: str | bytes) -> None:
+    if target != STDOUT:
+        write_report(Path(target), content)
+        output.talk(_("The report is in {path}.").format(path=target))
+    elif isinstance(content, bytes):
+        output.binary(content)
+    else:
+        output.data(content)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        words = _("Write the date as year-month-day, such as 2026-11-03.")
+        raise click.BadParameter(words, param_hint="--as-of") from None

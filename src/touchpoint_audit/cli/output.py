@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from touchpoint_audit.errors import NotWritten
+from touchpoint_audit.errors import NotForTerminals, NotWritten
 
 _NOT_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """What a terminal would obey, or UTF-8 cannot hold; JSON has an escape for each."""
@@ -31,6 +31,16 @@ def data(text: str) -> None:
     sent = text.encode("utf-8", "replace")
     buffer = sys.stdout.buffer
     _written(lambda: (buffer.write(sent), buffer.flush()))
+
+
+def binary(content: bytes) -> None:
+    """Write bytes to stdout. Raises `NotForTerminals`, `NotWritten` and `ReaderGone`."""
+    if sys.stdout is None:
+        return
+    if sys.stdout.isatty():
+        raise NotForTerminals
+    buffer = sys.stdout.buffer
+    _written(lambda: (buffer.write(content), buffer.flush()))
 
 
 def json_data(value: Any) -> None:

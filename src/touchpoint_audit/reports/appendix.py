@@ -59,7 +59,7 @@ def method(assessment: Assessment) -> Section:
         rows = tuple(
             (Cell(evidence_word(grade)), Cell(evidence_about(grade)), count_cell(counts[grade])) for grade in Evidence
         )
-        blocks.append(Table((_("Evidence"), _("What it means"), _("Facts")), (TEXT, TEXT, NUMBER), rows))
+        blocks.append(Table((_("Evidence"), _("What it means"), _("Facts")), (TEXT, TEXT, NUMBER), rows, id="evidence"))
     return Section("method", _("Method and evidence"), tuple(blocks))
 
 
@@ -160,7 +160,7 @@ def _rates(about: About) -> Table | None:
             about.departments.items(), key=lambda entry: (entry[1].name.casefold(), entry[0])
         )
     )
-    return Table((_("Department"), _("Hourly rate")), (TEXT, NUMBER), rows) if rows else None
+    return Table((_("Department"), _("Hourly rate")), (TEXT, NUMBER), rows, id="rates") if rows else None
 
 
 def _rate(rate: Quantity, currency: str) -> Cell:

@@ -111,7 +111,7 @@ def _before_and_now(shift: CostShift, item: Assessed, assessment: Assessment) ->
     total = _row(_("Both"), shift.system_before, shift.system_now, shift.net)
     unit = _("{currency} a year").format(currency=currency) if currency else _("Money a year")
     titles = (unit, _("Before"), _("Now"), _("Change"))
-    return Table(titles, (TEXT, NUMBER, NUMBER, NUMBER), rows, total)
+    return Table(titles, (TEXT, NUMBER, NUMBER, NUMBER), rows, total, id="cost_shift")
 
 
 def _picture(shift: CostShift, item: Assessed, assessment: Assessment) -> list[Block]:
@@ -183,7 +183,7 @@ def _loads(item: Assessed, fit: UnpackFit | None) -> Iterator[Table]:
         titles.append(_("Minutes, by the fit"))
         rows = [[*row, fit.minutes(load)] for row, load in zip(rows, fact.loads, strict=True)]
     cells = tuple(tuple(Cell(number_text(number), Quantity(number, Unit.COUNT)) for number in row) for row in rows)
-    yield Table(tuple(titles), (NUMBER,) * len(titles), cells)
+    yield Table(tuple(titles), (NUMBER,) * len(titles), cells, id="loads")
 
 
 def sender_name(item: Assessed, assessment: Assessment) -> str:

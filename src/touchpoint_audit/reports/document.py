@@ -1,12 +1,13 @@
 """A report as a value that knows no format: sections of paragraphs, lists, tables and pictures.
 
-Every writer (Markdown now) renders a `Document` and nothing else, so a figure can never differ between formats.
+Every writer renders a `Document` and nothing else, so a figure can never differ between formats.
 Texts are plain and unescaped: escaping is the writer's part.
 """
 
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -22,10 +23,13 @@ class Column(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: the text a reader sees and, for a number, the number behind it for formats that reckon."""
+    """One cell: the text a reader sees, and what is behind it for formats that reckon."""
 
     text: str = ""
-    value: Quantity | int | None = None
+    value: Quantity | int | date | str | None = None
+    """A number, a day, or the word alone where a sign stands before it; None when there is only the text."""
+    floor: bool = False
+    """Whether the number is a floor: something that is not measured is missing from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...] | None = None
+    id: str = ""
+    """What tells it from other tables of its section, the same in every language; empty for the section's first."""
 
     def __post_init__(self) -> None:
         if not self.rows:
@@ -183,6 +189,8 @@ class Document:
     language: str
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    data: tuple[Section, ...] = ()
+    """Lists for programs and spreadsheets, wider than a page; a reader finds the same in the sections."""
 
     def tables(self) -> Iterator[tuple[Section, Table]]:
         """Every table with the section it stands in, from top to bottom."""

@@ -2,9 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from touchpoint_audit.language import N_
+from touchpoint_audit.reports.csv_lists import csv_lists, excel_csv_lists
 from touchpoint_audit.reports.document import Document
+from touchpoint_audit.reports.html import html
 from touchpoint_audit.reports.markdown import markdown
+
+Written: TypeAlias = str | bytes | Mapping[str, str]
+"""The text of a file, its bytes, or several texts by name, each for a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +19,14 @@ class Format:
     """A format of a report: what its files end with, and what writes one. A writer never opens a file."""
 
     suffix: str
-    write: Callable[[Document], str]
+    write: Callable[[Document], Written]
+    about: str = ""
+    """In a few marked words what it is for."""
 
 
 FORMATS: Mapping[str, Format] = {
-    "md": Format(".md", markdown),
+    "md": Format(".md", markdown, N_("Markdown, for GitHub and most other readers")),
+    "html": Format(".html", html, N_("a page to read, to send and to print")),
+    "csv": Format(".csv", csv_lists, N_("a table for each list, for other programs")),
+    "csv-excel": Format(".csv", excel_csv_lists, N_("a table for each list, to open in a spreadsheet")),
 }

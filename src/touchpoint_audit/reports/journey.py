@@ -13,7 +13,7 @@ from touchpoint_audit.reports.rows import (
     number_cell,
     numbered_name,
     stage_name,
-    verdict_mark,
+    verdict_cell,
 )
 from touchpoint_audit.reports.sentences import NOTHING, feeling_text
 
@@ -45,7 +45,7 @@ def _table(assessment: Assessment, items: tuple[Assessed, ...]) -> Table:
             Cell(stage_name(assessment, item.touch_point.stage)),
             Cell(name_of(touch_point)),
             Cell(kind_name(item.kind, touch_point.kind)),
-            Cell(verdict_mark(item)),
+            verdict_cell(item),
             Cell(feeling_text(touch_point.feeling_now), touch_point.feeling_now),
             Cell(feeling_text(touch_point.feeling_wanted), touch_point.feeling_wanted),
         ]

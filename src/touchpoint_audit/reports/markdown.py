@@ -1,6 +1,5 @@
 """A report as GitHub Flavored Markdown, with a Mermaid block for each picture."""
 
-import math
 from collections.abc import Iterator
 
 from touchpoint_audit.reports.document import (
@@ -19,13 +18,12 @@ from touchpoint_audit.reports.document import (
 )
 from touchpoint_audit.reports.escape_markdown import markdown_text
 from touchpoint_audit.reports.escape_mermaid import mermaid_label
+from touchpoint_audit.reports.picture_room import round_number_above, shortened
 
 _DEEPEST_HEADING = 6
 _LINE_BREAK = "\\"
 _FEELING_TO_SCORE = 3
 """Mermaid scores a journey from 1 to 5; 3 is neither good nor bad."""
-_LONGEST_LABEL = 34
-"""Characters of a touch point's name that a box of the picture has room for; the table has the whole name."""
 _ROOM_FOR_LABELS = 62
 """Characters that fit under a picture's bars in Mermaid's own size of letters."""
 _COLOURS = '"themeVariables": {"xyChart": {"plotColorPalette": "#5b8db8, #b4442c"}}'
@@ -104,13 +102,13 @@ def _journey(picture: JourneyPicture) -> Iterator[str]:
         if step.stage != stage:
             stage = step.stage
             yield f"    section {mermaid_label(stage)}"
-        yield f"      {mermaid_label(_shortened(step.name))}: {step.feeling + _FEELING_TO_SCORE}"
+        yield f"      {mermaid_label(shortened(step.name))}: {step.feeling + _FEELING_TO_SCORE}"
     yield "```"
 
 
 def _bars(picture: BarsPicture) -> Iterator[str]:
     """Mermaid's `xychart-beta`, the name that old and new renderers know. It has no legend: say which is which."""
-    labels = [_shortened(label) for label in picture.labels]
+    labels = [shortened(label) for label in picture.labels]
     if len(set(labels)) < len(labels):
         labels = list(picture.labels)
     yield "```mermaid"
@@ -121,7 +119,7 @@ def _bars(picture: BarsPicture) -> Iterator[str]:
     quoted = [f'"{mermaid_label(label)}"' for label in labels]
     yield f"    x-axis [{', '.join(quoted)}]"
     top = max(value for series in picture.series for value in series.values)
-    yield f'    y-axis "{mermaid_label(picture.unit)}" 0 --> {_plain(_round_number_above(top))}'
+    yield f'    y-axis "{mermaid_label(picture.unit)}" 0 --> {_plain(round_number_above(top))}'
     yield f"    bar [{', '.join(map(_plain, picture.bars.values))}]"
     if picture.line is not None:
         yield f"    line [{', '.join(map(_plain, picture.line.values))}]"
@@ -137,24 +135,10 @@ def _quadrant(picture: QuadrantPicture) -> Iterator[str]:
     for number, name in enumerate(picture.quarters, start=1):
         yield f'    quadrant-{number} "{mermaid_label(name)}"'
     for mark in picture.marks:
-        yield f'    "{mermaid_label(_shortened(mark.label))}": [{_plain(mark.x)}, {_plain(mark.y)}]'
+        yield f'    "{mermaid_label(shortened(mark.label))}": [{_plain(mark.x)}, {_plain(mark.y)}]'
     yield "```"
-
-
-def _round_number_above(top: float) -> float:
-    """A round number a little above a number of 0 or more; 1 for 0."""
-    if top <= 0:
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(top))
-    return next(
-        step * power for step in (1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0) if step * power > top
-    )
 
 
 def _plain(value: float) -> str:
     """A number of 0 or more without signs between thousands and without an exponent, in three decimals at most."""
     return f"{value:.3f}".rstrip("0").rstrip(".")
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1].rstrip() + "…"

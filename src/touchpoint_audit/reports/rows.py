@@ -67,11 +67,23 @@ def verdict_mark(item: Assessed) -> str:
     return _("{sign} {verdict}").format(sign=verdict_sign(item.list), verdict=verdict_word(item.list))
 
 
+def verdict_cell(item: Assessed) -> Cell:
+    """As `verdict_mark`, with the word alone behind it."""
+    return Cell(verdict_mark(item), verdict_word(item.list) if item.judged else _("not judged"))
+
+
 def proposal_mark(item: Assessed) -> str:
     """Sign and word of the proposed verdict."""
-    verdict = item.proposal.verdict
-    word = _("keep as required") if item.proposal.as_required else verdict_word(verdict)
-    return _("{sign} {verdict}").format(sign=verdict_sign(verdict), verdict=word)
+    return _("{sign} {verdict}").format(sign=verdict_sign(item.proposal.verdict), verdict=_proposed(item))
+
+
+def proposal_cell(item: Assessed) -> Cell:
+    """As `proposal_mark`, with the word alone behind it."""
+    return Cell(proposal_mark(item), _proposed(item))
+
+
+def _proposed(item: Assessed) -> str:
+    return _("keep as required") if item.proposal.as_required else verdict_word(item.proposal.verdict)
 
 
 def _total_cell(total: Quantity, *, missing: bool, no_sum: str) -> Cell:
@@ -79,7 +91,7 @@ def _total_cell(total: Quantity, *, missing: bool, no_sum: str) -> Cell:
     if no_sum:
         return Cell(no_sum)
     text = amount_text(total)
-    return Cell(_("≥ {n}").format(n=text) if missing else text, total)
+    return Cell(_("≥ {n}").format(n=text) if missing else text, total, missing)
 
 
 def totals_cells(totals: Totals) -> tuple[Cell, Cell, Cell]:

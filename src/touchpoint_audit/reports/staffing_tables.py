@@ -72,10 +72,10 @@ def _weekdays(hours: ServiceHours) -> Table:
             (
                 Cell(weekday_word(day)),
                 _count(math.fsum(row.interval.calls for row in of_day)),
-                *((Cell(share_text(answered_share(of_day))),) if logged else ()),
+                *((_share(answered_share(of_day)),) if logged else ()),
                 _count(None if staff is None else _calls(of_day, Cover.CLOSED)),
                 _count(_calls(of_day, Cover.SHORT) if known else None),
-                Cell(share_text(in_time_share(of_day))),
+                _share(in_time_share(of_day)),
                 _hours(staff, found.minutes),
                 _hours(_sum(row.needed for row in of_day), found.minutes),
             )
@@ -90,7 +90,7 @@ def _weekdays(hours: ServiceHours) -> Table:
         _("Staff hours"),
         _("Staff hours needed"),
     )
-    return Table(titles, (TEXT, *(NUMBER,) * (len(titles) - 1)), tuple(rows))
+    return Table(titles, (TEXT, *(NUMBER,) * (len(titles) - 1)), tuple(rows), id="weekdays")
 
 
 def _calls(rows: list[Covered], cover: Cover) -> float:
@@ -113,6 +113,7 @@ def _intervals(hours: ServiceHours) -> list[Block]:
         tuple(title for title, _column, _cell in columns),
         tuple(column for _title, column, _cell in columns),
         tuple(tuple(cell(place, found.rows[place]) for _title, _column, cell in columns) for place in places),
+        id="intervals",
     )
     blocks: list[Block] = [table]
     if any(row.proportional is not None for row in rows):
@@ -157,25 +158,25 @@ def _columns(hours: ServiceHours, rows: list[Covered]) -> list[tuple[str, Column
             any(row.service_level is not None for row in rows),
             _("Service level"),
             NUMBER,
-            lambda _place, row: Cell(share_text(row.service_level)),
+            lambda _place, row: _share(row.service_level),
         ),
         (
             any(row.wait_s is not None or row.unbounded for row in rows),
             _("Mean wait"),
             NUMBER,
-            lambda _place, row: Cell(_wait(row)),
+            lambda _place, row: _wait(row),
         ),
         (
             any(row.occupancy is not None for row in rows),
             _("Occupancy"),
             NUMBER,
-            lambda _place, row: Cell(share_text(row.occupancy)),
+            lambda _place, row: _share(row.occupancy),
         ),
         (
             any(row.abandonment is not None for row in rows),
             _("Give up"),
             NUMBER,
-            lambda _place, row: Cell(share_text(row.abandonment)),
+            lambda _place, row: _share(row.abandonment),
         ),
         (needed, _("Staff needed"), NUMBER, lambda _place, row: _count(row.needed)),
         (
@@ -210,12 +211,13 @@ def _one_fewer_or_more(hours: ServiceHours) -> list[Block]:
             (
                 Cell(row.interval.start),
                 _count(row.interval.staff),
-                Cell(share_text(row.fewer)),
-                Cell(share_text(row.service_level)),
-                Cell(share_text(row.more)),
+                _share(row.fewer),
+                _share(row.service_level),
+                _share(row.more),
             )
             for row in known
         ),
+        id="one_fewer_or_more",
     )
     return [Paragraph(_("What one person fewer or more does to the service level:")), table]
 
@@ -247,10 +249,15 @@ def _replanned(hours: ServiceHours) -> list[Block]:
     return blocks
 
 
-def _wait(row: Covered) -> str:
+def _wait(row: Covered) -> Cell:
     if row.unbounded:
-        return _("without bound")
-    return NOTHING if row.wait_s is None else wait_text(row.wait_s)
+        return Cell(_("without bound"))
+    return Cell(NOTHING) if row.wait_s is None else Cell(wait_text(row.wait_s), Quantity(row.wait_s, Unit.SECOND))
+
+
+def _share(share: float | None) -> Cell:
+    """A share of 0 to 1 as per cent."""
+    return Cell(share_text(share), None if share is None else Quantity(share * 100, Unit.PERCENT))
 
 
 def _count(number: float | None) -> Cell:

@@ -207,7 +207,7 @@ def _verdict_table(assessment: Assessment) -> list[Block]:
             continue
         verdict = Verdict(group.key)
         mark = _("{sign} {verdict}").format(sign=verdict_sign(verdict), verdict=verdict_word(verdict))
-        rows.append((Cell(mark), count_cell(group.totals.count), *totals_cells(group.totals)))
+        rows.append((Cell(mark, verdict_word(verdict)), count_cell(group.totals.count), *totals_cells(group.totals)))
     whole = totals(assessment.items.values())
     blocks: list[Block] = [
         Paragraph(_("What the touch points take in a year today, by verdict:")),
@@ -216,6 +216,7 @@ def _verdict_table(assessment: Assessment) -> list[Block]:
             (TEXT, NUMBER, NUMBER, NUMBER, NUMBER),
             tuple(rows),
             (Cell(_("All")), count_cell(whole.count), *totals_cells(whole)),
+            id="verdicts",
         ),
     ]
     if 0 < whole.uncounted < whole.count or 0 < whole.unpriced < whole.count:

@@ -20,11 +20,12 @@ from touchpoint_audit.reports.rows import (
     name_of,
     number_cell,
     numbered_name,
+    proposal_cell,
     proposal_mark,
     result_cell,
     sentences,
     stage_name,
-    verdict_mark,
+    verdict_cell,
     voice_items,
 )
 from touchpoint_audit.reports.sentences import (
@@ -101,8 +102,8 @@ def get_the_facts(assessment: Assessment, to_get: Found) -> Section:
             Cell(name_of(item.touch_point)),
             Cell(stage_name(assessment, item.touch_point.stage)),
             result_cell(item.burden.staff_hours),
-            Cell(verdict_mark(item)),
-            Cell(proposal_mark(item)),
+            verdict_cell(item),
+            proposal_cell(item),
             Cell(_what_is_missing(assessment, item, lacking.get(item.touch_point.id, []))),
         )
         for item in found

@@ -40,7 +40,7 @@ def week_by_the_hour(found: Staffing) -> tuple[Block, ...]:
         if logged
         else _("Each hour of the week: calls, and the share of them that is answered in time.")
     )
-    return Paragraph(told), Table(titles, (TEXT, *(NUMBER for _day in days)), rows)
+    return Paragraph(told), Table(titles, (TEXT, *(NUMBER for _day in days)), rows, id="week")
 
 
 def _cell(rows: Iterable[Covered], *, logged: bool) -> Cell:

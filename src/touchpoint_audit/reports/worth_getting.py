@@ -40,13 +40,13 @@ def worth_getting(assessment: Assessment, found: Found) -> tuple[Block, ...]:
     lead = Paragraph(_("Facts worth getting first, the one with most hanging on it at the top:"))
     left = len(found) - MOST_FACTS
     if left <= 0:
-        return lead, _table(assessment, found)
+        return lead, _table(assessment, found, "facts_to_get")
     words = ngettext(
         "{n} more fact is worth getting, with less hanging on it; it stands in the appendix.",
         "{n} more facts are worth getting, with less hanging on them; they stand in the appendix.",
         left,
     )
-    return lead, _table(assessment, found[:MOST_FACTS]), Paragraph(words.format(n=left))
+    return lead, _table(assessment, found[:MOST_FACTS], "facts_to_get"), Paragraph(words.format(n=left))
 
 
 def also_worth_getting(assessment: Assessment, found: Found) -> tuple[Section, ...]:
@@ -57,7 +57,7 @@ def also_worth_getting(assessment: Assessment, found: Found) -> tuple[Section, .
     return (Section("worth_getting", _("Appendix: more facts worth getting"), (_table(assessment, more),)),)
 
 
-def _table(assessment: Assessment, facts: Sequence[FactToGet]) -> Table:
+def _table(assessment: Assessment, facts: Sequence[FactToGet], id: str = "") -> Table:
     """A row for each fact; a column of amounts that would be empty is left out."""
     currency = assessment.audit.about.currency
     money = _("Stop list, {currency} a year").format(currency=currency) if currency else _("Stop list, money a year")
@@ -76,6 +76,7 @@ def _table(assessment: Assessment, facts: Sequence[FactToGet]) -> Table:
             (*_row(assessment, fact), *(_amount(column[place]) for _title, column in shown))
             for place, fact in enumerate(facts)
         ),
+        id=id,
     )
 
 
@@ -108,16 +109,17 @@ def _grade(touch_point: TouchPoint, field: str) -> Evidence | None:
 
 def _row(assessment: Assessment, fact: FactToGet) -> tuple[Cell, ...]:
     item = assessment.items[fact.touch_point]
-    could_be = ", ".join(
-        _("{sign} {verdict}").format(sign=verdict_sign(verdict), verdict=verdict_word(verdict))
-        for verdict in fact.verdicts
-    )
+    words = [verdict_word(verdict) for verdict in fact.verdicts]
+    marks = [
+        _("{sign} {verdict}").format(sign=verdict_sign(verdict), verdict=word)
+        for verdict, word in zip(fact.verdicts, words, strict=True)
+    ]
     return (
         number_cell(assessment, item),
         Cell(name_of(item.touch_point)),
         Cell(field_label(fact.field, item)),
         Cell(doubt_text(fact, item, assessment.audit.about.currency)),
-        Cell(could_be or _("the same")),
+        Cell(", ".join(marks), ", ".join(words)) if marks else Cell(_("the same")),
     )
 
 
