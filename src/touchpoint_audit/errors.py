@@ -63,6 +63,34 @@ class NoSuchList(TouchpointAuditError):
     remedy = N_("Choose one of: {names}.")
 
 
+class NoSuchDepartment(TouchpointAuditError):
+    """The audit has no department of this name."""
+
+    sentence = N_('The audit has no department "{name}".')
+    remedy = N_("Choose one of: {names}.")
+
+
+class NoDepartments(NoSuchDepartment):
+    """The audit has no departments at all."""
+
+    sentence = N_('The audit has no department "{name}", and no other.')
+    remedy = N_("Leave --department out, or name the departments in the audit first.")
+
+
+class NoSuchOwner(TouchpointAuditError):
+    """Nobody of this name sees to an action."""
+
+    sentence = N_('Nobody called "{name}" has an action.')
+    remedy = N_("Choose one of: {names}.")
+
+
+class NoOwners(NoSuchOwner):
+    """No action of the audit has an owner."""
+
+    sentence = N_('Nobody called "{name}" has an action, and neither has anybody else.')
+    remedy = N_("Leave --owner out, or plan actions with owners first.")
+
+
 class SeveralLists(TouchpointAuditError):
     """A file of this format holds one list, and the report has several."""
 

@@ -219,3 +219,22 @@ def test_a_name_that_would_act_on_the_terminal_is_shown_as_signs(path: Path) -> 
     assert done.code == 4
     assert hostile.name not in done.err
     assert "x\ufffd]0;owned\ufffd\ufffd\ufffd31m\ufffd.json is damaged: it is empty." in done.err
+
+
+def test_a_part_is_told_on_top_and_names_nothing_that_is_left_out(path: Path) -> None:
+    done = typed("export", path, "--only", "open", "--only", "keep", "--department", "warehouse")
+    assert (done.code, done.err) == (0, "")
+    assert (
+        "**This is a part of the audit: what is on these lists: open, keep; what Warehouse imposes or carries. It has 1 "
+        "of 14 touch points; the others are left out of every list and every sum.**"
+    ) in done.out
+    assert "touch points were logged" not in done.out
+    assert "## Open: get the facts\n" in done.out
+    assert not any(f"## {title}\n" in done.out for title in ("Stop", "Change", "Keep", "Celebrate"))
+    assert "Discount" not in done.out
+
+
+def test_a_part_by_an_unknown_name_is_a_sentence(path: Path) -> None:
+    done = typed("export", path, "--department", "Yard")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == ('The audit has no department "Yard". Choose one of: Head office; IT; Store; Warehouse.\n')

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from touchpoint_audit.assessment.concern import Concern, limits_looked_at
+from touchpoint_audit.assessment.part import Part
 from touchpoint_audit.assessment.proposal import Proposal, propose
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About, Audit
@@ -97,6 +98,10 @@ class Assessment:
     """By the touch point's id, along the journey."""
     numbers: Mapping[str, int]
     """The number of each touch point along the journey, 1 for the first."""
+    part: Part | None = None
+    """What part of the audit this is; None for the whole."""
+    of: int = 0
+    """How many touch points the whole has, when this is a part."""
 
 
 def assess(audit: Audit, kinds: Mapping[str, Kind], previous: Assessment | None = None) -> Assessment:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,10 +16,13 @@ from touchpoint_audit.actions.export import (
     write_lists,
     write_report,
 )
+from touchpoint_audit.actions.parts import parted
+from touchpoint_audit.assessment.part import Part
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import audit_argument, command, folder_option
 from touchpoint_audit.cli.named import audit_path
 from touchpoint_audit.cli.read import assessed
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.reports.formats import FORMATS
 
@@ -31,6 +35,7 @@ STDOUT = "-"
     "export store-14-bergen",
     "export store-14-bergen -o report.html",
     "export store-14-bergen --format csv -o lists",
+    "export store-14-bergen --only stop --department Warehouse -o warehouse.html",
     "export store-14-bergen --excel --list stop -o stop.csv",
     "export audits/store-14-bergen-3f9a2c.json --format md -o - | less",
 )
@@ -55,6 +60,15 @@ STDOUT = "-"
 @click.option("--list", "list_id", metavar="NAME", help=N_("One list of a CSV export, such as stop, change or gaps."))
 @click.option("--excel", is_flag=True, help=N_("CSV as a spreadsheet opens it: the same as --format csv-excel."))
 @click.option(
+    "--only",
+    "verdicts",
+    type=click.Choice([verdict.value for verdict in Verdict]),
+    multiple=True,
+    help=N_("Only what is on this list; may be given several times."),
+)
+@click.option("--department", metavar="NAME", default="", help=N_("Only what this department imposes or carries."))
+@click.option("--owner", metavar="NAME", default="", help=N_("Only what this person has actions on."))
+@click.option(
     "--as-of",
     "as_of",
     metavar="YYYY-MM-DD",
@@ -64,17 +78,20 @@ STDOUT = "-"
 @click.pass_context
 def export_audit(
     ctx: click.Context,
+    /,
     audit: str,
     format_name: str | None,
     target: str,
     list_id: str | None,
     excel: bool,
     as_of: str | None,
+    **narrowed: Any,
 ) -> None:
     """A report never lands on an audit, whatever it is called."""
     chosen = _format(format_name, target, list_id, excel=excel)
     today = local_now().date() if as_of is None else _date(as_of)
-    written = exported(assessed(audit_path(ctx, audit)), chosen, today)
+    part = Part(tuple(map(Verdict, narrowed["verdicts"])), narrowed["department"], narrowed["owner"])
+    written = exported(parted(assessed(audit_path(ctx, audit)), part), chosen, today)
     if isinstance(written, Mapping) and target != STDOUT and list_id is None and not Path(target).suffix:
         _into_folder(Path(target), written, FORMATS[chosen].suffix)
         return

@@ -1,8 +1,12 @@
 """The report of one audit: first what to celebrate, then in the order a reader in a hurry wants it."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from touchpoint_audit.assessment.assess import Assessment
+from touchpoint_audit.assessment.lists import celebrated, verdict_list
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import current_language
 from touchpoint_audit.reports.appendix import answers, facts, method, open_gaps
 from touchpoint_audit.reports.burden_tables import burden
@@ -22,7 +26,7 @@ def report(assessment: Assessment, today: date | None = None) -> Document:
     `today` tells what is overdue and what comes up again; without it nothing is said to be.
     """
     to_get = facts_found(assessment)
-    return Document(
+    whole = Document(
         title=heading(assessment.audit.about),
         language=current_language(),
         blocks=opening(assessment),
@@ -45,3 +49,20 @@ def report(assessment: Assessment, today: date | None = None) -> Document:
             reckoning(assessment),
         ),
     )
+    left_out = set(_left_out(assessment))
+    return replace(whole, sections=tuple(section for section in whole.sections if section.id not in left_out))
+
+
+def _left_out(assessment: Assessment) -> Iterator[str]:
+    """The sections that a part does without: lists that it has not, and lists with nothing in them."""
+    part = assessment.part
+    if part is None:
+        return
+    wanted = part.verdicts or tuple(Verdict)
+    for verdict in Verdict:
+        if verdict not in wanted or not (verdict is Verdict.OPEN or verdict_list(assessment, verdict)):
+            yield verdict.value
+    if Verdict.OPEN not in wanted:
+        yield "worth_getting"
+    if not celebrated(assessment):
+        yield "celebrate"

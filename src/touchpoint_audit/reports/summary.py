@@ -4,6 +4,7 @@ from collections import Counter
 
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.lists import verdict_list
+from touchpoint_audit.assessment.part import Part
 from touchpoint_audit.assessment.progress import progress
 from touchpoint_audit.assessment.totals import Totals, by_verdict, totals
 from touchpoint_audit.domain.audit import About
@@ -42,6 +43,8 @@ def opening(assessment: Assessment) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if walked := sentences((_where(about), _walked(about))):
         blocks.append(Paragraph(walked))
+    if assessment.part is not None:
+        blocks.append(Paragraph(part_sentence(assessment, assessment.part), strong=True))
     blocks.append(Paragraph(sentences((_logged(assessment), _judged(assessment)))))
     if about.note.strip():
         blocks.append(Paragraph(about.note))
@@ -96,7 +99,24 @@ def _walked(about: About) -> str:
     return _("Walked by {person}.").format(person=about.walked_by) if about.walked_by else ""
 
 
+def part_sentence(assessment: Assessment, part: Part) -> str:
+    """What a part is made of, and how much of the whole it is."""
+    told = []
+    if part.verdicts:
+        told.append(_("what is on these lists: {lists}").format(lists=", ".join(map(verdict_word, part.verdicts))))
+    if part.department:
+        told.append(_("what {department} imposes or carries").format(department=part.department))
+    if part.owner:
+        told.append(_("what {owner} has actions on, and only those actions").format(owner=part.owner))
+    return _(
+        "This is a part of the audit: {what}. It has {n} of {of} touch points; the others are left out of every list "
+        "and every sum."
+    ).format(what="; ".join(told), n=len(assessment.items), of=assessment.of)
+
+
 def _logged(assessment: Assessment) -> str:
+    if assessment.part is not None:
+        return ""
     n = len(assessment.items)
     if not n:
         return _("No touch points have been logged yet.")
@@ -165,7 +185,9 @@ def _unmeasured(stopped: Totals) -> str:
 
 def _outcome(assessment: Assessment) -> list[Block]:
     """What the verdicts come to, and what could be done tomorrow."""
-    blocks: list[Block] = [Paragraph(summary_line(assessment), strong=True)]
+    blocks: list[Block] = []
+    if assessment.part is None or verdict_list(assessment, Verdict.STOP):
+        blocks.append(Paragraph(summary_line(assessment), strong=True))
     if net := net_sentences(assessment):
         blocks.append(Paragraph(net))
     blocks += _highlights(assessment)
