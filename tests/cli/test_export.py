@@ -225,8 +225,8 @@ def test_a_part_is_told_on_top_and_names_nothing_that_is_left_out(path: Path) ->
     done = typed("export", path, "--only", "open", "--only", "keep", "--department", "warehouse")
     assert (done.code, done.err) == (0, "")
     assert (
-        "**This is a part of the audit: what is on these lists: open, keep; what Warehouse imposes or carries. It has 1 "
-        "of 14 touch points; the others are left out of every list and every sum.**"
+        "**This is a part of the audit: what is on these lists: open, keep; what Warehouse imposes or carries. It has "
+        "1 of 14 touch points; the others are left out of every list and every sum.**"
     ) in done.out
     assert "touch points were logged" not in done.out
     assert "## Open: get the facts\n" in done.out
