@@ -457,3 +457,25 @@ def _shown(fact: object) -> str:
     if isinstance(fact, tuple):
         return "\n".join(_shown(part) for part in fact)
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(fact))
+
+
+class FollowsNone(TouchpointAuditError):
+    """One audit alone can only be compared with the one it follows."""
+
+    sentence = N_("{name} follows no other audit.")
+    remedy = N_("Name two audits to compare, or carry it forward with `touchpoint-audit follow-up {name}`.")
+
+
+class FollowedMissing(TouchpointAuditError):
+    """The audit that a follow-up follows is not in its folder."""
+
+    exit_code = 3
+    sentence = N_("The audit that {name} follows, {followed}, is not in {folder}.")
+    remedy = N_("Put it there, or name two audits to compare.")
+
+
+class SameAudit(TouchpointAuditError):
+    """An audit compared with itself says nothing."""
+
+    sentence = N_("{name} cannot be compared with itself.")
+    remedy = N_("Name two audits, or one that follows another.")

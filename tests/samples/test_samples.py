@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from touchpoint_audit.actions.comparing import compared
 from touchpoint_audit.actions.demo import main_sample
 from touchpoint_audit.actions.export import exported
 from touchpoint_audit.assessment.assess import Assessed, Assessment, assess
@@ -21,6 +22,7 @@ from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.follow_up import Follows, Found
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.measures.result import Measured, Result
+from touchpoint_audit.reports.markdown import markdown
 from touchpoint_audit.storage import AuditFile, faults, read_audit, read_history
 
 AUDITS = Path(__file__).parents[2] / "audits"
@@ -81,6 +83,15 @@ def test_the_report_beside_a_sample_is_what_export_writes(path: Path, pytestconf
     """Accept a change with `make golden`, and read the diff."""
     beside = path.with_suffix(".md")
     text = exported(assess(read_audit(path).audit, kinds()), "md").encode()
+    if pytestconfig.getoption("update_snapshots"):
+        beside.write_bytes(text)
+    assert beside.read_bytes() == text
+
+
+def test_the_comparison_beside_the_follow_up_is_what_compare_writes(pytestconfig: pytest.Config) -> None:
+    """Accept a change with `make golden`, and read the diff."""
+    beside = AUDITS / f"{FOLLOW_UP}-compared.md"
+    text = markdown(compared(AUDITS / f"{FOLLOW_UP}.json", None, kinds()).document()).encode()
     if pytestconfig.getoption("update_snapshots"):
         beside.write_bytes(text)
     assert beside.read_bytes() == text

@@ -68,9 +68,11 @@ def totals_figures(found: Totals) -> Figures:
         "assumed_money_share": found.assumed_money_share,
         "assumed_share": found.assumed_share,
         "count": found.count,
-        "customer_hours": _quantity(found.customer_hours),
-        "money": _quantity(found.money) if found.unpriced < found.count or not found.count else None,
-        "staff_hours": _quantity(found.staff_hours) if found.uncounted < found.count or not found.count else None,
+        "customer_hours": quantity_figures(found.customer_hours),
+        "money": quantity_figures(found.money) if found.unpriced < found.count or not found.count else None,
+        "staff_hours": quantity_figures(found.staff_hours)
+        if found.uncounted < found.count or not found.count
+        else None,
         "uncounted": found.uncounted,
         "unpriced": found.unpriced,
     }
@@ -134,10 +136,10 @@ def _fact_to_get(fact: FactToGet) -> Figures:
     return {
         "doubt": fact.doubt.value,
         "field": fact.field,
-        "hours": _quantity(fact.hours) if fact.hours else None,
-        "stop_hours": _quantity(fact.stop_hours) if fact.stop_hours else None,
-        "stop_customer_hours": _quantity(fact.stop_customer_hours) if fact.stop_customer_hours else None,
-        "stop_money": _quantity(fact.stop_money) if fact.stop_money else None,
+        "hours": quantity_figures(fact.hours) if fact.hours else None,
+        "stop_hours": quantity_figures(fact.stop_hours) if fact.stop_hours else None,
+        "stop_customer_hours": quantity_figures(fact.stop_customer_hours) if fact.stop_customer_hours else None,
+        "stop_money": quantity_figures(fact.stop_money) if fact.stop_money else None,
         "touch_point": fact.touch_point,
         "verdicts": [verdict.value for verdict in fact.verdicts],
     }
@@ -148,8 +150,8 @@ def _concern(concern: Concern) -> Figures:
     return {
         "evidence": concern.evidence.value,
         "limit": concern.limit.id,
-        "threshold": _quantity(threshold) if threshold else None,
-        "value": _quantity(concern.value) if isinstance(concern.value, Quantity) else concern.value,
+        "threshold": quantity_figures(threshold) if threshold else None,
+        "value": quantity_figures(concern.value) if isinstance(concern.value, Quantity) else concern.value,
     }
 
 
@@ -157,15 +159,15 @@ def _result(result: Result) -> Figures:
     """A quantity with the evidence behind it, or why it is missing: a figure that is not known is never 0."""
     if isinstance(result, Measured):
         figures = {"about": list(result.about), "evidence": result.evidence.value, "from": list(result.inputs)}
-        return {**_quantity(result.quantity), **figures}
+        return {**quantity_figures(result.quantity), **figures}
     return {"facts": list(result.facts), "not_measured": result.why.value}
 
 
 def _values(values: Iterable[Quantity | str]) -> list[Figures | str]:
-    return [_quantity(value) if isinstance(value, Quantity) else str(value) for value in values]
+    return [quantity_figures(value) if isinstance(value, Quantity) else str(value) for value in values]
 
 
-def _quantity(quantity: Quantity) -> Figures:
+def quantity_figures(quantity: Quantity) -> Figures:
     figures: Figures = {"unit": quantity.unit.value, "value": quantity.value}
     if quantity.has_range:
         figures |= {"high": quantity.most, "low": quantity.least}

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "list": "list_audits",
     "show": "show_audit",
     "export": "export_audit",
+    "compare": "compare_audits",
     "import": "import_table",
     "check": "check_audits",
     "demo": "open_demo",

@@ -15,6 +15,7 @@ from touchpoint_audit.reports.document import Document
 from touchpoint_audit.reports.journey import journey
 from touchpoint_audit.reports.measured import measured
 from touchpoint_audit.reports.reckoning import reckoning
+from touchpoint_audit.reports.since_last_time import since_then
 from touchpoint_audit.reports.summary import heading, in_short, opening
 from touchpoint_audit.reports.verdict_lists import celebrate, change, get_the_facts, keep, stop
 from touchpoint_audit.reports.worth_getting import also_worth_getting, facts_found
@@ -32,6 +33,7 @@ def report(assessment: Assessment, today: date | None = None) -> Document:
         blocks=opening(assessment),
         sections=(
             celebrate(assessment),
+            *since_then(assessment),
             in_short(assessment),
             *decisions(assessment, today),
             stop(assessment),

@@ -61,7 +61,9 @@ def evidence_cell(item: Assessed) -> Cell:
 
 
 def verdict_mark(item: Assessed) -> str:
-    """Sign and word of the auditor's verdict."""
+    """Sign and word of the auditor's verdict; that it ended, where a follow-up found so."""
+    if item.ended:
+        return _("ended")
     if not item.judged:
         return _("{sign} not judged").format(sign=verdict_sign(item.list))
     return _("{sign} {verdict}").format(sign=verdict_sign(item.list), verdict=verdict_word(item.list))
@@ -69,6 +71,8 @@ def verdict_mark(item: Assessed) -> str:
 
 def verdict_cell(item: Assessed) -> Cell:
     """As `verdict_mark`, with the word alone behind it."""
+    if item.ended:
+        return Cell(verdict_mark(item))
     return Cell(verdict_mark(item), verdict_word(item.list) if item.judged else _("not judged"))
 
 

@@ -117,10 +117,13 @@ def part_sentence(assessment: Assessment, part: Part) -> str:
 def _logged(assessment: Assessment) -> str:
     if assessment.part is not None:
         return ""
-    n = len(assessment.items)
-    if not n:
+    if not assessment.items:
         return _("No touch points have been logged yet.")
-    return ngettext("{n} touch point was logged.", "{n} touch points were logged.", n).format(n=n)
+    n = progress(assessment.items.values()).logged
+    logged = ngettext("{n} touch point was logged.", "{n} touch points were logged.", n).format(n=n)
+    ended = len(assessment.items) - n
+    gone = ngettext("{n} of the walk before has ended.", "{n} of the walk before have ended.", ended).format(n=ended)
+    return sentences((logged, gone if ended else ""))
 
 
 def _judged(assessment: Assessment) -> str:

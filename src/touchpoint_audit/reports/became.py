@@ -1,0 +1,179 @@
+"""What became of touch points from one walk to the next: the words, sentences and lists that reports share."""
+
+from collections.abc import Iterable, Mapping
+
+from touchpoint_audit.assessment.comparison import Became, Compared, Comparison
+from touchpoint_audit.assessment.moved import Freed
+from touchpoint_audit.domain.quantity import Quantity
+from touchpoint_audit.language import N_, _, ngettext
+from touchpoint_audit.reports.document import Item
+from touchpoint_audit.reports.fact_text import amount_text
+from touchpoint_audit.reports.left_behind import action_text, decided_text
+from touchpoint_audit.reports.rows import name_of
+
+_TITLES: Mapping[Became, str] = {
+    Became.STOPPED: N_("Stopped"),
+    Became.CHANGED: N_("Done"),
+    Became.SLID_BACK: N_("Slid back"),
+    Became.NOT_DONE: N_("Not done"),
+    Became.NEW: N_("New"),
+    Became.GONE: N_("Gone"),
+    Became.UNCHANGED: N_("Unchanged"),
+    Became.UNKNOWN: N_("Not marked yet"),
+}
+_SIGNS: Mapping[Became, str] = {
+    Became.STOPPED: "★",
+    Became.CHANGED: "★",
+    Became.SLID_BACK: "!",
+    Became.NOT_DONE: "!",
+    Became.NEW: "+",
+    Became.GONE: "-",
+    Became.UNCHANGED: "=",
+    Became.UNKNOWN: "?",
+}
+
+
+def became_title(became: Became) -> str:
+    """What those are called of which this became."""
+    return _(_TITLES[became])
+
+
+def became_sign(became: Became) -> str:
+    """The sign beside the word, the same in every language."""
+    return _SIGNS[became]
+
+
+def freed_sentence(stopped: Freed, since: str, currency: str) -> str:
+    """What is no longer taken since a day, since it was stopped."""
+    if not stopped.count:
+        return _("Nothing has stopped since {since}.").format(since=since)
+    amounts = freed_amounts(stopped, currency)
+    if not amounts:
+        template = ngettext(
+            "{n} touch point stopped since {since}; what that frees is not measured.",
+            "{n} touch points stopped since {since}; what that frees is not measured.",
+            stopped.count,
+        )
+    else:
+        template = ngettext(
+            "{n} touch point stopped since {since}, which frees {amounts} a year.",
+            "{n} touch points stopped since {since}, which frees {amounts} a year.",
+            stopped.count,
+        )
+    return template.format(n=stopped.count, since=since, amounts=amounts)
+
+
+def freed_amounts(freed: Freed, currency: str) -> str:
+    """Staff hours, money and customer hours, those that are not 0, as floors where something lacks."""
+    parts = []
+    if freed.staff_hours.value:
+        hours = _floor(freed.staff_hours, freed.uncounted)
+        parts.append(_("{hours} staff hours").format(hours=hours))
+    if freed.money.value:
+        money = _floor(freed.money, freed.unpriced)
+        parts.append(_("{money} {currency}").format(money=money, currency=currency or _("in money")))
+    if freed.customer_hours.value:
+        hours = _floor(freed.customer_hours, freed.uncounted_customers)
+        parts.append(_("{hours} customer hours").format(hours=hours))
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{some} and {last}").format(some=", ".join(parts[:-1]), last=parts[-1])
+
+
+def changed_sentence(changed: Freed, currency: str) -> str:
+    """What is taken less, or more, since what was decided is done; empty where nothing is."""
+    if not changed.count:
+        return ""
+    less = freed_amounts(_part(changed, 1), currency)
+    more = freed_amounts(_part(changed, -1), currency)
+    if less and more:
+        told = _("What is done and still there takes {less} a year less than before, and {more} more.")
+        return told.format(less=less, more=more)
+    if less:
+        return _("What is done and still there takes {amounts} a year less than before.").format(amounts=less)
+    if more:
+        return _("What is done and still there takes {amounts} a year more than before.").format(amounts=more)
+    return ""
+
+
+def lacking_sentence(freed: Freed) -> str:
+    """How many of them are not measured, so that a sum is a floor."""
+    if not freed.uncounted or freed.uncounted >= freed.count:
+        return ""
+    return ngettext(
+        "The staff hours of {n} of them are not measured on both walks and add nothing to this.",
+        "The staff hours of {n} of them are not measured on both walks and add nothing to this.",
+        freed.uncounted,
+    ).format(n=freed.uncounted)
+
+
+def said_done_sentence(found: Comparison) -> str:
+    """How many actions were said to be done, though what they were for is found not done or slid back."""
+    n = sum(len(item.said_done) for item in found.items)
+    if not n:
+        return ""
+    return ngettext(
+        "{n} action was said to be done, but what it was for is not done or slid back.",
+        "{n} actions were said to be done, but what they were for is not done or slid back.",
+        n,
+    ).format(n=n)
+
+
+def left_items(item: Compared) -> tuple[Item, ...]:
+    """What was decided on one, and each of its actions; those said to be done although it is not stand out."""
+    if item.then is None:
+        return ()
+    told = _("Decided: {what}").format(what=decided_text(item.then.decision, item.then.verdict))
+    lines = [Item(text=told)]
+    for action in item.then.actions:
+        if action in item.said_done:
+            lines.append(Item(lead=_("Said to be done:"), text=action_text(action)))
+        else:
+            lines.append(Item(text=action_text(action)))
+    return tuple(lines)
+
+
+def named_items(found: Iterable[Compared]) -> tuple[Item, ...]:
+    """Each with its number, name, and what was decided and to be done."""
+    return tuple(Item(lead=numbered(item), text="", items=left_items(item)) for item in found)
+
+
+def numbered(item: Compared) -> str:
+    """The number on the later walk, else on the earlier one, and the name."""
+    number = number_of(item)
+    name = name_of(item.touch_point)
+    return name if number is None else _("{number} {name}").format(number=number, name=name)
+
+
+def number_of(item: Compared) -> int | None:
+    """Its number on the later walk; that of the earlier one when it is not there any more."""
+    seen = item.now or item.then
+    return seen.number if seen else None
+
+
+def derived_sentence(found: Comparison) -> str:
+    """How many are not marked by the later walk, so that what became of them is derived."""
+    n = sum(not item.marked and item.then is not None for item in found.items)
+    if not n:
+        return ""
+    return ngettext(
+        "What became of {n} touch point is not marked; it is taken from what was decided and what is there.",
+        "What became of {n} touch points is not marked; it is taken from what was decided and what is there.",
+        n,
+    ).format(n=n)
+
+
+def _floor(amount: Quantity, lacking: int) -> str:
+    text = amount_text(amount)
+    return _("at least {n}").format(n=text) if lacking else text
+
+
+def _part(freed: Freed, sign: int) -> Freed:
+    """What is taken less (1) or more (-1), each figure above 0; floors hold of a whole sum only."""
+
+    def kept(amount: Quantity) -> Quantity:
+        if amount.value * sign <= 0:
+            return Quantity(0.0, amount.unit)
+        return amount if sign > 0 else Quantity(0.0, amount.unit).minus(amount)
+
+    return Freed(freed.count, kept(freed.staff_hours), kept(freed.money), kept(freed.customer_hours))
