@@ -2,7 +2,7 @@
 
 from tests.builders import audit, fact, touch_point
 from touchpoint_audit.assessment.assess import assess
-from touchpoint_audit.assessment.progress import Progress, progress, progress_by_stage
+from touchpoint_audit.assessment.progress import Progress, progress
 from touchpoint_audit.catalog import kinds
 
 WALK = assess(
@@ -23,12 +23,3 @@ def test_open_counts_what_is_judged_open_and_what_is_not_judged() -> None:
 
 def test_nothing_logged() -> None:
     assert progress([]) == Progress(0, 0, 0, 0)
-
-
-def test_each_stage_has_its_own_progress_and_empty_ones_too() -> None:
-    assert progress_by_stage(WALK) == (
-        ("find", Progress(2, 2, 0, 1)),
-        ("buy", Progress(0, 0, 0, 0)),
-        ("use", Progress(2, 1, 2, 0)),
-        ("", Progress(1, 1, 0, 0)),
-    )

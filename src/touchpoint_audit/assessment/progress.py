@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.assessment.assess import Assessed
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.rule import Verdict
 
@@ -34,12 +34,3 @@ def progress(items: Iterable[Assessed]) -> Progress:
         else:
             measured += item.evidence is Evidence.MEASURED
     return Progress(logged, judged, still_open, measured)
-
-
-def progress_by_stage(assessment: Assessment) -> tuple[tuple[str, Progress], ...]:
-    """The progress of every stage along the journey, by its id; touch points whose stage is gone last, under ""."""
-    stages: dict[str, list[Assessed]] = {stage.id: [] for stage in assessment.audit.stages_in_order()}
-    for item in assessment.items.values():
-        place = item.touch_point.stage
-        stages.setdefault(place if place in assessment.audit.stages else "", []).append(item)
-    return tuple((stage_id, progress(items)) for stage_id, items in stages.items())

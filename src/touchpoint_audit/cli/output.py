@@ -6,11 +6,15 @@ Data that goes into a file or a pipe is UTF-8 with plain newlines on every syste
 import os
 import re
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from touchpoint_audit.errors import NotForTerminals, NotWritten
 
+PATIENCE_S = 1.0
+"""From then on a person wants to see that something happens."""
 _NOT_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """What a terminal would obey, or UTF-8 cannot hold; JSON has an escape for each."""
 
@@ -44,11 +48,16 @@ def binary(content: bytes) -> None:
 
 
 def json_data(value: Any) -> None:
-    """Write a value to stdout as JSON with sorted keys; nothing in it can act on a terminal."""
+    """Write a value to stdout as `json_text` has it."""
+    data(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON with sorted keys; nothing in it can act on a terminal."""
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
-    data(_NOT_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+    return _NOT_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def talk(sentence: str) -> None:
@@ -61,6 +70,28 @@ def talk(sentence: str) -> None:
         print(lines.encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)
     except OSError:
         _let_go(sys.stderr)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None]]:
+    """Tell how far something long has come: a bar on stderr, when that is a terminal, once it takes over a second."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    import click
+
+    begun = time.monotonic()
+    with ExitStack() as shown:
+        bar: Any = None
+
+        def told(done: int, of: int) -> None:
+            nonlocal bar
+            if bar is None and done < of and time.monotonic() - begun >= PATIENCE_S:
+                bar = shown.enter_context(click.progressbar(length=of, file=sys.stderr, show_pos=True))
+            if bar is not None:
+                bar.update(done - bar.pos)
+
+        yield told
 
 
 def printable(text: object) -> str:

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "follow-up": "begin_follow_up",
     "list": "list_audits",
     "show": "show_audit",
+    "overview": "show_overview",
     "export": "export_audit",
     "compare": "compare_audits",
     "import": "import_table",

@@ -1,4 +1,4 @@
-"""Audits on disk. The only room that knows TinyDB, msgspec and filelock.
+"""Audits on disk. The only room that knows TinyDB, msgspec, filelock and SQLite.
 
 What it offers is imported when it is first used, so that a command pays only for what it needs.
 """
@@ -8,58 +8,67 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from touchpoint_audit.storage.audit_file import AuditFile
+    from touchpoint_audit.storage.cache import Cache, Entry, packed, seen, unpacked
     from touchpoint_audit.storage.drafts import Draft, DraftText
     from touchpoint_audit.storage.durable import replace_file
     from touchpoint_audit.storage.durable_storage import DurableStorage
-    from touchpoint_audit.storage.folder import Summary, audit_paths, summaries
+    from touchpoint_audit.storage.folder import audit_paths
     from touchpoint_audit.storage.history import HistoryEntry, history_entries
     from touchpoint_audit.storage.notices import Fault, Notice
-    from touchpoint_audit.storage.reading import ReadAudit, faults, last_good, read_audit, read_history
+    from touchpoint_audit.storage.reading import ReadAudit, faults, last_good, look_into, read_audit, read_history
     from touchpoint_audit.storage.repair import bring_back
     from touchpoint_audit.storage.schema import json_schema
 
 _FROM = {
     "AuditFile": "audit_file",
+    "Cache": "cache",
     "Draft": "drafts",
     "DraftText": "drafts",
     "DurableStorage": "durable_storage",
+    "Entry": "cache",
     "Fault": "notices",
     "HistoryEntry": "history",
     "Notice": "notices",
     "ReadAudit": "reading",
-    "Summary": "folder",
     "audit_paths": "folder",
     "bring_back": "repair",
     "faults": "reading",
     "history_entries": "history",
     "json_schema": "schema",
     "last_good": "reading",
+    "look_into": "reading",
+    "packed": "cache",
     "read_audit": "reading",
     "read_history": "reading",
     "replace_file": "durable",
-    "summaries": "folder",
+    "seen": "cache",
+    "unpacked": "cache",
 }
 
 __all__ = [
     "AuditFile",
+    "Cache",
     "Draft",
     "DraftText",
     "DurableStorage",
+    "Entry",
     "Fault",
     "HistoryEntry",
     "Notice",
     "ReadAudit",
-    "Summary",
     "audit_paths",
     "bring_back",
     "faults",
     "history_entries",
     "json_schema",
     "last_good",
+    "look_into",
+    "packed",
     "read_audit",
     "read_history",
     "replace_file",
-    "summaries",
+    "seen",
+    "unpacked",
 ]
 
 

@@ -62,6 +62,12 @@ def read_audit(path: Path) -> ReadAudit:
     return load(path).read
 
 
+def look_into(path: Path) -> tuple[ReadAudit, Fingerprint]:
+    """As `read_audit`, and the fingerprint of the file that was read."""
+    loaded = load(path)
+    return loaded.read, loaded.fingerprint
+
+
 def read_history(path: Path) -> tuple[HistoryEntry, ...]:
     """The history of an audit file, oldest first; damaged entries are left out. Raises as `read_audit`."""
     loaded = load(path)
