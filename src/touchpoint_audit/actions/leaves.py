@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from touchpoint_audit.actions import garbage
 from touchpoint_audit.assessment.leaf import Leaf, LeafPoint, leaf_of
 from touchpoint_audit.assessment.portfolio import point_key
 from touchpoint_audit.catalog.kind import Kind
@@ -151,6 +152,7 @@ def _begin() -> None:
     from multiprocessing import parent_process
     from threading import Thread
 
+    garbage.look_late()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:

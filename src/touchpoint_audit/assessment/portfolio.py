@@ -1,7 +1,7 @@
 """Many audits at once: by site, journey, department, kind and driver, and what is found at many sites.
 
-Of audits that follow one another only the newest counts; those before it are history. Money of different currencies is
-never added up.
+Of audits that follow one another only the newest counts; those before it are listed, and in no sum. Money of different
+currencies is never added up.
 """
 
 import unicodedata
@@ -32,7 +32,7 @@ class Counts(StrEnum):
     """Whether an audit is in the sums."""
 
     YES = "yes"
-    HISTORY = "history"
+    EARLIER = "earlier"
     """A newer one follows it."""
     COPY = "copy"
     """Another file of the folder is the same audit, and that one counts."""
@@ -166,7 +166,7 @@ def which_count(known: Sequence[Known]) -> list[Counts]:
     writing, then the file's name.
     """
     chains = _chains(known)
-    found = [Counts.HISTORY] * len(known)
+    found = [Counts.EARLIER] * len(known)
     for places in chains.values():
         followed = {known[place].follows for place in places if known[place].follows != known[place].id}
         ends = [place for place in places if known[place].id not in followed] or places

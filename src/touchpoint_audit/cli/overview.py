@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from touchpoint_audit.actions.clock import local_now
 from touchpoint_audit.actions.folder import Because
 from touchpoint_audit.assessment.portfolio import Counts, Dimension
 from touchpoint_audit.cli import output
@@ -58,7 +59,7 @@ def show_overview(
         raise click.UsageError(_("Choose one of --json, --csv and --md."))
     from touchpoint_audit.actions.portfolio import Overview, Reading, cache_file, overview
 
-    dimension, today = Dimension(by), date.today()  # noqa: DTZ011 - the day where the person is
+    dimension, today = Dimension(by), local_now().date()
     folder = audits_here(ctx)
     found: Overview | None = None
     try:
@@ -94,11 +95,12 @@ def _told(found: Any, dimension: Dimension, today: date, *, as_json: bool, as_cs
         return output.json_text(overview_figures(found, dimension, today))
     if as_csv or as_md:
         from touchpoint_audit.actions.portfolio_figures import overview_document
+        from touchpoint_audit.reports.csv_lists import csv_lists
         from touchpoint_audit.reports.markdown import markdown
-        from touchpoint_audit.reports.plain_csv import table_csv
+        from touchpoint_audit.reports.portfolio import list_id
 
         document = overview_document(found, dimension, today)
-        return table_csv(document) if as_csv else markdown(document)
+        return csv_lists(document).get(list_id(dimension), "") if as_csv else markdown(document)
     from touchpoint_audit.cli.overview_table import overview_text
 
     return overview_text(found.portfolio, dimension, output.room())

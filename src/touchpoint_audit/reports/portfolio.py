@@ -107,16 +107,16 @@ def whole_sentence(portfolio: Portfolio) -> str:
 
 def not_counted_sentence(portfolio: Portfolio) -> str:
     """How many audits are in no sum, and why; empty when all are."""
-    older = sum(line.counts is Counts.HISTORY for line in portfolio.audits)
+    earlier = sum(line.counts is Counts.EARLIER for line in portfolio.audits)
     copies = sum(line.counts is Counts.COPY for line in portfolio.audits)
     return sentences(
         (
             ngettext(
-                "{n} older audit is history, since a newer one follows it, and is in no sum.",
-                "{n} older audits are history, since newer ones follow them, and are in no sum.",
-                older,
-            ).format(n=older)
-            if older
+                "{n} earlier audit is in no sum, since a newer one follows it.",
+                "{n} earlier audits are in no sum, since newer ones follow them.",
+                earlier,
+            ).format(n=earlier)
+            if earlier
             else "",
             ngettext(
                 "{n} file is a copy of an audit that counts already.",
@@ -227,7 +227,7 @@ def _hours(hours: float | None, missing: int) -> Cell:
     if hours is None or (missing and not hours):
         return Cell(NOTHING)
     quantity = Quantity(hours, Unit.HOUR_PER_YEAR)
-    return Cell(_floor(amount_text(quantity), missing > 0), quantity)
+    return Cell(_floor(amount_text(quantity), missing > 0), quantity, floor=missing > 0)
 
 
 def _money(sums: Sums, currency: str) -> Cell:
@@ -235,7 +235,8 @@ def _money(sums: Sums, currency: str) -> Cell:
     if found is None or (not found.freed and found.freed_unpriced):
         return Cell(NOTHING)
     quantity = Quantity(found.freed, Unit.MONEY_PER_YEAR)
-    return Cell(_floor(amount_text(quantity), found.freed_unpriced > 0), quantity)
+    missing = found.freed_unpriced > 0
+    return Cell(_floor(amount_text(quantity), missing), quantity, floor=missing)
 
 
 def _by(portfolio: Portfolio, dimension: Dimension, kinds: Mapping[str, Kind]) -> Section:
@@ -245,10 +246,11 @@ def _by(portfolio: Portfolio, dimension: Dimension, kinds: Mapping[str, Kind]) -
         if dimension is Dimension.TOUCH_POINT and portfolio.audits
         else _("There are no audits.")
     )
-    return Section(_id_of(dimension), dimension_heading(dimension), (table or Paragraph(nothing),))
+    return Section(list_id(dimension), dimension_heading(dimension), (table or Paragraph(nothing),))
 
 
-def _id_of(dimension: Dimension) -> str:
+def list_id(dimension: Dimension) -> str:
+    """The id of a dimension's list in the report."""
     return f"by_{dimension.name.lower()}"
 
 
@@ -290,7 +292,7 @@ def _best_and_worst(pair: tuple[Row, Row], name: Callable[[Row], str]) -> Sectio
 def _left_out(portfolio: Portfolio, unread: Sequence[Unread]) -> Iterable[Section]:
     """What is in no sum, and why."""
     told = {
-        Counts.HISTORY: _("{file}: history, a newer audit follows it"),
+        Counts.EARLIER: _("{file}: an earlier audit, which a newer one follows"),
         Counts.COPY: _("{file}: a copy of an audit that counts already"),
     }
     items = [Item(text=told[line.counts].format(file=line.file)) for line in portfolio.audits if line.counts in told]

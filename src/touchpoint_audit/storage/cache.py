@@ -221,6 +221,8 @@ class Cache:
 def _make_private(file: Path) -> None:
     """Have a file that is this user's alone and not too large. Raises OSError."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.path.lexists(file) and os.lstat(file).st_size > LARGEST:
+        _thrown_away(file)
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT | _NO_FOLLOW, 0o600)
     try:
         state = os.fstat(descriptor)
@@ -230,8 +232,6 @@ def _make_private(file: Path) -> None:
             os.fchmod(descriptor, 0o600)
     finally:
         os.close(descriptor)
-    if state.st_size > LARGEST:
-        _thrown_away(file)
 
 
 def _thrown_away(file: Path) -> bool:

@@ -95,7 +95,7 @@ def content_of(text: bytes, path: Path) -> Content:
         raise NotJson(path, why=error) from error
     if compact.count(b'":') > MOST_MEMBERS:
         raise Damaged(path, why="it has more entries than an audit can have")
-    if _deeper_than(DEEPEST, compact):
+    if may_be_deeper_than_allowed(text) and _deeper_than(DEEPEST, compact):
         raise Damaged(path, why="it is nested too deep")
     if ABOUT_TABLE not in top and not top.keys() & {CHECKSUM, "stages", "touch_points"}:
         raise NotAnAudit(path, why="it has no audit in it")
@@ -103,7 +103,7 @@ def content_of(text: bytes, path: Path) -> Content:
     _no_name_twice(compact, tables, path)
     checksum = tables.pop(CHECKSUM, None)
     audit_id, number = _identity(tables.get(ABOUT_TABLE, {}), path)
-    intact = checksum is not None and _is_checksum(compact, bytes(checksum))
+    intact = checksum is not None and is_checksum(compact, bytes(checksum))
     return Content(tables, intact, audit_id, number)
 
 
@@ -161,7 +161,7 @@ def _checksum(compact: bytes) -> str:
     return "sha256:" + hashlib.sha256(compact).hexdigest()
 
 
-def _is_checksum(compact: bytes, checksum: bytes) -> bool:
+def is_checksum(compact: bytes, checksum: bytes) -> bool:
     """Whether a text without white space has this checksum, when the checksum itself is left out of it."""
     member = b'"%s":%s' % (CHECKSUM.encode(), checksum)
     for written in (b"," + member, member + b","):
@@ -169,6 +169,11 @@ def _is_checksum(compact: bytes, checksum: bytes) -> bool:
         if len(bare) < len(compact) and b'"%s"' % _checksum(bare).encode() == checksum:
             return True
     return False
+
+
+def may_be_deeper_than_allowed(text: bytes) -> bool:
+    """Whether JSON text may be nested deeper than `DEEPEST`; a quick look that errs on that side only."""
+    return b"\n" + b" " * (DEEPEST - 1) in msgspec.json.format(text, indent=1)
 
 
 def _deeper_than(levels: int, compact: bytes) -> bool:

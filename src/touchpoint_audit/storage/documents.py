@@ -53,7 +53,7 @@ def value_of(document_id: str, document: Mapping[str, Any], kind: type[_Value]) 
         value = msgspec.convert(found, kind)
     except UNREADABLE as error:
         raise Unfit(list(_faults("", found, kind)) or [("", _without_place(error))]) from error
-    if keys := [(name, "a name in it is not made of letters, digits and - _ .") for name in _odd_keys(value)]:
+    if keys := [(name, "a name in it is not made of letters, digits and - _ .") for name in odd_keys(value)]:
         raise Unfit(keys)
     return value
 
@@ -123,8 +123,15 @@ def _is_clean(document: Mapping[str, Any]) -> bool:
     """Whether no text in a stored document can need cleaning; one look at the whole of it."""
     if not isinstance(document, StoredDocument):
         return False
-    text = bytes(document.text).decode()
-    return not _ESCAPES.search(text) and clean_text(text) == text
+    return not needs_cleaning(bytes(document.text))
+
+
+def needs_cleaning(json_text: bytes) -> bool:
+    """Whether a text in sound JSON may need cleaning."""
+    if json_text.isascii() and b"\x7f" not in json_text:
+        return b"\\" in json_text and _ESCAPES.search(json_text.decode()) is not None
+    text = json_text.decode()
+    return _ESCAPES.search(text) is not None or clean_text(text) != text
 
 
 def _cleaned(value: Any) -> Any:
@@ -137,7 +144,7 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def _odd_keys(value: Any) -> list[str]:
+def odd_keys(value: Any) -> list[str]:
     """The fields that hold values by id and have an id that could not be one."""
     return [name for name in _keyed(value.__class__) if not all(_KEY.fullmatch(key) for key in getattr(value, name))]
 

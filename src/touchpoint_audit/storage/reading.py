@@ -16,6 +16,7 @@ from touchpoint_audit.storage.durable import Fingerprint, backup_of, read_file
 from touchpoint_audit.storage.history import HistoryEntry, in_order
 from touchpoint_audit.storage.notices import Fault, Notice, fault_of
 from touchpoint_audit.storage.upgrade import FORMAT, upgraded
+from touchpoint_audit.storage.whole import sound_audit
 
 KINDS: dict[str, type[Any]] = {
     "stages": Stage,
@@ -59,11 +60,15 @@ def read_audit(path: Path) -> ReadAudit:
     Raises FileMissing, NotReadable, NotRegular, TooLarge, Damaged (or its EmptyFile, NotJson), NotAnAudit or
     NewerFormat. The file is never touched.
     """
-    return load(path).read
+    return look_into(path)[0]
 
 
 def look_into(path: Path) -> tuple[ReadAudit, Fingerprint]:
     """As `read_audit`, and the fingerprint of the file that was read."""
+    text, fingerprint = read_file(path)
+    audit = sound_audit(text)
+    if audit is not None:
+        return ReadAudit(path, audit), fingerprint
     loaded = load(path)
     return loaded.read, loaded.fingerprint
 
