@@ -17,6 +17,7 @@ from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.rule import Answer, Holds, Verdict, YesNo
 from touchpoint_audit.domain.touch_point import EFFORTS, FEELINGS, Driver, Side, Tone, TouchPoint, Voice
 from touchpoint_audit.language import _
+from touchpoint_audit.language.dates import typed_date
 from touchpoint_audit.language.fault import Fault
 
 ENUMS: Mapping[str, type[StrEnum]] = {
@@ -32,7 +33,8 @@ TOGGLES = ("quick_win", "celebrate")
 DEPARTMENTS = ("imposed_by", "carried_by")
 ANSWERS = ("rule.easier", "rule.relationship")
 LONG_TEXTS = ("says_today", "says_wanted", "reason", "instead", "note", "rule.ground")
-SHORT_TEXTS = ("name", "serves", "channel")
+SHORT_TEXTS = ("name", "serves", "channel", "raised_by")
+DAYS = ("replied_on",)
 
 Kinds = Mapping[str, Kind]
 
@@ -61,7 +63,8 @@ def present_text(point: TouchPoint, field: str) -> str:
         case "rule":
             return point.rule.ground if name == "ground" else ""
         case _:
-            return str(getattr(point, field, ""))
+            value = getattr(point, field, "")
+            return "" if value is None else str(value)
 
 
 def with_text(audit: Audit, kinds: Kinds, touch_point_id: str, field: str, text: str) -> Audit | Fault:
@@ -79,6 +82,9 @@ def with_text(audit: Audit, kinds: Kinds, touch_point_id: str, field: str, text:
         case "imposed_by" | "carried_by":
             changed, department = changes.with_department(audit, text, new_id())
             return changes.change_touch_point(changed, point.id, **{field: department})
+        case "replied_on":
+            day = typed_date(text) if text.strip() else None
+            return day if isinstance(day, Fault) else changes.change_touch_point(audit, point.id, replied_on=day)
         case "name" if not text.strip():
             return Fault(_("A touch point needs a name."))
         case _:
@@ -134,9 +140,9 @@ def without(audit: Audit, touch_point_id: str, field: str) -> Audit:
         return changes.answer_rule(audit, point.id, **{name: "" if name == "ground" else None})
     if field in TOGGLES:
         return changes.change_touch_point(audit, point.id, **{field: False})
-    if field in (*ENUMS, *NUMBERS, *DEPARTMENTS):
+    if field in (*ENUMS, *NUMBERS, *DEPARTMENTS, *DAYS):
         return changes.change_touch_point(audit, point.id, **{field: None})
-    if field in (*LONG_TEXTS, "serves", "channel"):
+    if field in (*LONG_TEXTS, *SHORT_TEXTS) and field != "name":
         return changes.change_touch_point(audit, point.id, **{field: ""})
     return audit
 

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "list": "list_audits",
     "show": "show_audit",
     "overview": "show_overview",
+    "plan": "show_plan",
     "export": "export_audit",
     "compare": "compare_audits",
     "import": "import_table",

@@ -23,6 +23,7 @@ from touchpoint_audit.reports.words import (
     verdict_word,
     yes_no_word,
 )
+from touchpoint_audit.tui.card_actions import HELP
 from touchpoint_audit.tui.dialogs.choose import Option
 
 NONE = "-"
@@ -32,6 +33,7 @@ NEW = "+"
 
 _UNIT_OF_ITS_OWN = (Unit.COUNT, Unit.MONEY, Unit.PEOPLE)
 FIELD_HELP = {
+    **HELP,
     "imposed_by": N_("The department whose decision it is"),
     "carried_by": N_("The department whose time it takes: its hourly rate prices the hours"),
     "serves": N_("Whom it serves: customers, or which unit"),

@@ -26,6 +26,7 @@ from touchpoint_audit.reports.words import (
     verdict_word,
     yes_no_word,
 )
+from touchpoint_audit.tui.card_actions import action_rows
 from touchpoint_audit.tui.lines import Piece, cut, padded
 from touchpoint_audit.tui.trace_lines import result_of
 
@@ -203,12 +204,14 @@ def _answer_row(key: str, label: str, answer: Answer) -> FieldRow:
     return FieldRow(key, label, yes_no_word(answer.value), grade=grade, source=answer.note)
 
 
-def _do(item: Assessed, _assessment: Assessment) -> Iterator[FieldRow]:
+def _do(item: Assessed, assessment: Assessment) -> Iterator[FieldRow]:
     point = item.touch_point
     verdict = f"{verdict_sign(point.verdict)} {verdict_word(point.verdict)}" if point.verdict else ""
     yield FieldRow("verdict", _("Verdict"), verdict, style=point.verdict.value if point.verdict else "")
     yield FieldRow("reason", _("Why not the proposal"), point.reason, wanted=item.differs and not point.reason)
     yield FieldRow("instead", _("What to do instead"), point.instead)
+    for key, label, value, style in action_rows(item, assessment):
+        yield FieldRow(key, label, value, style=style)
     yield FieldRow("effort", _("Effort"), effort_text(point.effort) if point.effort is not None else "")
     yield FieldRow("quick_win", _("Quick win, symbol"), _("yes") if point.quick_win else "")
     yield FieldRow("celebrate", _("Worth celebrating"), _("yes ★") if point.celebrate else "")

@@ -90,5 +90,6 @@ TRACE = Command(
     bar=9,
 )
 PICTURE = Command("picture", "P", N_("picture"), N_("Show it as a picture"), bar=12)
+PLAN = Command("plan", "l", N_("plan"), N_("The plan: who does what by when, what is late, who is owed a reply"), bar=9)
 UNDO = Command("undo", "u,ctrl+z", N_("undo"), N_("Undo the last change, as often as you like"), bar=10)
 REDO = Command("redo", "U,ctrl+y", N_("redo"), N_("Do again what was undone"))

@@ -13,6 +13,7 @@ from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import Tone
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.fault import Fault
+from touchpoint_audit.tui.card_actions import ACTIONS
 from touchpoint_audit.tui.card_choices import NEW, NONE, options_for, tone_options, typing_prompt
 from touchpoint_audit.tui.card_rows import MEASURES, FieldRow
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen
@@ -49,6 +50,9 @@ class FillingPage(GradingPage, JudgingPage):
         if self.fields.key.startswith(MEASURES):
             self.action_trace()
             return
+        if self.fields.key.startswith(ACTIONS):
+            self.open_plan(self.fields.key.removeprefix(ACTIONS))
+            return
         spec = self.spec(self.fields.key)
         if spec is not None and spec.type is FactType.INTERVALS:
             self.open_demand(spec.id)
@@ -68,6 +72,10 @@ class FillingPage(GradingPage, JudgingPage):
 
     def open_demand(self, fact_id: str, field: str = "", recovered: str | None = None) -> None:
         """Open the screen that a fact of demand and staffing is filled in on; `recovered` is typed on in `field`."""
+        raise NotImplementedError
+
+    def open_plan(self, action: str) -> None:
+        """Open the plan at an action; for "new" ask what is done about the touch point."""
         raise NotImplementedError
 
     def _label(self, field: str) -> str:

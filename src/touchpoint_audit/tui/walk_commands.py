@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from touchpoint_audit.language import N_
-from touchpoint_audit.tui.commands import PICTURE, REDO, TRACE, UNDO, VERDICT_COMMANDS, WHY, Command
+from touchpoint_audit.tui.commands import PICTURE, PLAN, REDO, TRACE, UNDO, VERDICT_COMMANDS, WHY, Command
 
 WALK_COMMANDS = (
     Command(
@@ -14,6 +14,7 @@ WALK_COMMANDS = (
     Command("time", "t", N_("time"), N_("Stopwatch or tally: samples become a measured fact"), bar=7),
     Command("review", "r", N_("review"), N_("Stop, change, open and keep lists with hours and money"), bar=8),
     Command("gaps", "g", N_("gaps"), N_("Close-out: what is still missing, with a jump to its field"), bar=9),
+    PLAN,
     WHY,
     TRACE,
     UNDO,

@@ -9,11 +9,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from touchpoint_audit.assessment.lists import SortBy, verdict_list
+from touchpoint_audit.assessment.plan import nothing_planned
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.words import verdict_word
-from touchpoint_audit.tui.commands import TRACE, Command, bindings
+from touchpoint_audit.tui.commands import PLAN, TRACE, Command, bindings
 from touchpoint_audit.tui.lines import Line, Piece, flush_right, padded, spread, wrapped
 from touchpoint_audit.tui.outline import SIGNS
 from touchpoint_audit.tui.page import Page
@@ -75,6 +76,7 @@ class ReviewScreen(Page):
         ),
         Command("filter", "slash", N_("filter"), N_("Show only rows with these words; an empty line shows all"), bar=4),
         replace(TRACE, help=N_("How the hours are reckoned; on a list's head: what they add up to")),
+        replace(PLAN, help=N_("The plan; on what is decided and not planned yet: plan it")),
         Command("report", "p", N_("report"), N_("The report as it will be, and its export"), bar=5),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
@@ -195,6 +197,14 @@ class ReviewScreen(Page):
         self._containing = ""
         self.lists.focus()
         self.show_all()
+
+    def action_plan(self) -> None:
+        """The plan, at the touch point; what was decided and is not planned yet is planned at once."""
+        from touchpoint_audit.tui.screens.plan import PlanScreen
+
+        key = self.lists.key
+        wanting = any(item.touch_point.id == key for item in nothing_planned(self.session.assessment))
+        self.app.push_screen(PlanScreen(key, add=wanting and not self.session.read_only))
 
     def action_report(self) -> None:
         from touchpoint_audit.tui.screens.report import ReportScreen

@@ -59,6 +59,8 @@ class WalkScreen(OutlinePage):
         """Open the card, or the demand that is reached from it, where it was left."""
         if place.screen == "card":
             self._open_card(place.item, place.field, recovered)
+        elif place.screen == "plan":
+            self._open_plan(place.item)
         elif place.screen == "demand":
             fact, _slash, field = place.field.partition("/")
             self._open_card(place.item, f"facts.{fact}").open_demand(fact, field, recovered)
@@ -164,6 +166,14 @@ class WalkScreen(OutlinePage):
 
         self.app.push_screen(ReviewScreen(), self._back_from_card)
 
+    def action_plan(self) -> None:
+        self._open_plan(self.outline.key)
+
+    def _open_plan(self, touch_point: str, action: str = "", recovered: str | None = None) -> None:
+        from touchpoint_audit.tui.screens.plan import PlanScreen
+
+        self.app.push_screen(PlanScreen(touch_point, action, recovered=recovered), self._back_from_card)
+
     def action_gaps(self) -> None:
         from touchpoint_audit.tui.screens.gaps import GapsScreen
 
@@ -206,6 +216,8 @@ class WalkScreen(OutlinePage):
         elif action in ("card", "demand") and item.partition("/")[0] in audit.touch_points:
             touch_point, _slash, field = item.partition("/")
             self._open_place(Place(action, touch_point, field), text)
+        elif action == "plan":
+            self._open_plan("", item, text)
         elif action == "about":
             from touchpoint_audit.tui.screens.about import AboutScreen
 
