@@ -194,19 +194,6 @@ class NotForTerminals(TouchpointAuditError):
     remedy = N_("Give the file to write with -o.")
 
 
-class NoSuchOwner(TouchpointAuditError):
-    """Nobody of this name owns an action."""
-
-    sentence = N_('Nobody called "{owner}" owns an action here.')
-    remedy = N_("Owners are:\n{names}")
-
-
-class NoOwnerYet(NoSuchOwner):
-    """Nobody owns an action at all."""
-
-    remedy = N_("No action has an owner yet: give it one in the plan, with `l` on the walk.")
-
-
 class StorageError(TouchpointAuditError):
     """What is wrong with a file or folder, and what to do about it."""
 

@@ -1,6 +1,7 @@
 """Who is owed a reply: once something was decided or done, until an answer was given to that."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -20,11 +21,11 @@ def replies(found: Audit, *of: Decision | Action) -> list[Owed]:
     return list(owed(assess(found, kinds())))
 
 
-def raised(**fields: object) -> Audit:
+def raised(**fields: Any) -> Audit:
     return audit(touch_point("t01", **{"raised_by": "Store employee", **fields}))
 
 
-def on(day: int, **fields: object) -> Decision:
+def on(day: int, **fields: Any) -> Decision:
     """A decision of a day in November; `decision` makes one of the 10th."""
     return decision(id=f"d{day}", at=datetime(2026, 11, day, 12, tzinfo=UTC), **fields)
 

@@ -1,6 +1,7 @@
 """The plan: which group each action is in, on the day and beside it, and what nobody planned."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ from touchpoint_audit.domain.follow_up import Before, Found
 TODAY = date(2026, 11, 28)
 
 
-def planned_audit(*actions: Action, **fields: object) -> Audit:
+def planned_audit(*actions: Action, **fields: Any) -> Audit:
     found = audit(touch_point("t01", **fields), touch_point("t02", name="Form"), touch_point("t03", name="Till"))
     for one in actions:
         found = plan_action(found, one)

@@ -23,6 +23,7 @@ from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.card import CardScreen
 from touchpoint_audit.tui.screens.demand import DemandScreen
 from touchpoint_audit.tui.screens.gaps import GapsScreen
+from touchpoint_audit.tui.screens.plan import PlanScreen
 from touchpoint_audit.tui.screens.report import ReportScreen
 from touchpoint_audit.tui.screens.review import ReviewScreen
 from touchpoint_audit.tui.screens.timing import TimingScreen
@@ -41,6 +42,7 @@ LEADS_TO: Mapping[str, type[Page]] = {
     "enter": CardScreen,
     "g": GapsScreen,
     "r": ReviewScreen,
+    "l": PlanScreen,
     "p": ReportScreen,
 }
 """The keys of the walk that open another screen; further keys on their line are that screen's."""
@@ -85,8 +87,8 @@ def test_the_two_commands_come_first() -> None:
     ]
 
 
-def test_the_walk_has_twelve_lines() -> None:
-    assert len(walk_lines()) == 12
+def test_the_walk_has_thirteen_lines() -> None:
+    assert len(walk_lines()) == 13
 
 
 @pytest.mark.parametrize("line", walk_lines(), ids=lambda line: f"{line[0]} {' '.join(line[1])}")

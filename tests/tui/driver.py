@@ -316,7 +316,9 @@ class Auditor:
 
     async def _go_to(self, place: int) -> None:
         here = next(number for number, row in enumerate(self.rows.rows) if row.key == self.rows.key)
-        await self.burst(*["down" if place > here else "up"] * abs(place - here))
+        between = self.rows.rows[min(here, place) : max(here, place)]
+        steps = sum(bool(row.key) for row in between)  # headings are passed over
+        await self.burst(*["down" if place > here else "up"] * steps)
 
 
 _KEY_NAMES = {

@@ -17,6 +17,7 @@ from touchpoint_audit.tui.screens.demand_import import DemandImportScreen
 from touchpoint_audit.tui.screens.gaps import GapsScreen
 from touchpoint_audit.tui.screens.journey import JourneyScreen
 from touchpoint_audit.tui.screens.picture import PictureScreen
+from touchpoint_audit.tui.screens.plan import PlanScreen
 from touchpoint_audit.tui.screens.report import ReportScreen
 from touchpoint_audit.tui.screens.review import ReviewScreen
 from touchpoint_audit.tui.screens.timing import TimingScreen
@@ -32,6 +33,7 @@ SCREENS: tuple[type[Page], ...] = (
     GapsScreen,
     JourneyScreen,
     PictureScreen,
+    PlanScreen,
     ReportScreen,
     ReviewScreen,
     TimingScreen,
@@ -98,6 +100,7 @@ ROADS: dict[type[Page], tuple[str, ...]] = {
     GapsScreen: ("g",),
     JourneyScreen: ("P",),
     PictureScreen: ("home", "down", "down", "enter", "P"),
+    PlanScreen: ("l",),
     ReportScreen: ("p",),
     AboutScreen: ("i",),
     AuditsScreen: ("q",),

@@ -1,4 +1,4 @@
-"""The plan at the keys: what is decided becomes an action with an owner and a date, and is followed until it is done."""
+"""The plan at the keys: what is decided becomes an action with owner and date, and is followed until it is done."""
 
 from datetime import date
 from pathlib import Path
@@ -46,7 +46,9 @@ async def test_what_is_decided_is_planned_in_one_go_and_undone_in_one_step(path:
     async with working(path.parent, path) as auditor:
         await auditor.press("l")
         assert "1 to do · 1 overdue · 1 decided, nothing planned · 1 reply owed" in auditor.screen_text()
-        assert row(auditor, "Take the sign") == "2026-10-22 Store manager Take the sign d… overdue 12 days 230 h ○ planned"
+        assert (
+            row(auditor, "Take the sign") == "2026-10-22 Store manager Take the sign d… overdue 12 days 230 h ○ planned"
+        )
         await auditor.put_cursor_on("x stop")
         await auditor.press("a")
         await auditor.enter("Paint it over")
@@ -55,7 +57,7 @@ async def test_what_is_decided_is_planned_in_one_go_and_undone_in_one_step(path:
         await auditor.write("week 50")
         assert auditor.prompt == "Friday 11 December 2026"
         await auditor.press("enter")
-        assert row(auditor, "Paint it") == "2026-12-11 Store manager Paint it over – ○ planned"
+        assert row(auditor, "Paint it") == "2026-12-11 Store manager Paint it over 3,373 h ○ planned"
         assert "Planned: Paint it over" in auditor.status()
         assert "nothing planned" not in auditor.screen_text()
         await auditor.press("u")
@@ -101,7 +103,7 @@ async def test_a_status_is_one_key_and_to_drop_asks_why(path: Path) -> None:
         assert auditor.prompt.startswith("Say why it is dropped.")
         await auditor.enter("Too dear")
         assert (actions(auditor)[0].status, actions(auditor)[0].reason) == (Status.DROPPED, "Too dear")
-        await auditor.put_cursor_on("Take the sign down")
+        await auditor.put_cursor_on("– dropped")
         await auditor.press("x")
         assert auditor.audit.actions == {}
         assert "Deleted Take the sign down; u brings it back" in auditor.status()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.part import Part, department_names, departments_called, is_owner, owner_names
 from touchpoint_audit.assessment.restricted import restricted
+from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.errors import NoDepartments, NoOwners, NoSuchDepartment, NoSuchOwner
 
 
@@ -14,7 +15,8 @@ def parted(assessment: Assessment, part: Part) -> Assessment:
     Raises `NoSuchDepartment` or `NoSuchOwner` with those there are, `NoDepartments` or `NoOwners` when there are none.
     """
     return restricted(
-        assessment, replace(part, department=_department(assessment, part), owner=_owner(assessment, part))
+        assessment,
+        replace(part, department=_department(assessment, part), owner=owner_called(assessment.audit, part.owner)),
     )
 
 
@@ -31,11 +33,15 @@ def _department(assessment: Assessment, part: Part) -> str:
     raise NoSuchDepartment(name=name, names="; ".join(names))
 
 
-def _owner(assessment: Assessment, part: Part) -> str:
-    name = part.owner.strip()
+def owner_called(audit: Audit, text: str) -> str:
+    """The owner of this name, in whatever case, as the audit writes it; empty for an empty one.
+
+    Raises `NoSuchOwner` with those there are, `NoOwners` when there are none.
+    """
+    name = text.strip()
     if not name:
         return ""
-    names = owner_names(assessment.audit)
+    names = owner_names(audit)
     if not names:
         raise NoOwners(name=name)
     found = next((owner for owner in names if is_owner(owner, name)), None)

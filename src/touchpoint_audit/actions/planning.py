@@ -5,6 +5,7 @@ from datetime import date
 
 from touchpoint_audit.actions.ids import new_id
 from touchpoint_audit.assessment.assess import Assessed
+from touchpoint_audit.assessment.part import owner_names
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.action import Action, Status
 from touchpoint_audit.domain.audit import Audit
@@ -105,15 +106,9 @@ def reply_given(audit: Audit, touch_point_id: str, on: date | None) -> Audit:
     return changes.change_touch_point(audit, touch_point_id, replied_on=on)
 
 
-def owners(audit: Audit) -> tuple[str, ...]:
-    """Everybody who owns an action, in the order of their names."""
-    found = {action.owner.casefold(): action.owner for action in audit.actions.values() if action.owner}
-    return tuple(found[key] for key in sorted(found))
-
-
 def known_owners(audit: Audit) -> tuple[str, ...]:
     """Who may be meant as an owner: everybody who owns an action, then the departments."""
-    found = {name.casefold(): name for name in owners(audit)}
+    found = {name.casefold(): name for name in owner_names(audit)}
     for department in audit.about.departments.values():
         found.setdefault(department.name.casefold(), department.name)
     return tuple(name for name in found.values() if name)

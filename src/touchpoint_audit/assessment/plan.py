@@ -7,6 +7,7 @@ from datetime import date
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.decided import decided_to
+from touchpoint_audit.assessment.part import is_owner
 from touchpoint_audit.domain.action import Action, Status
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.rule import Verdict
@@ -109,8 +110,7 @@ def plan(assessment: Assessment, today: date | None, *, owner: str | None = None
     found = [
         _planned(action, assessment, today)
         for action in assessment.audit.actions.values()
-        if action.touch_point in assessment.items
-        and (owner is None or action.owner.casefold() == owner.strip().casefold())
+        if action.touch_point in assessment.items and (owner is None or is_owner(action.owner, owner))
     ]
     found = [planned for planned in found if wanted in _words(assessment, planned.item, planned.action)]
     found.sort(key=_soonest)

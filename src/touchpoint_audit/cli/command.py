@@ -1,6 +1,7 @@
 """What every command is made of: its help with examples, and the options that several of them share."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -60,6 +61,29 @@ def json_option(function: _Made) -> _Made:
     return click.option("--json", "as_json", is_flag=True, help=N_("Write JSON, for a program that reads it."))(
         function
     )
+
+
+def as_of_option(function: _Made) -> _Made:
+    """`--as-of`: the day to see it from, as `today`; the day it is when not given."""
+    return click.option(
+        "--as-of",
+        "today",
+        metavar="YYYY-MM-DD",
+        callback=lambda _ctx, _parameter, text: _day(text),
+        help=N_("The day for which it is told what is overdue; today, when not given."),
+    )(function)
+
+
+def _day(text: str | None) -> date:
+    from touchpoint_audit.actions.clock import local_now
+
+    if text is None:
+        return local_now().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        words = _("Write the date as year-month-day, such as 2026-11-03.")
+        raise click.BadParameter(words, param_hint="--as-of") from None
 
 
 def audit_argument(function: _Made) -> _Made:

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from touchpoint_audit.actions.clock import local_now
 from touchpoint_audit.actions.export import (
     DEFAULT_FORMAT,
     exported,
@@ -19,7 +18,7 @@ from touchpoint_audit.actions.export import (
 from touchpoint_audit.actions.parts import parted
 from touchpoint_audit.assessment.part import Part
 from touchpoint_audit.cli import output
-from touchpoint_audit.cli.command import audit_argument, command, folder_option
+from touchpoint_audit.cli.command import as_of_option, audit_argument, command, folder_option
 from touchpoint_audit.cli.named import audit_path
 from touchpoint_audit.cli.read import assessed
 from touchpoint_audit.domain.rule import Verdict
@@ -68,12 +67,7 @@ STDOUT = "-"
 )
 @click.option("--department", metavar="NAME", default="", help=N_("Only what this department imposes or carries."))
 @click.option("--owner", metavar="NAME", default="", help=N_("Only what this person has actions on."))
-@click.option(
-    "--as-of",
-    "as_of",
-    metavar="YYYY-MM-DD",
-    help=N_("The day for which it is told what is overdue; today, when not given."),
-)
+@as_of_option
 @folder_option
 @click.pass_context
 def export_audit(
@@ -84,12 +78,11 @@ def export_audit(
     target: str,
     list_id: str | None,
     excel: bool,
-    as_of: str | None,
+    today: date,
     **narrowed: Any,
 ) -> None:
     """A report never lands on an audit, whatever it is called."""
     chosen = _format(format_name, target, list_id, excel=excel)
-    today = local_now().date() if as_of is None else _date(as_of)
     part = Part(tuple(map(Verdict, narrowed["verdicts"])), narrowed["department"], narrowed["owner"])
     written = exported(parted(assessed(audit_path(ctx, audit)), part), chosen, today)
     if isinstance(written, Mapping) and target != STDOUT and list_id is None and not Path(target).suffix:
@@ -129,11 +122,3 @@ def _into_file(target: str, content: str | bytes) -> None:
         output.binary(content)
     else:
         output.data(content)
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        words = _("Write the date as year-month-day, such as 2026-11-03.")
-        raise click.BadParameter(words, param_hint="--as-of") from None
