@@ -14,7 +14,7 @@ from touchpoint_audit.errors import FollowedMissing, FollowsNone, SameAudit, Tou
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.comparison import comparison
 from touchpoint_audit.reports.document import Document
-from touchpoint_audit.storage import read_audit, summaries
+from touchpoint_audit.storage import audit_paths, read_audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,13 @@ def _followed(read: _Read, kinds: Mapping[str, Kind]) -> _Read:
         found = _read(beside, kinds)
         if found.about.id == follows.audit:
             return found
-    for summary in summaries(folder)[0]:
-        if summary.about.id == follows.audit:
-            return _read(summary.path, kinds)
+    for path in audit_paths(folder):
+        try:
+            found = _read(path, kinds)
+        except TouchpointAuditError:
+            continue
+        if found.about.id == follows.audit:
+            return found
     raise FollowedMissing(name=read.path.name, followed=follows.file or follows.audit, folder=folder)
 
 
