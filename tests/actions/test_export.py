@@ -47,6 +47,31 @@ def test_a_report_is_never_called_like_an_audit(tmp_path: Path, name: str) -> No
     assert not list(tmp_path.iterdir())
 
 
+def test_a_json_export_may_be_called_json_and_replaces_nothing_but_an_export(tmp_path: Path) -> None:
+    export = '{"audit": {}, "document": {}, "export": {}, "figures": {}}'
+    target = tmp_path / "report.json"
+    for _time in range(2):
+        write_report(target, export, is_export=True)
+    with pytest.raises(WouldReplaceAudit):
+        write_report(target, "# Report\n")
+    assert target.read_text() == export
+    for other in ("", "[]", "{}", '{"audit": {', '{"a":' * 100_000, '{"audit": {}, "export": {}}'):
+        target.write_text(other)
+        with pytest.raises(WouldReplaceAudit):
+            write_report(target, export, is_export=True)
+        assert target.read_text() == other
+
+
+def test_a_json_export_never_goes_through_a_link_or_onto_an_audit(tmp_path: Path) -> None:
+    path = Desk(tmp_path, "Auditor A").add(store_walk())
+    before = path.read_bytes()
+    (tmp_path / "link.json").symlink_to(path)
+    for target in (path, tmp_path / "link.json"):
+        with pytest.raises(WouldReplaceAudit):
+            write_report(target, "{}", is_export=True)
+    assert path.read_bytes() == before
+
+
 def test_an_audit_under_any_name_is_never_replaced(tmp_path: Path) -> None:
     path = Desk(tmp_path, "Auditor A").add(store_walk()).rename(tmp_path / "renamed.md")
     before = path.read_bytes()

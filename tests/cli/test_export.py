@@ -1,6 +1,7 @@
 """`export` writes the report to stdout or into a file, whole or not at all, and never onto an audit."""
 
 import errno
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -102,6 +103,19 @@ def test_the_day_is_a_date(path: Path) -> None:
     done = typed("export", path, "--as-of", "May")
     assert done.code == 2
     assert "Write the date as year-month-day, such as 2026-11-03." in done.err
+
+
+def test_a_json_export_beside_the_audits_is_not_taken_for_one(path: Path) -> None:
+    target = path.with_suffix(".export.json")
+    for _time in range(2):
+        assert typed("export", path, "-o", target).err == f"The report is in {target}.\n"
+    assert typed("list", "--json", "--folder", path.parent).json()["unreadable"] == []
+    assert json.loads(target.read_text(encoding="utf-8"))["audit"] == json.loads(path.read_text(encoding="utf-8"))
+    done = typed("show", target)
+    assert (done.code, done.out) == (4, "")
+    assert done.err == (
+        f"{target} is not an audit: it is the JSON export of one. It has been left alone; choose another file.\n"
+    )
 
 
 def test_an_unknown_format_is_a_usage_error(path: Path) -> None:

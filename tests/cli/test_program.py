@@ -39,7 +39,7 @@ def command(name: str) -> Command:
 def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     """Let the command `schema` fail like this."""
 
-    def fail() -> None:
+    def fail(**_options: object) -> None:
         raise error
 
     monkeypatch.setattr(command("schema"), "callback", fail)

@@ -1,6 +1,7 @@
 """Hand an audit over: in any format, to stdout, into a file, or as lists into a folder."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal, overload
@@ -23,20 +24,43 @@ from touchpoint_audit.reports.report import report
 REPORT_MODE = 0o644
 """A report is there to be handed over, so others may read it."""
 DEFAULT_FORMAT = "md"
+JSON, JSON_SUFFIX = "json", ".json"
+EXPORT_SUFFIX = ".export.json"
+"""What a JSON export beside its audit is called: a name with which it is not taken for an audit."""
+LARGEST_EXPORT = 256 * 1024 * 1024
+"""Bytes; a larger file is no export of ours."""
 
 
 @overload
 def exported(assessment: Assessment, format_name: Literal["md", "html"] = "md", today: date | None = None) -> str: ...
 @overload
-def exported(assessment: Assessment, format_name: str, today: date | None = None) -> Written: ...
+def exported(
+    assessment: Assessment, format_name: str, today: date | None = None, file_text: Callable[[], bytes] | None = None
+) -> Written: ...
 
 
-def exported(assessment: Assessment, format_name: str = DEFAULT_FORMAT, today: date | None = None) -> Written:
-    """The report in a format, as of a day (see `report`). Raises `NoSuchFormat`."""
+def exported(
+    assessment: Assessment,
+    format_name: str = DEFAULT_FORMAT,
+    today: date | None = None,
+    file_text: Callable[[], bytes] | None = None,
+) -> Written:
+    """The report in a format, as of a day (see `report`).
+
+    `file_text` gives the audit's file, which JSON has in it and needs. Raises `NoSuchFormat`, and whatever `file_text`
+    raises.
+    """
     chosen = FORMATS.get(format_name)
     if chosen is None:
         raise NoSuchFormat(name=format_name, names=", ".join(FORMATS))
-    return chosen.write(report(assessment, today))
+    document = report(assessment, today)
+    if format_name != JSON:
+        return chosen.write(document)
+    if file_text is None:
+        raise ValueError("a JSON export has the audit's file in it")
+    from touchpoint_audit.actions.json_export import json_export
+
+    return json_export(assessment, document, file_text(), today)
 
 
 def format_for(path: Path) -> str:
@@ -55,14 +79,16 @@ def one_list(lists: Mapping[str, str], list_id: str | None) -> str:
     return lists[list_id]
 
 
-def write_report(path: Path, content: str | bytes) -> None:
+def write_report(path: Path, content: str | bytes, *, is_export: bool = False) -> None:
     """Write a report to a file, whole or not at all; one that is there is replaced, but never an audit.
 
-    Raises `WouldReplaceAudit`, `NotExported` or `FolderMissing`.
+    A name that ends like an audit's is for a JSON export alone (`is_export`), and only where nothing of that name is
+    there but an earlier export: anything else may be an audit that is damaged. Raises `WouldReplaceAudit`,
+    `NotExported` or `FolderMissing`.
     """
     from touchpoint_audit.storage import replace_file
 
-    if path.suffix.lower() == ".json" or _is_audit(path):
+    if _is_audit(path) or (path.suffix.lower() == JSON_SUFFIX and not (is_export and _may_be_export(path))):
         raise WouldReplaceAudit(path=path)
     try:
         written = content if isinstance(content, bytes) else content.encode()
@@ -87,6 +113,22 @@ def write_lists(folder: Path, lists: Mapping[str, str], suffix: str) -> tuple[Pa
     for list_id, text in lists.items():
         write_report(folder / f"{list_id}{suffix}", text)
     return tuple(sorted(path for path in folder.glob(f"*{suffix}") if path.name not in names))
+
+
+def _may_be_export(path: Path) -> bool:
+    """Whether a JSON export may stand under this name: there is none, or an earlier export."""
+    import json
+
+    from touchpoint_audit.storage import EXPORT_PARTS, read_file
+
+    if not os.path.lexists(path):
+        return True
+    try:
+        text, _fingerprint = read_file(path, LARGEST_EXPORT)
+        found = json.loads(text)
+    except (TouchpointAuditError, ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and found.keys() == EXPORT_PARTS
 
 
 def _is_audit(path: Path) -> bool:

@@ -26,6 +26,7 @@ from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.measures.result import Measured, Result
+from touchpoint_audit.reports.plain_document import plain_quantity
 
 Figures = dict[str, Any]
 
@@ -80,7 +81,8 @@ def totals_figures(found: Totals) -> Figures:
 
 def _about(about: About) -> Figures:
     figures = asdict(about)
-    figures["walked_on"] = about.walked_on.isoformat() if about.walked_on else None
+    for days in (figures, figures["follows"] or {}):
+        days["walked_on"] = days["walked_on"].isoformat() if days.get("walked_on") else None
     return figures
 
 
@@ -168,7 +170,5 @@ def _values(values: Iterable[Quantity | str]) -> list[Figures | str]:
 
 
 def quantity_figures(quantity: Quantity) -> Figures:
-    figures: Figures = {"unit": quantity.unit.value, "value": quantity.value}
-    if quantity.has_range:
-        figures |= {"high": quantity.most, "low": quantity.least}
-    return figures
+    """A number with its unit, and its range when it has one."""
+    return plain_quantity(quantity)

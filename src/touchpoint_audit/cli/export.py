@@ -9,6 +9,7 @@ import click
 
 from touchpoint_audit.actions.export import (
     DEFAULT_FORMAT,
+    JSON,
     exported,
     format_for,
     one_list,
@@ -20,7 +21,7 @@ from touchpoint_audit.assessment.part import Part
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import as_of_option, audit_argument, command, folder_option
 from touchpoint_audit.cli.named import audit_path
-from touchpoint_audit.cli.read import assessed
+from touchpoint_audit.cli.read import assessed_whole
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.reports.formats import FORMATS
@@ -84,11 +85,13 @@ def export_audit(
     """A report never lands on an audit, whatever it is called."""
     chosen = _format(format_name, target, list_id, excel=excel)
     part = Part(tuple(map(Verdict, narrowed["verdicts"])), narrowed["department"], narrowed["owner"])
-    written = exported(parted(assessed(audit_path(ctx, audit)), part), chosen, today)
+    assessment, text = assessed_whole(audit_path(ctx, audit))
+    written = exported(parted(assessment, part), chosen, today, text)
     if isinstance(written, Mapping) and target != STDOUT and list_id is None and not Path(target).suffix:
         _into_folder(Path(target), written, FORMATS[chosen].suffix)
         return
-    _into_file(target, one_list(written, list_id) if isinstance(written, Mapping) else written)
+    content = one_list(written, list_id) if isinstance(written, Mapping) else written
+    _into_file(target, content, is_export=chosen == JSON)
 
 
 def _format(format_name: str | None, target: str, list_id: str | None, *, excel: bool) -> str:
@@ -114,9 +117,9 @@ def _into_folder(folder: Path, lists: Mapping[str, str], suffix: str) -> None:
         output.talk(_("Not written now, so perhaps of an earlier day: {names}.").format(names=names))
 
 
-def _into_file(target: str, content: str | bytes) -> None:
+def _into_file(target: str, content: str | bytes, *, is_export: bool) -> None:
     if target != STDOUT:
-        write_report(Path(target), content)
+        write_report(Path(target), content, is_export=is_export)
         output.talk(_("The report is in {path}.").format(path=target))
     elif isinstance(content, bytes):
         output.binary(content)

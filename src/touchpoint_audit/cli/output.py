@@ -4,7 +4,6 @@ Data that goes into a file or a pipe is UTF-8 with plain newlines on every syste
 """
 
 import os
-import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -15,8 +14,6 @@ from touchpoint_audit.errors import NotForTerminals, NotWritten
 
 PATIENCE_S = 1.0
 """From then on a person wants to see that something happens."""
-_NOT_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
-"""What a terminal would obey, or UTF-8 cannot hold; JSON has an escape for each."""
 
 
 class ReaderGone(Exception):
@@ -54,10 +51,9 @@ def json_data(value: Any) -> None:
 
 def json_text(value: Any) -> str:
     """A value as JSON with sorted keys; nothing in it can act on a terminal."""
-    import json
+    from touchpoint_audit.actions.json_text import json_text as plain
 
-    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
-    return _NOT_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return plain(value) + "\n"
 
 
 def talk(sentence: str) -> None:

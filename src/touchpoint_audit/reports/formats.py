@@ -7,6 +7,7 @@ from typing import TypeAlias
 from touchpoint_audit.language import N_
 from touchpoint_audit.reports.csv_lists import csv_lists, excel_csv_lists
 from touchpoint_audit.reports.document import Document
+from touchpoint_audit.reports.document_json import document_json
 from touchpoint_audit.reports.html import html
 from touchpoint_audit.reports.markdown import markdown
 
@@ -29,4 +30,5 @@ FORMATS: Mapping[str, Format] = {
     "html": Format(".html", html, N_("a page to read, to send and to print")),
     "csv": Format(".csv", csv_lists, N_("a table for each list, for other programs")),
     "csv-excel": Format(".csv", excel_csv_lists, N_("a table for each list, to open in a spreadsheet")),
+    "json": Format(".json", document_json, N_("everything: the audit itself, every figure and the report")),
 }

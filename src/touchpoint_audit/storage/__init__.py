@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from touchpoint_audit.storage.audit_file import AuditFile
     from touchpoint_audit.storage.cache import Cache, Entry, packed, seen, unpacked
+    from touchpoint_audit.storage.content import EXPORT_PARTS
     from touchpoint_audit.storage.drafts import Draft, DraftText
-    from touchpoint_audit.storage.durable import replace_file
+    from touchpoint_audit.storage.durable import read_file, replace_file
     from touchpoint_audit.storage.durable_storage import DurableStorage
     from touchpoint_audit.storage.folder import audit_paths
     from touchpoint_audit.storage.history import HistoryEntry, history_entries
     from touchpoint_audit.storage.notices import Fault, Notice
-    from touchpoint_audit.storage.reading import ReadAudit, faults, last_good, look_into, read_audit, read_history
+    from touchpoint_audit.storage.reading import (
+        ReadAudit,
+        faults,
+        last_good,
+        look_into,
+        read_audit,
+        read_history,
+        read_whole,
+    )
     from touchpoint_audit.storage.repair import bring_back
     from touchpoint_audit.storage.schema import json_schema
 
@@ -26,6 +35,7 @@ _FROM = {
     "DraftText": "drafts",
     "DurableStorage": "durable_storage",
     "Entry": "cache",
+    "EXPORT_PARTS": "content",
     "Fault": "notices",
     "HistoryEntry": "history",
     "Notice": "notices",
@@ -39,13 +49,16 @@ _FROM = {
     "look_into": "reading",
     "packed": "cache",
     "read_audit": "reading",
+    "read_file": "durable",
     "read_history": "reading",
+    "read_whole": "reading",
     "replace_file": "durable",
     "seen": "cache",
     "unpacked": "cache",
 }
 
 __all__ = [
+    "EXPORT_PARTS",
     "AuditFile",
     "Cache",
     "Draft",
@@ -65,7 +78,9 @@ __all__ = [
     "look_into",
     "packed",
     "read_audit",
+    "read_file",
     "read_history",
+    "read_whole",
     "replace_file",
     "seen",
     "unpacked",

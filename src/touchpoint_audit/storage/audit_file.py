@@ -157,13 +157,17 @@ class AuditFile:
 
         Works for reading only as well. Raises FileThere, FolderMissing or CannotSave.
         """
+        write_new_file(path, self.text(audit, entries))
+
+    def text(self, audit: Audit, entries: Iterable[HistoryEntry] = ()) -> bytes:
+        """The whole file as it would be with these changes: with its history, and with what is not known here."""
         with self._gate:
             put, taken_out = self._changes(audit, entries)
             tables: Tables = dict(self._loaded.tables)
             for name in put.keys() | taken_out.keys():
                 table = {**tables.get(name, {}), **put.get(name, {})}
                 tables[name] = {key: document for key, document in table.items() if key not in taken_out.get(name, ())}
-            write_new_file(path, text_of(tables))
+            return text_of(tables)
 
     def reload(self) -> ReadAudit:
         """Read the file again and go on from there. Raises as `read_audit`."""

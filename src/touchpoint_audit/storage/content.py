@@ -19,6 +19,8 @@ from touchpoint_audit.storage.upgrade import FORMAT
 ABOUT_TABLE = "audit"
 TABLES = ("actions", "answers", ABOUT_TABLE, "decisions", "history", "stages", "touch_points")
 CHECKSUM = "checksum"
+EXPORT_PARTS = frozenset({"audit", "document", "export", "figures"})
+"""What the JSON export of an audit is made of; the audit itself is the first of them."""
 DEEPEST = 64
 """Levels of lists and objects within each other; an audit needs 8."""
 
@@ -97,6 +99,8 @@ def content_of(text: bytes, path: Path) -> Content:
         raise Damaged(path, why="it has more entries than an audit can have")
     if may_be_deeper_than_allowed(text) and _deeper_than(DEEPEST, compact):
         raise Damaged(path, why="it is nested too deep")
+    if top.keys() >= EXPORT_PARTS:
+        raise NotAnAudit(path, why="it is the JSON export of one")
     if ABOUT_TABLE not in top and not top.keys() & {CHECKSUM, "stages", "touch_points"}:
         raise NotAnAudit(path, why="it has no audit in it")
     tables: Tables = {name: _table(name, raw, path) if name in TABLES else raw for name, raw in top.items()}

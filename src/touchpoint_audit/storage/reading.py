@@ -1,6 +1,6 @@
 """An audit file read without a lock: the audit, what to tell the person, and what is damaged."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,15 @@ from touchpoint_audit.domain.audit import About, Audit, Stage
 from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.errors import N_, Damaged, StorageError
-from touchpoint_audit.storage.content import ABOUT_TABLE, UNREADABLE, Content, StoredDocument, Tables, content_of
+from touchpoint_audit.storage.content import (
+    ABOUT_TABLE,
+    UNREADABLE,
+    Content,
+    StoredDocument,
+    Tables,
+    content_of,
+    text_of,
+)
 from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.durable import Fingerprint, backup_of, read_file
 from touchpoint_audit.storage.history import HistoryEntry, in_order
@@ -71,6 +79,15 @@ def look_into(path: Path) -> tuple[ReadAudit, Fingerprint]:
         return ReadAudit(path, audit), fingerprint
     loaded = load(path)
     return loaded.read, loaded.fingerprint
+
+
+def read_whole(path: Path) -> tuple[ReadAudit, Callable[[], bytes]]:
+    """An audit, and what gives the text of its file in the present format: with history, and what is not known here.
+
+    Raises as `read_audit`.
+    """
+    loaded = load(path)
+    return loaded.read, lambda: text_of(loaded.tables)
 
 
 def read_history(path: Path) -> tuple[HistoryEntry, ...]:

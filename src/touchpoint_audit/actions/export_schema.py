@@ -1,0 +1,169 @@
+"""The JSON Schema of an audit's JSON export: the schema of the audit's file, with what stands around it."""
+
+from typing import Any
+
+from touchpoint_audit.actions.json_export import EXPORT_FORMAT
+from touchpoint_audit.domain.evidence import Evidence
+from touchpoint_audit.domain.quantity import Unit
+from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.measures.result import Missing
+from touchpoint_audit.reports.document import Column
+from touchpoint_audit.storage import json_schema
+
+Schema = dict[str, Any]
+TEXT: Schema = {"type": "string"}
+NUMBER: Schema = {"type": "number"}
+WHOLE: Schema = {"type": "integer"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+YES_NO: Schema = {"type": "boolean"}
+
+
+def export_schema() -> Schema:
+    """The JSON Schema (2020-12) of an export. More fields may come; those that are here stay as they are."""
+    file_schema = json_schema()
+    audit = {name: file_schema[name] for name in ("type", "properties", "required")}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "touchpoint-audit JSON export",
+        **_object(audit=audit, document=_ref("document"), export=_ref("export"), figures=_ref("figures")),
+        "$defs": {**file_schema["$defs"], **_head(), **_document(), **_figures()},
+    }
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _object(*optional: str, **fields: Schema) -> Schema:
+    """An object with these fields, all of them there but the optional ones."""
+    return {
+        "type": "object",
+        "properties": fields,
+        "required": [name for name in fields if name not in optional],
+    }
+
+
+def _list(of: Schema) -> Schema:
+    return {"type": "array", "items": of}
+
+
+def _or_null(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _one_of(values: type[Verdict] | type[Evidence] | type[Unit] | type[Missing] | type[Column]) -> Schema:
+    return {"enum": [value.value for value in values]}
+
+
+def _head() -> Schema:
+    part = _object(department=TEXT, of=COUNT, only=_list(_one_of(Verdict)), owner=TEXT, touch_points=COUNT)
+    return {
+        "export": _object(
+            as_of=_or_null({"type": "string", "format": "date"}),
+            format={"const": EXPORT_FORMAT},
+            language=TEXT,
+            part=_or_null(part),
+        ),
+        "quantity": _object("low", "high", unit=_one_of(Unit), value=NUMBER, low=NUMBER, high=NUMBER),
+    }
+
+
+def _document() -> Schema:
+    cell = _object("value", "floor", text=TEXT, value={"anyOf": [_ref("quantity"), WHOLE, TEXT]}, floor=YES_NO)
+    cells = _list(_ref("cell"))
+    series = _object(name=TEXT, values=_list(NUMBER))
+    step = _object(feeling=WHOLE, name=TEXT, stage=TEXT)
+    mark = _object(label=TEXT, x=NUMBER, y=NUMBER)
+    blocks = {
+        "paragraph": _object(kind={"const": "paragraph"}, strong=YES_NO, text=TEXT),
+        "bullets": _object(kind={"const": "bullets"}, items=_list(_ref("item"))),
+        "table": _object(kind={"const": "table"}, list=TEXT),
+        "journey": _object(kind={"const": "journey"}, steps=_list(step), title=TEXT),
+        "bars": _object(
+            kind={"const": "bars"}, bars=series, labels=_list(TEXT), line=_or_null(series), title=TEXT, unit=TEXT
+        ),
+        "quadrant": _object(
+            kind={"const": "quadrant"},
+            across=_list(TEXT),
+            marks=_list(mark),
+            quarters=_list(TEXT),
+            title=TEXT,
+            upward=_list(TEXT),
+        ),
+    }
+    table = _object(
+        columns=_list(_one_of(Column)), rows=_list(cells), title=TEXT, titles=_list(TEXT), total=_or_null(cells)
+    )
+    return {
+        "document": _object(
+            blocks=_list(_ref("block")),
+            language=TEXT,
+            lists={"type": "object", "additionalProperties": table},
+            sections=_list(_ref("section")),
+            title=TEXT,
+        ),
+        "section": _object(blocks=_list(_ref("block")), id=TEXT, sections=_list(_ref("section")), title=TEXT),
+        "block": {"anyOf": list(blocks.values())},
+        "item": _object(items=_list(_ref("item")), lead=TEXT, text=TEXT),
+        "cell": cell,
+    }
+
+
+def _figures() -> Schema:
+    share = _or_null({"type": "number", "minimum": 0, "maximum": 1})
+    amount = _or_null(_ref("quantity"))
+    missing = _object(facts=_list(TEXT), not_measured=_one_of(Missing))
+    measured = _object(
+        "low",
+        "high",
+        **{"about": _list(TEXT), "evidence": _one_of(Evidence), "from": _list(TEXT)},
+        unit=_one_of(Unit),
+        value=NUMBER,
+        low=NUMBER,
+        high=NUMBER,
+    )
+    values = _list({"anyOf": [_ref("quantity"), TEXT]})
+    reasons = _list(_object(reason=TEXT, values=values))
+    by_key = _list(_object(key=TEXT, totals=_ref("totals")))
+    return {
+        "figures": _object(
+            about={"type": "object"},
+            celebrate=_list(TEXT),
+            departments=by_key,
+            facts_to_get=_list({"type": "object"}),
+            gaps=_list(_object(field=TEXT, gap=TEXT, touch_point=TEXT, values=values)),
+            kinds=by_key,
+            lists=_object(**{verdict.value: _list(TEXT) for verdict in Verdict}),
+            progress={"type": "object", "additionalProperties": COUNT},
+            stages=by_key,
+            totals=_ref("totals"),
+            touch_points=_list(_ref("judged")),
+            verdicts=by_key,
+            walls=_list(_object(carried_by=TEXT, imposed_by=TEXT, totals=_ref("totals"))),
+        ),
+        "judged": _object(
+            customer_hours=_ref("result"),
+            evidence=_or_null(_one_of(Evidence)),
+            id=TEXT,
+            list=_one_of(Verdict),
+            money=_ref("result"),
+            name=TEXT,
+            number=COUNT,
+            proposal=_object(as_required=YES_NO, reasons=reasons, verdict=_one_of(Verdict), would_change=reasons),
+            results={"type": "object", "additionalProperties": _ref("result")},
+            staff_hours=_ref("result"),
+            verdict=_or_null(_one_of(Verdict)),
+        ),
+        "result": {"anyOf": [measured, missing]},
+        "totals": _object(
+            assumed_customer_share=share,
+            assumed_money_share=share,
+            assumed_share=share,
+            count=COUNT,
+            customer_hours=amount,
+            money=amount,
+            staff_hours=amount,
+            uncounted=COUNT,
+            unpriced=COUNT,
+        ),
+    }

@@ -1,0 +1,18 @@
+"""Values as JSON text: sorted, and harmless wherever it is shown."""
+
+import json
+import re
+from typing import Any
+
+_ACTS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+"""What a terminal would obey, or UTF-8 cannot hold; JSON has an escape for each."""
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON with sorted keys, in which nothing can act on a terminal; no newline at the end."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False))
+
+
+def escaped(text: str) -> str:
+    """JSON with an escape for whatever could act on a terminal; it says the same."""
+    return _ACTS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
