@@ -47,7 +47,7 @@ def test_the_plan_stands_by_month_and_by_owner_in_80_columns(path: Path) -> None
     assert "January 2027: 1 action\n" in done.out
     assert "by owner\nHead of stores  1 action      –\nStore manager   1 action  230 h  1 overdue\n" in done.out
     assert "decided, nothing planned\n4  " in done.out
-    assert "  1  Store employee: decided to stop; Take the sign down: Store manager, by\n     2026-11-16\n" in done.out
+    assert "  1  Store employee: decided: stop; Take the sign down (Store manager, by\n     2026-11-16)\n" in done.out
     assert "done: 1 action\n2026-11-20  nobody  3  Say it at the door  –  ● done\n" in done.out
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from tests.builders import answer, audit, fact, rule, touch_point
+from tests.builders import action, answer, audit, decision, fact, rule, touch_point
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.catalog.kind import BurdenTerm, FactSpec, FactType, Kind, Limit
+from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit, Department
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact, Load
@@ -102,8 +103,8 @@ STAGES = {"s1": "journey | <i>one</i>", "s2": "- item\n# two", "s3": "1. 買い�
 
 
 def hostile_audit() -> Audit:
-    """Ten touch points on all four lists, with and without facts, stage, kind and name."""
-    return audit(
+    """Ten touch points on all four lists, with and without facts, stage, kind and name; a plan of hostile words."""
+    found = audit(
         touch_point(
             "t1",
             name=NAMES["pipes"],
@@ -120,6 +121,7 @@ def hostile_audit() -> Audit:
             feeling_wanted=1,
             says_today="# “never” | again",
             says_wanted="1. *wow*",
+            raised_by="`Cashier` | <x>",
             voices=[("I | <b>left</b>\n> quoted", "complaint"), ("``` nice", "praise")],
             facts={
                 "frequency": fact(20, "/week", source="log | <week> 44"),
@@ -245,6 +247,16 @@ def hostile_audit() -> Audit:
             "unpriced": Department("_IT_"),
         },
     )
+    for one in (decision("t1", who="M | <b>B</b>"), decision("t10")):
+        found = changes.record_decision(found, one)
+    for planned in (
+        action("t1", "- take | it <b>down</b>", owner="Head | *office*", due="2026-12-15", expected_hours=80.0),
+        action("t2", "``` # over", id="t2-a1", owner="head | *OFFICE*"),
+        action("t3", "1. x_y_z", status="done", done_on="2026-11-20", expected_hours=-12.5),
+        action("t4", "[a](b)", status="dropped", reason="too | dear\n> really"),
+    ):
+        found = changes.plan_action(found, planned)
+    return found
 
 
 def hostile_assessment() -> Assessment:

@@ -20,6 +20,8 @@ from touchpoint_audit.reports.report import report
 ORDER = [
     "celebrate",
     "in_short",
+    "decisions",
+    "plan",
     "stop",
     "change",
     "open",

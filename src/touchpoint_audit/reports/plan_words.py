@@ -123,17 +123,17 @@ def action_text(action: Action) -> str:
     what = what_text(action).rstrip(".")
     match action.status:
         case Status.DONE if action.done_on is not None:
-            return _("{what}: done on {day}").format(what=what, day=action.done_on.isoformat())
+            return _("{what} (done on {day})").format(what=what, day=action.done_on.isoformat())
         case Status.DONE:
-            return _("{what}: done").format(what=what)
+            return _("{what} (done)").format(what=what)
         case Status.DROPPED:
-            return _("{what}: dropped: {reason}").format(what=what, reason=action.reason or NOTHING)
+            return _("{what} (dropped: {reason})").format(what=what, reason=action.reason or NOTHING)
         case _ if action.owner and action.due:
-            return _("{what}: {owner}, by {day}").format(what=what, owner=action.owner, day=action.due.isoformat())
+            return _("{what} ({owner}, by {day})").format(what=what, owner=action.owner, day=action.due.isoformat())
         case _ if action.owner or action.due:
-            return _("{what}: {owner}").format(what=what, owner=action.owner or due_text(action))
+            return _("{what} ({owner})").format(what=what, owner=action.owner or due_text(action))
         case _:
-            return _("{what}: {status}").format(what=what, status=status_word(action.status))
+            return _("{what} ({status})").format(what=what, status=status_word(action.status))
 
 
 def _decided(decision: Decision) -> str:
@@ -143,7 +143,7 @@ def _decided(decision: Decision) -> str:
     elif decision.verdict is None:
         text = _("deferred")
     else:
-        text = _("decided to {verdict}").format(verdict=verdict_word(decision.verdict))
+        text = _("decided: {verdict}").format(verdict=verdict_word(decision.verdict))
     return _("{text} ({reason})").format(text=text, reason=reason) if reason else text
 
 

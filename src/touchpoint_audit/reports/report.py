@@ -14,6 +14,7 @@ from touchpoint_audit.reports.decisions import decisions
 from touchpoint_audit.reports.document import Document
 from touchpoint_audit.reports.journey import journey
 from touchpoint_audit.reports.measured import measured
+from touchpoint_audit.reports.plan import planned
 from touchpoint_audit.reports.reckoning import reckoning
 from touchpoint_audit.reports.since_last_time import since_then
 from touchpoint_audit.reports.summary import heading, in_short, opening
@@ -36,6 +37,7 @@ def report(assessment: Assessment, today: date | None = None) -> Document:
             *since_then(assessment),
             in_short(assessment),
             *decisions(assessment, today),
+            *planned(assessment, today),
             stop(assessment),
             change(assessment),
             get_the_facts(assessment, to_get),
