@@ -40,7 +40,7 @@ class Picture:
 PICTURES = {
     "walk.svg": Picture(80, 24, ("down",)),
     "card.svg": Picture(120, 40, ("down", "enter", "f")),
-    "review.svg": Picture(80, 24, ("r",)),
+    "review.svg": Picture(80, 24, ("r", "home", "down")),
     "demand.svg": Picture(100, 32, ("down", "enter", "f", "enter", *("down",) * 8, "m")),
     "journey.svg": Picture(100, 28, ("down", "P")),
 }

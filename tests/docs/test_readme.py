@@ -35,6 +35,7 @@ SCREENS: Mapping[str, type[Page]] = {
     "Walk": WalkScreen,
     "Card": CardScreen,
     "Demand": DemandScreen,
+    "Review": ReviewScreen,
 }
 LEADS_TO: Mapping[str, type[Page]] = {
     "i": AboutScreen,

@@ -36,7 +36,7 @@ def test_a_picture_refers_to_nothing_outside_itself(name: str) -> None:
         ("card.svg", ["2 of 14", "Demand and staffing", "What would change it", "I can only call in my lunch break"]),
         ("demand.svg", ["re-plan", "People for 30 minutes each: 12:00 gets", "of staff a day", "m re-plan", "closed"]),
         ("journey.svg", ["how customers feel", "Find us", "wanted", "I can only call in my lunch break"]),
-        ("review.svg", ["STOP", "CHANGE", "OPEN", "by hours", "Stopping these frees"]),
+        ("review.svg", ["STOP", "CHANGE", "✓ agreed x", "by hours", "Stopping these frees", "of 14 decided"]),
     ],
 )
 def test_a_picture_shows_its_screen(name: str, shown: list[str]) -> None:

@@ -26,6 +26,7 @@ ORDER = [
     "change",
     "open",
     "keep",
+    "priorities",
     "measured",
     "journey",
     "burden",

@@ -18,6 +18,7 @@ from touchpoint_audit.tui.screens.gaps import GapsScreen
 from touchpoint_audit.tui.screens.journey import JourneyScreen
 from touchpoint_audit.tui.screens.picture import PictureScreen
 from touchpoint_audit.tui.screens.plan import PlanScreen
+from touchpoint_audit.tui.screens.priority import PriorityScreen
 from touchpoint_audit.tui.screens.report import ReportScreen
 from touchpoint_audit.tui.screens.review import ReviewScreen
 from touchpoint_audit.tui.screens.timing import TimingScreen
@@ -34,6 +35,7 @@ SCREENS: tuple[type[Page], ...] = (
     JourneyScreen,
     PictureScreen,
     PlanScreen,
+    PriorityScreen,
     ReportScreen,
     ReviewScreen,
     TimingScreen,
@@ -97,6 +99,7 @@ ROADS: dict[type[Page], tuple[str, ...]] = {
     WalkScreen: (),
     CardScreen: ("enter",),
     ReviewScreen: ("r",),
+    PriorityScreen: ("r", "P"),
     GapsScreen: ("g",),
     JourneyScreen: ("P",),
     PictureScreen: ("home", "down", "down", "enter", "P"),
@@ -132,7 +135,7 @@ async def test_the_help_and_the_palette_list_every_command(walk: Path, folder: P
 
 @pytest.mark.parametrize(
     ("screen", "title"),
-    [(WalkScreen, "stop"), (CardScreen, "measured"), (ReviewScreen, "effort"), (CardScreen, "Rule")],
+    [(WalkScreen, "stop"), (CardScreen, "measured"), (ReviewScreen, "sort"), (CardScreen, "Rule")],
 )
 async def test_a_command_of_the_palette_is_done(walk: Path, folder: Path, screen: type[Page], title: str) -> None:
     async with working(folder, walk) as auditor:

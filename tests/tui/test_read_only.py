@@ -53,6 +53,18 @@ async def test_no_key_of_the_about_screen_changes_anything(second: Auditor) -> N
     await no_key_changes_anything(second, "enter a n + right")
 
 
+async def test_no_key_of_the_review_decides_anything(second: Auditor) -> None:
+    await second.press("r")
+    before = second.audit
+    for key in ("a", "k", "s", "d", "x", "N", "u", "U"):
+        second.page.say("")
+        await second.press(key)
+        assert not second.line.asking
+        assert "Nothing can be decided here." in second.status(), key
+        assert "is open in another window (Auditor B on" in second.status(), key
+    assert second.audit is before
+
+
 async def test_all_can_be_read_and_the_report_exported(second: Auditor, tmp_path: Path) -> None:
     await second.press("r")
     assert "Paper form" in second.screen_text()

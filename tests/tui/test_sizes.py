@@ -20,6 +20,7 @@ KEYS = {
     "walk": (),
     "card": ("enter",),
     "review": ("r",),
+    "priority": ("r", "P", "P"),
     "gaps": ("g",),
     "about": ("i",),
     "report": ("p",),
@@ -33,7 +34,7 @@ KEYS = {
 }
 
 
-LEAVING = {"walk": (), "audits": ("enter",), "trace": ("q", "q"), "picture": ("q", "q")}
+LEAVING = {"walk": (), "audits": ("enter",), "trace": ("q", "q"), "priority": ("q", "q"), "picture": ("q", "q")}
 
 
 async def show(auditor: Auditor, screen: str) -> None:
@@ -43,7 +44,7 @@ async def show(auditor: Auditor, screen: str) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 @pytest.mark.parametrize(
-    "screen", ["walk", "card", "review", "gaps", "audits", "measures", "trace", "journey", "facts"]
+    "screen", ["walk", "card", "review", "priority", "gaps", "audits", "measures", "trace", "journey", "facts"]
 )
 async def test_golden(
     snapshot: SnapshotAssertion,

@@ -15,10 +15,21 @@ from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.rule import Answer, Holds, Verdict, YesNo
-from touchpoint_audit.domain.touch_point import EFFORTS, FEELINGS, Driver, Side, Tone, TouchPoint, Voice
+from touchpoint_audit.domain.touch_point import (
+    EFFORTS,
+    FEELINGS,
+    IMPACTS,
+    VALUES,
+    Driver,
+    Side,
+    Tone,
+    TouchPoint,
+    Voice,
+)
 from touchpoint_audit.language import _
 from touchpoint_audit.language.dates import typed_date
 from touchpoint_audit.language.fault import Fault
+from touchpoint_audit.language.typed import typed_number
 
 ENUMS: Mapping[str, type[StrEnum]] = {
     "verdict": Verdict,
@@ -29,6 +40,10 @@ ENUMS: Mapping[str, type[StrEnum]] = {
     "driver": Driver,
 }
 NUMBERS: Mapping[str, range] = {"feeling_now": FEELINGS, "feeling_wanted": FEELINGS, "effort": EFFORTS}
+IMPACT = "impact"
+"""Chosen among `IMPACTS`."""
+VALUE = "value"
+"""A number that is typed."""
 TOGGLES = ("quick_win", "celebrate")
 DEPARTMENTS = ("imposed_by", "carried_by")
 ANSWERS = ("rule.easier", "rule.relationship")
@@ -62,6 +77,8 @@ def present_text(point: TouchPoint, field: str) -> str:
             return point.voices[name].words if name in point.voices else ""
         case "rule":
             return point.rule.ground if name == "ground" else ""
+        case "value":
+            return "" if point.value is None else str(point.value)
         case _:
             value = getattr(point, field, "")
             return "" if value is None else str(value)
@@ -85,6 +102,9 @@ def with_text(audit: Audit, kinds: Kinds, touch_point_id: str, field: str, text:
         case "replied_on":
             day = typed_date(text) if text.strip() else None
             return day if isinstance(day, Fault) else changes.change_touch_point(audit, point.id, replied_on=day)
+        case "value":
+            value = _typed_value(text)
+            return value if isinstance(value, Fault) else changes.change_touch_point(audit, point.id, value=value)
         case "name" if not text.strip():
             return Fault(_("A touch point needs a name."))
         case _:
@@ -99,7 +119,7 @@ def with_choice(audit: Audit, kinds: Kinds, touch_point_id: str, field: str, key
         return _with_fact(audit, kinds, point, field, key or "")
     if field == "stage" and key is not None:
         return changes.put_in_stage(audit, point.id, key)
-    value = None if key is None else int(key) if field in NUMBERS else ENUMS[field](key) if field in ENUMS else key
+    value = None if key is None else _chosen(field, key)
     if field in ANSWERS:
         answer = getattr(point.rule, name)
         return changes.answer_rule(audit, point.id, **{name: replace(answer, value=value) if value else Answer()})
@@ -140,7 +160,7 @@ def without(audit: Audit, touch_point_id: str, field: str) -> Audit:
         return changes.answer_rule(audit, point.id, **{name: "" if name == "ground" else None})
     if field in TOGGLES:
         return changes.change_touch_point(audit, point.id, **{field: False})
-    if field in (*ENUMS, *NUMBERS, *DEPARTMENTS, *DAYS):
+    if field in (*ENUMS, *NUMBERS, *DEPARTMENTS, *DAYS, VALUE, IMPACT):
         return changes.change_touch_point(audit, point.id, **{field: None})
     if field in (*LONG_TEXTS, *SHORT_TEXTS) and field != "name":
         return changes.change_touch_point(audit, point.id, **{field: ""})
@@ -185,6 +205,27 @@ def with_source(audit: Audit, touch_point_id: str, field: str, source: str) -> A
 def with_new_voice(audit: Audit, touch_point_id: str, words: str, tone: Tone) -> Audit:
     """Log a customer's own words; blank ones are none."""
     return changes.record_voice(audit, touch_point_id, new_id(), Voice(words, tone)) if words.strip() else audit
+
+
+def _chosen(field: str, key: str) -> object:
+    """The value that the key of an option stands for."""
+    if field in NUMBERS:
+        return int(key)
+    if field == IMPACT:
+        return next(impact for impact in IMPACTS if impact == float(key))
+    return ENUMS[field](key) if field in ENUMS else key
+
+
+def _typed_value(text: str) -> int | Fault | None:
+    """A value of 0 to 100; None for an empty text."""
+    if not text.strip():
+        return None
+    number = typed_number(text)
+    if isinstance(number, Fault):
+        return number
+    if number not in VALUES:
+        return Fault(_("A value is a whole number from 0 to 100."))
+    return int(number)
 
 
 def _with_fact(audit: Audit, kinds: Kinds, point: TouchPoint, field: str, text: str) -> Audit | Fault:

@@ -1,9 +1,14 @@
-"""Where a person was in an audit when the program ended: a convenience in the platform's state folder, never data."""
+"""Where a person was in an audit when the program ended, and the name that decided last.
+
+A convenience in the platform's state folder, never data.
+"""
 
 import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from touchpoint_audit.domain.text import one_line
 
 MOST_AUDITS = 200
 """So many audits' places are remembered; the one not used for longest goes first."""
@@ -42,6 +47,17 @@ def remember_open(folder: Path, audit: Path | None) -> None:
     """Remember which audit of a folder is open; None for the list of audits."""
     name = audit.name if audit is not None and audit.parent.absolute() == folder.absolute() else ""
     _write("open", str(folder.absolute()), name)
+
+
+def last_decider() -> str:
+    """The name that decided last; empty when nobody has, or it is not known."""
+    name = _read("names").get("decider")
+    return one_line(name) if isinstance(name, str) else ""
+
+
+def remember_decider(name: str) -> None:
+    """Remember who decides, so that the name need not be typed again."""
+    _write("names", "decider", name)
 
 
 def _write(table: str, key: str, value: object) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
+from touchpoint_audit.actions.show_decisions import decision_figures, priority_figures
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.concern import Concern
 from touchpoint_audit.assessment.facts_to_get import FactToGet, facts_to_get
@@ -31,11 +33,15 @@ from touchpoint_audit.reports.plain_document import plain_quantity
 Figures = dict[str, Any]
 
 
-def assessment_figures(assessment: Assessment) -> Figures:
-    """Everything that was reckoned, ready for JSON: totals, lists, groups, gaps and every touch point."""
+def assessment_figures(assessment: Assessment, today: date | None = None) -> Figures:
+    """Everything that was reckoned, ready for JSON: totals, lists, groups, gaps, decisions and every touch point.
+
+    `today` tells what is due again.
+    """
     return {
         "about": _about(assessment.audit.about),
         "celebrate": [item.touch_point.id for item in celebrated(assessment)],
+        "decisions": decision_figures(assessment, today),
         "departments": _groups(by_department(assessment)),
         "facts_to_get": [_fact_to_get(fact) for fact in facts_to_get(assessment, _kinds(assessment))],
         "gaps": [
@@ -46,6 +52,7 @@ def assessment_figures(assessment: Assessment) -> Figures:
         "lists": {
             verdict.value: [item.touch_point.id for item in verdict_list(assessment, verdict)] for verdict in Verdict
         },
+        "priorities": priority_figures(assessment),
         "progress": progress_figures(progress(assessment.items.values())),
         "stages": _groups(by_stage(assessment)),
         "totals": totals_figures(totals(assessment.items.values())),
@@ -103,6 +110,7 @@ def _touch_point(assessment: Assessment, item: Assessed) -> Figures:
         "feeling_now": touch_point.feeling_now,
         "feeling_wanted": touch_point.feeling_wanted,
         "id": touch_point.id,
+        "impact": touch_point.impact,
         "imposed_by": touch_point.imposed_by,
         "instead": touch_point.instead,
         "kind": touch_point.kind,
@@ -117,10 +125,12 @@ def _touch_point(assessment: Assessment, item: Assessed) -> Figures:
             "would_change": [_reason(reason) for reason in item.proposal.would_change],
         },
         "quick_win": touch_point.quick_win,
+        "raised_by": touch_point.raised_by,
         "reason": touch_point.reason,
         "results": {measure: _result(result) for measure, result in item.results.items()},
         "staff_hours": _result(item.burden.staff_hours),
         "stage": touch_point.stage,
+        "value": touch_point.value,
         "verdict": touch_point.verdict.value if touch_point.verdict else None,
     }
 

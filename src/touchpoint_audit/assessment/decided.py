@@ -58,6 +58,10 @@ class Decided:
                 until = self.decision.until
                 return Standing.COMES_UP if until and today and until <= today else Standing.DEFERRED
 
+    def waits(self, today: date | None) -> bool:
+        """Whether it waits for a decision: none was made, it is stale, or it was deferred until a day that has come."""
+        return self.stale or self.standing(today) in {Standing.UNDECIDED, Standing.COMES_UP}
+
 
 NOT_DECIDED = Decided()
 

@@ -6,21 +6,18 @@ from enum import StrEnum
 
 from touchpoint_audit.assessment.assess import Assessed, Results
 from touchpoint_audit.assessment.concern import concerns
+from touchpoint_audit.assessment.otherwise import WEAK, otherwise
 from touchpoint_audit.assessment.proposal import Because, costs_hours
 from touchpoint_audit.assessment.rule import PROPOSED, fails_the_rule, row_of
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.evidence import Evidence
-from touchpoint_audit.domain.fact import Fact, Interval
-from touchpoint_audit.domain.quantity import Unit
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.rule import Answer, Holds, RuleAnswers, Verdict, YesNo
 from touchpoint_audit.measures.burden import Burden, customer_hours, staff_hours
 from touchpoint_audit.measures.facts import is_missed
-from touchpoint_audit.measures.given import LARGEST
 from touchpoint_audit.measures.result import Measured, NotMeasured, Result
 
-_WEAK = frozenset({None, Evidence.ASSUMED, Evidence.STATED})
-_HALF_AND_TWICE = (0.5, 2.0)
 _YES = Answer(YesNo.YES, Evidence.MEASURED)
 _NO = Answer(YesNo.NO, Evidence.MEASURED)
 
@@ -127,7 +124,7 @@ def _doubtful_facts(case: _Case) -> Iterator[Doubtful]:
     doubtful = [
         (spec.id, fact)
         for spec in case.kind.facts
-        if spec.id in used and (fact := facts.get(spec.id)) is not None and (fact.evidence in _WEAK or _has_range(fact))
+        if spec.id in used and (fact := facts.get(spec.id)) is not None and (fact.evidence in WEAK or _has_range(fact))
     ]
     if not doubtful:
         return
@@ -137,7 +134,7 @@ def _doubtful_facts(case: _Case) -> Iterator[Doubtful]:
             ends = [replace(values[fact_id], number=end) for end in (fact.low, fact.high) if end is not None]
             outcomes = tuple(_with_facts(case, fact_id, {**values, fact_id: end}) for end in ends)
             yield Doubtful(f"facts.{fact_id}", Doubt.RANGE, outcomes)
-        if fact.evidence in _WEAK:
+        if fact.evidence in WEAK:
             outcomes = tuple(_of_a_weak_fact(case, fact_id, values))
             yield Doubtful(f"facts.{fact_id}", Doubt.GRADE, outcomes, fact.evidence is Evidence.STATED)
 
@@ -149,29 +146,9 @@ def _of_a_weak_fact(case: _Case, fact_id: str, values: Mapping[str, Fact]) -> It
         without = _burden_with(case, fact_id, {key: value for key, value in values.items() if key != fact_id})
         yield replace(now, hours=_amount(without.staff_hours), customers=_amount(without.customer_hours))
     if fact_id in case.limits or fact_id in case.cost:
-        for other in _otherwise(values[fact_id]):
+        for other in otherwise(values[fact_id]):
             outcome = _with_facts(case, fact_id, {**values, fact_id: other})
             yield replace(outcome, hours=now.hours, customers=now.customers)
-
-
-def _otherwise(fact: Fact) -> tuple[Fact, ...]:
-    """What a weak fact could turn out to be: half or twice as much, a share never above 100 %; the opposite answer."""
-    if fact.yes is not None:
-        return (replace(fact, yes=not fact.yes),)
-    if fact.number is not None:
-        most = 100.0 if fact.unit is Unit.PERCENT else LARGEST
-        return tuple(replace(fact, number=min(fact.number * times, most), samples=()) for times in _HALF_AND_TWICE)
-    if fact.intervals:
-        return tuple(
-            replace(fact, intervals=tuple(_times(interval, times) for interval in fact.intervals))
-            for times in _HALF_AND_TWICE
-        )
-    return ()
-
-
-def _times(interval: Interval, times: float) -> Interval:
-    answered = None if interval.answered is None else interval.answered * times
-    return replace(interval, calls=interval.calls * times, answered=answered, busy=None)
 
 
 def _limit_inputs(item: Assessed, kind: Kind) -> set[str]:
@@ -257,7 +234,7 @@ def _doubtful_answers(item: Assessed) -> Iterator[Doubtful]:
     rule = item.touch_point.rule
     for field, answer in (("rule.easier", rule.easier), ("rule.relationship", rule.relationship)):
         known = answer.value in {YesNo.YES, YesNo.NO}
-        if known and answer.evidence not in _WEAK:
+        if known and answer.evidence not in WEAK:
             continue
         could_be = [_answered(rule, field, _YES, rule.holds), _answered(rule, field, _NO, rule.holds or Holds.NOTHING)]
         yield Doubtful(

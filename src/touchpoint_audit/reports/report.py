@@ -15,6 +15,7 @@ from touchpoint_audit.reports.document import Document
 from touchpoint_audit.reports.journey import journey
 from touchpoint_audit.reports.measured import measured
 from touchpoint_audit.reports.plan import planned
+from touchpoint_audit.reports.priorities import priority_sections
 from touchpoint_audit.reports.reckoning import reckoning
 from touchpoint_audit.reports.since_last_time import since_then
 from touchpoint_audit.reports.summary import heading, in_short, opening
@@ -42,6 +43,7 @@ def report(assessment: Assessment, today: date | None = None) -> Document:
             change(assessment),
             get_the_facts(assessment, to_get),
             keep(assessment),
+            *priority_sections(assessment),
             measured(assessment),
             journey(assessment),
             burden(assessment),

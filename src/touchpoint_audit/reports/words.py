@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from touchpoint_audit.assessment.decided import Standing
+from touchpoint_audit.assessment.effect import Effect, Lacking
 from touchpoint_audit.domain.action import Status
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.follow_up import Found
@@ -69,7 +70,14 @@ _STANDINGS: Mapping[Standing, str] = {
     Standing.AGREED: N_("agreed"),
     Standing.OVERRULED: N_("overruled"),
     Standing.DEFERRED: N_("deferred"),
-    Standing.COMES_UP: N_("comes up again"),
+    Standing.COMES_UP: N_("due again"),
+}
+_STANDING_SIGNS: Mapping[Standing, str] = {
+    Standing.UNDECIDED: "·",
+    Standing.AGREED: "✓",
+    Standing.OVERRULED: "↔",
+    Standing.DEFERRED: "…",
+    Standing.COMES_UP: "!",
 }
 _STATUSES: Mapping[Status, str] = {
     Status.PLANNED: N_("planned"),
@@ -83,6 +91,28 @@ _FOUND: Mapping[Found, str] = {
     Found.SLID_BACK: N_("slid back"),
     Found.GONE: N_("gone"),
     Found.UNCHANGED: N_("unchanged"),
+}
+_IMPACTS: Mapping[float, str] = {
+    0.25: N_("0.25 minimal"),
+    0.5: N_("0.5 low"),
+    1.0: N_("1 medium"),
+    2.0: N_("2 high"),
+    3.0: N_("3 massive"),
+}
+_EFFECTS: Mapping[Effect, str] = {
+    Effect.STAFF_HOURS: N_("staff hours freed"),
+    Effect.CUSTOMER_HOURS: N_("customer hours given back"),
+    Effect.VALUE: N_("value"),
+    Effect.RICE: N_("reach × impact × confidence"),
+}
+_LACKING: Mapping[Lacking, str] = {
+    Lacking.EFFORT: N_("effort"),
+    Lacking.HOURS: N_("hours a year"),
+    Lacking.VALUE: N_("value"),
+    Lacking.REACH: N_("how often it happens"),
+    Lacking.IMPACT: N_("impact"),
+    Lacking.EVIDENCE: N_("facts"),
+    Lacking.NONE: N_("takes no such hours"),
 }
 _WEEKDAYS = (
     N_("Monday"),
@@ -140,6 +170,11 @@ def standing_word(standing: Standing) -> str:
     return _(_STANDINGS[standing])
 
 
+def standing_sign(standing: Standing) -> str:
+    """The sign that goes with the word: `·` not decided, `✓` agreed, `↔` overruled, `…` deferred, `!` due again."""
+    return _STANDING_SIGNS[standing]
+
+
 def status_word(status: Status) -> str:
     return _(_STATUSES[status])
 
@@ -157,6 +192,21 @@ def weekday_word(weekday: int | None) -> str:
 def effort_text(effort: int | None) -> str:
     """An effort of 0 (nothing) to 5 (a project); a dash while none is given."""
     return NOTHING if effort is None else _("{effort} of 5").format(effort=effort)
+
+
+def impact_word(impact: float | None) -> str:
+    """How much it does for each customer whom it reaches, as RICE grades it; a dash while nobody has said."""
+    return NOTHING if impact is None else _(_IMPACTS[impact])
+
+
+def effect_word(effect: Effect) -> str:
+    """What an order of what to do first goes by."""
+    return _(_EFFECTS[effect])
+
+
+def lacking_word(lacking: Lacking) -> str:
+    """What is missing for a place in that order."""
+    return _(_LACKING[lacking])
 
 
 def feeling_text(feeling: int | None) -> str:

@@ -56,6 +56,8 @@ class TouchpointAuditApp(EndingApp):
         self._start_with = audit
         self.last_touch_point = ""
         """Whose card was looked at last: where the cursor goes on the way back."""
+        self.decider = ""
+        """Who decides in this session; empty until the person was asked."""
         self.typed_ahead = TypedAhead(self, super().on_event)
 
     async def on_event(self, event: events.Event) -> None:

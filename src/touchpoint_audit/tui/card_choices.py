@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from touchpoint_audit.actions.fields import DEPARTMENTS, ENUMS, NUMBERS, spec_of
+from touchpoint_audit.actions.fields import DEPARTMENTS, ENUMS, IMPACT, NUMBERS, spec_of
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.catalog.kind import FactSpec, FactType
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Unit
 from touchpoint_audit.domain.rule import Holds, Verdict, YesNo
-from touchpoint_audit.domain.touch_point import Driver, Side, Tone, TouchPoint
+from touchpoint_audit.domain.touch_point import IMPACTS, Driver, Side, Tone, TouchPoint
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.words import (
     driver_word,
@@ -17,6 +17,7 @@ from touchpoint_audit.reports.words import (
     evidence_word,
     feeling_text,
     holds_word,
+    impact_word,
     side_word,
     tone_word,
     verdict_sign,
@@ -45,6 +46,8 @@ FIELD_HELP = {
     "rule.holds": N_("Only when both answers are no: what would go wrong without it"),
     "rule.ground": N_("The law's name, the sum at stake: why the guardrail holds"),
     "effort": N_("0 nothing to 5 a project; + and - step"),
+    "value": N_("0 to 100: what acting on it is worth, where hours do not tell"),
+    "impact": N_("How much it does for each customer whom it reaches, for RICE"),
     "quick_win": N_("A win that everybody understands; space switches"),
     "celebrate": N_("Opens the report; space switches"),
     "feeling_now": N_("-2 to +2: type it, or step with + and -"),
@@ -127,6 +130,9 @@ def options_for(field: str, point: TouchPoint, session: Session) -> tuple[Sequen
             for number in NUMBERS[field]
         ]
         return [*options, none], "" if value is None else str(value)
+    if field == IMPACT:
+        options = [Option(str(impact), impact_word(impact)) for impact in IMPACTS]
+        return [*options, none], "" if point.impact is None else str(point.impact)
     if field in ENUMS:
         return _enum_options(field, point, none)
     spec = spec_of(point, field, session.kinds)

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.assessment.decided import NOT_DECIDED, decided
 from touchpoint_audit.catalog.kind import FactSpec, FactType
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.rule import Answer
 from touchpoint_audit.domain.touch_point import Tone
 from touchpoint_audit.language import N_, _
-from touchpoint_audit.language.numbers import quantity_text
+from touchpoint_audit.language.numbers import date_text, quantity_text
 from touchpoint_audit.measures.result import Missing, NotMeasured
+from touchpoint_audit.reports.decision_text import since_texts, verdict_text
 from touchpoint_audit.reports.fact_text import fact_text
 from touchpoint_audit.reports.sentences import concern_sentence, fact_labels
 from touchpoint_audit.reports.traces import Trace, traces
@@ -20,7 +23,10 @@ from touchpoint_audit.reports.words import (
     evidence_word,
     feeling_text,
     holds_word,
+    impact_word,
     side_word,
+    standing_sign,
+    standing_word,
     tone_word,
     verdict_sign,
     verdict_word,
@@ -44,6 +50,8 @@ LABEL_WIDTH, WIDE_LABEL_WIDTH = 22, 28
 EMPTY = "–"
 MEASURES = "measures."
 """What the keys of measures begin with: they are read, not filled in."""
+DECISION = "decision."
+"""What the keys of the manager's decision begin with: it is made on the review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +89,14 @@ class FieldRow:
         return line
 
 
-def card_rows(item: Assessed, assessment: Assessment) -> list[FieldRow]:
-    """Every field of the card, group by group."""
+def card_rows(item: Assessed, assessment: Assessment, today: date | None = None) -> list[FieldRow]:
+    """Every field of the card, group by group. `today` tells what is due again."""
     rows: list[FieldRow] = []
     groups = (_what, _facts, _measures, _voices, _rule, _do)
     for (letter, _name), group in zip(GROUPS, groups, strict=True):
         for place, row in enumerate(group(item, assessment)):
             rows.append(row if place else _with_letter(row, letter))
-    return rows
+    return [*rows, *_decision(item, assessment, today)]
 
 
 def _with_letter(row: FieldRow, letter: str) -> FieldRow:
@@ -213,6 +221,31 @@ def _do(item: Assessed, assessment: Assessment) -> Iterator[FieldRow]:
     for key, label, value, style in action_rows(item, assessment):
         yield FieldRow(key, label, value, style=style)
     yield FieldRow("effort", _("Effort"), effort_text(point.effort) if point.effort is not None else "")
+    yield FieldRow("value", _("Value, 0–100"), "" if point.value is None else str(point.value))
+    yield FieldRow("impact", _("Impact, for RICE"), impact_word(point.impact) if point.impact is not None else "")
     yield FieldRow("quick_win", _("Quick win, symbol"), _("yes") if point.quick_win else "")
     yield FieldRow("celebrate", _("Worth celebrating"), _("yes ★") if point.celebrate else "")
     yield FieldRow("note", _("Note"), point.note)
+
+
+def _decision(item: Assessed, assessment: Assessment, today: date | None) -> Iterator[FieldRow]:
+    """What a manager decided; one line while nobody has."""
+    found = decided(assessment).get(item.touch_point.id, NOT_DECIDED)
+    decision, standing = found.decision, found.standing(today)
+    told = _("{sign} {standing}").format(sign=standing_sign(standing), standing=standing_word(standing))
+    if decision is None:
+        yield FieldRow(f"{DECISION}standing", _("Decision"), told, style="dim")
+        return
+    verdict = decision.verdict
+    if verdict is not None:
+        told = _("{standing}: {verdict}").format(standing=told, verdict=verdict_text(verdict))
+    yield FieldRow(f"{DECISION}standing", _("Decision"), told, style=verdict.value if verdict else "strong")
+    who = _("{who}, {day}").format(who=decision.who, day=date_text(decision.at.date()))
+    yield FieldRow(f"{DECISION}who", _("Decided by"), who)
+    if decision.until is not None:
+        yield FieldRow(f"{DECISION}until", _("Deferred until"), date_text(decision.until))
+    if decision.reason:
+        yield FieldRow(f"{DECISION}reason", _("Its reason"), decision.reason)
+    if found.stale:
+        changes = "; ".join(since_texts(found, item, assessment.audit.about.currency))
+        yield FieldRow(f"{DECISION}since", _("Stale since"), changes, style="warn")

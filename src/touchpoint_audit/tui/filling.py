@@ -15,7 +15,7 @@ from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.tui.card_actions import ACTIONS
 from touchpoint_audit.tui.card_choices import NEW, NONE, options_for, tone_options, typing_prompt
-from touchpoint_audit.tui.card_rows import MEASURES, FieldRow
+from touchpoint_audit.tui.card_rows import DECISION, MEASURES, FieldRow
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen
 from touchpoint_audit.tui.grading import SOURCE, GradingPage
 from touchpoint_audit.tui.judging import JudgingPage
@@ -52,6 +52,10 @@ class FillingPage(GradingPage, JudgingPage):
             return
         if self.fields.key.startswith(ACTIONS):
             self.open_plan(self.fields.key.removeprefix(ACTIONS))
+            return
+        if self.fields.key.startswith(DECISION):
+            told = next(row for row in self.fields.rows if row.key == self.fields.key)
+            self.say(told.value if isinstance(told, FieldRow) else "")
             return
         spec = self.spec(self.fields.key)
         if spec is not None and spec.type is FactType.INTERVALS:

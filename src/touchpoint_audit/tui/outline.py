@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.assessment.decided import Decided, decided
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.domain.audit import Stage
 from touchpoint_audit.domain.rule import Verdict
@@ -11,7 +13,7 @@ from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import hours_text
 from touchpoint_audit.measures.result import Measured, Result
-from touchpoint_audit.reports.words import verdict_sign, verdict_word
+from touchpoint_audit.reports.words import standing_sign, verdict_sign, verdict_word
 from touchpoint_audit.tui.lines import Piece, flush_right, padded, spread
 
 WIDE = 56
@@ -23,6 +25,7 @@ SIGNS = (
     ("+ ~ x ?", N_("The verdicts keep, change, stop and open; · is not judged yet")),
     (CELEBRATED, N_("Worth celebrating: it opens the report")),
     (QUICK_WIN, N_("A quick win, a symbol that everybody understands")),
+    ("✓ ↔ … !", N_("Decided: agreed, overruled, deferred, due again; with ! behind another sign: stale")),
     (DIFFERS, N_("The verdict differs from what the rule proposes")),
 )
 """Every sign with what it stands for."""
@@ -31,6 +34,13 @@ SIGNS = (
 def marks_of(point: TouchPoint) -> str:
     """Whether it is worth celebrating, and a quick win, as signs."""
     return (CELEBRATED if point.celebrate else "") + (QUICK_WIN if point.quick_win else "")
+
+
+def decision_sign(found: Decided, today: date | None) -> str:
+    """Where it stands with the managers, as a sign, with another one when that is stale; nothing while undecided."""
+    if found.decision is None:
+        return ""
+    return standing_sign(found.standing(today)) + ("!" if found.stale else "")
 
 
 def verdict_piece(verdict: Verdict | None, width: int, *, word: bool = True) -> Piece:
@@ -77,6 +87,8 @@ class TouchPointRow:
 
     item: Assessed
     number: int
+    decision: str = ""
+    """Where it stands with the managers, as a sign."""
 
     @property
     def key(self) -> str:
@@ -84,7 +96,7 @@ class TouchPointRow:
 
     def drawn(self, width: int) -> list[Piece]:
         point = self.item.touch_point
-        marks = marks_of(point)
+        marks = marks_of(point) + self.decision
         left: list[Piece] = [(f"{self.number:>5}  ", "dim"), (point.name or _("(no name)"), "")]
         mark: Piece = (f" {marks}" if marks else "", "change")
         if width < WIDE:
@@ -105,13 +117,16 @@ class TouchPointRow:
         return spread(width, left, right)
 
 
-def outline_rows(assessment: Assessment, folded: frozenset[str] = frozenset()) -> list[StageRow | TouchPointRow]:
-    """Every stage with its touch points, but for those of folded stages."""
+def outline_rows(
+    assessment: Assessment, folded: frozenset[str] = frozenset(), today: date | None = None
+) -> list[StageRow | TouchPointRow]:
+    """Every stage with its touch points, but for those of folded stages. `today` tells what is due again."""
     rows: list[StageRow | TouchPointRow] = []
     items, numbers = assessment.items, assessment.numbers
+    signs = {key: decision_sign(found, today) for key, found in decided(assessment).items()}
     for stage, points in assessment.audit.journey():
         shut = stage.id in folded
         rows.append(StageRow(stage, [items[point.id] for point in points], shut))
         if not shut:
-            rows += [TouchPointRow(items[point.id], numbers[point.id]) for point in points]
+            rows += [TouchPointRow(items[point.id], numbers[point.id], signs.get(point.id, "")) for point in points]
     return rows

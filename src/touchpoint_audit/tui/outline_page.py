@@ -53,7 +53,7 @@ class OutlinePage(JudgingPage):
 
     def show_rows(self, key: str | None = None) -> None:
         """Show the outline anew, with the cursor on `key` when given."""
-        self.outline.set_rows(outline_rows(self.session.assessment, self.folded), key)
+        self.outline.set_rows(outline_rows(self.session.assessment, self.folded, self.session.today), key)
         self.show_cursor()
         self.show_frame()
 

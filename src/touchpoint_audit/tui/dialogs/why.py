@@ -30,7 +30,7 @@ class WhyScreen(ModalScreen[None]):
     WhyScreen > Vertical { width: 76; max-width: 100%; height: 90%; border: solid $primary; background: $panel; }
     WhyScreen RowList { background: $panel; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,left,q,y,enter", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,left,q,y,v,enter", "close", show=False)]
 
     def __init__(self, lines: Callable[[int], Sequence[Line]]) -> None:
         """`lines` gives the text for a width."""

@@ -10,7 +10,7 @@ from touchpoint_audit.actions.places import Place
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.card_choices import field_help
 from touchpoint_audit.tui.card_commands import CARD_COMMANDS
-from touchpoint_audit.tui.card_rows import MEASURES, FieldRow, card_rows, measure_told
+from touchpoint_audit.tui.card_rows import DECISION, MEASURES, FieldRow, card_rows, measure_told
 from touchpoint_audit.tui.commands import bindings
 from touchpoint_audit.tui.filling import FillingPage
 from touchpoint_audit.tui.lines import Piece
@@ -60,7 +60,7 @@ class CardScreen(FillingPage):
         if self._touch_point not in self.session.assessment.items:
             self.leave()  # undo took the touch point away
             return
-        self.fields.set_rows(card_rows(self.item, self.session.assessment), key)
+        self.fields.set_rows(card_rows(self.item, self.session.assessment, self.session.today), key)
         self.call_after_refresh(self._show_summary)
         self.show_frame()
 
@@ -74,6 +74,8 @@ class CardScreen(FillingPage):
         key = self.fields.key
         if key.startswith(MEASURES):
             self.say(measure_told(self.item, key, self.session.assessment))
+        elif key.startswith(DECISION):
+            self.say(_("The decision is made on the review: r on the walk"))
         else:
             self.say(field_help(key, self.spec(key)))
 

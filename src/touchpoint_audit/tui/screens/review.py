@@ -1,6 +1,5 @@
-"""The manager's review: what to stop, change, get facts for and keep, with hours, money and evidence."""
+"""The manager's review: what to stop, change, get facts for and keep, and the decision on each a key away."""
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -8,84 +7,46 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from touchpoint_audit.assessment.lists import SortBy, verdict_list
+from touchpoint_audit.actions.session import Step
+from touchpoint_audit.assessment.lists import SortBy
 from touchpoint_audit.assessment.plan import nothing_planned
-from touchpoint_audit.assessment.totals import totals
+from touchpoint_audit.domain.history import differences
 from touchpoint_audit.domain.rule import Verdict
-from touchpoint_audit.language import N_, _
-from touchpoint_audit.reports.words import verdict_word
-from touchpoint_audit.tui.commands import PLAN, TRACE, Command, bindings
-from touchpoint_audit.tui.lines import Line, Piece, flush_right, padded, spread, wrapped
-from touchpoint_audit.tui.outline import SIGNS
-from touchpoint_audit.tui.page import Page
-from touchpoint_audit.tui.review_rows import COLUMNS, EVIDENCE_WIDTH, NARROW, WIDE, freed_sentence, review_rows
-from touchpoint_audit.tui.summary import summary_lines
+from touchpoint_audit.language import N_, _, ngettext
+from touchpoint_audit.tui.commands import bindings
+from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
+from touchpoint_audit.tui.lines import Line, Piece, spread
+from touchpoint_audit.tui.review_commands import REVIEW_COMMANDS, SORTS
+from touchpoint_audit.tui.review_filter import Only, shown_only
+from touchpoint_audit.tui.review_lines import detail_lines, head_lines, totals_lines
+from touchpoint_audit.tui.review_roads import ReviewRoads
+from touchpoint_audit.tui.review_rows import NARROW, SIGNS, HeadingRow, ReviewRow, columns, next_to_decide, review_rows
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
 
-SORTS = (
-    ("h", SortBy.STAFF_HOURS, N_("hours"), N_("Sort by staff hours a year")),
-    ("m", SortBy.MONEY, N_("money"), N_("Sort by money a year")),
-    ("u", SortBy.CUSTOMER_HOURS, N_("customers"), N_("Sort by customer hours a year")),
-    ("e", SortBy.EVIDENCE, N_("evidence"), N_("Sort by evidence, the strongest first")),
-    ("f", SortBy.EFFORT, N_("effort"), N_("Sort by effort")),
-    ("j", SortBy.JOURNEY, N_("journey"), N_("Sort along the journey")),
-    ("n", SortBy.NAME, N_("name"), N_("Sort by name")),
-)
-LISTS = (
-    ("s", Verdict.STOP, N_("Jump to the list to stop")),
-    ("c", Verdict.CHANGE, N_("Jump to the list to change")),
-    ("o", Verdict.OPEN, N_("Jump to the list to get the facts about")),
-    ("k", Verdict.KEEP, N_("Jump to the list to keep")),
-)
+LOW = 16
 
 
-class ReviewScreen(Page):
+class ReviewScreen(ReviewRoads):
     """The four lists."""
 
     NAME = N_("The review")
     SIGNS = SIGNS
-    COMMANDS_HERE = (
-        Command("card", "enter,right", N_("card"), N_("Open the card of the touch point"), bar=1),
-        *(
-            Command(
-                f"list_{verdict}",
-                key,
-                verdict.value,
-                text,
-                bar=2 if verdict is Verdict.STOP else 0,
-                action=f"list('{verdict}')",
-                bar_key="s c o k",
-                bar_label=N_("list"),
-            )
-            for key, verdict, text in LISTS
-        ),
-        *(
-            Command(
-                f"sort_{sort}",
-                key,
-                name,
-                text,
-                bar=3 if sort is SortBy.STAFF_HOURS else 0,
-                action=f"sort('{sort}')",
-                bar_key="h m u e f j n",
-                bar_label=N_("sort"),
-            )
-            for key, sort, name, text in SORTS
-        ),
-        Command("filter", "slash", N_("filter"), N_("Show only rows with these words; an empty line shows all"), bar=4),
-        replace(TRACE, help=N_("How the hours are reckoned; on a list's head: what they add up to")),
-        replace(PLAN, help=N_("The plan; on what is decided and not planned yet: plan it")),
-        Command("report", "p", N_("report"), N_("The report as it will be, and its export"), bar=5),
-    )
+    COMMANDS_HERE = REVIEW_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
-    def __init__(self) -> None:
+    def __init__(self, recovered: tuple[str, str] | None = None) -> None:
+        """`recovered` is what was being decided, as drafts name it, and the reason to go on typing."""
         super().__init__()
         self._sort = SortBy.STAFF_HOURS
         self._reverse = False
         self._containing = ""
+        self._only = Only.ALL
+        self._kept: frozenset[str] | None = None
+        """The ids that are shown; what is decided stays among them until the filter is chosen anew."""
+        self._selected: frozenset[str] = frozenset()
+        self._recovered = recovered
 
     def body(self) -> ComposeResult:
         yield LineView(id="totals")
@@ -98,36 +59,53 @@ class ReviewScreen(Page):
     def on_mount(self) -> None:
         self.lists.focus()
         self.show_all()
-        first = next((row.key for row in self.lists.rows if not row.key.startswith("list.")), None)
-        if first:
-            self.lists.go_to(first)
+        first = next((row.key for row in self._touch_points()), None)
+        waiting = next_to_decide(self._shown(), "") or first
+        if waiting:
+            self.lists.go_to(waiting)
         self._show_summary()
+        if self._recovered is not None:
+            where, text = self._recovered
+            verdict, _slash, keys = where.partition("/")
+            self.recover_reason(Verdict(verdict), tuple(keys.split(",")), text)
 
-    @property
-    def lists(self) -> RowList:
-        return self.query_one("#lists", RowList)
+    # what is shown
 
     def show_all(self) -> None:
-        assessment = self.session.assessment
-        self.lists.set_rows(review_rows(assessment, self._sort, reverse=self._reverse, containing=self._containing))
+        self._selected &= set(self.session.assessment.items)
+        self.lists.set_rows(self._shown())
         self._show_totals()
-        self._show_summary()
+        self.call_after_refresh(self._show_summary)
         self.show_frame()
+
+    def _shown(self) -> list[HeadingRow | ReviewRow]:
+        return review_rows(
+            self.session.assessment,
+            self._sort,
+            self.lists.size.width or self.size.width,
+            reverse=self._reverse,
+            containing=self._containing,
+            only=self._kept,
+            selected=self._selected,
+            today=self.session.today,
+        )
+
+    def _touch_points(self) -> list[ReviewRow]:
+        return [row for row in self.lists.rows if isinstance(row, ReviewRow)]
 
     def _show_totals(self) -> None:
         assessment, width = self.session.assessment, self.size.width
-        stops = totals(verdict_list(assessment, Verdict.STOP))
-        lines: list[Line] = [
-            [(f" {line}", "strong")]
-            for line in wrapped(freed_sentence(stops, assessment.audit.about.currency), width - 2)
-        ]
-        if width >= NARROW:
-            heads: list[Piece] = [(flush_right(_(name), column_width), "dim") for name, column_width in COLUMNS]
-            heads.append(("  " + padded(_("evidence"), EVIDENCE_WIDTH + 1), "dim"))
-            if self.lists.size.width >= WIDE:
-                heads.append((padded(_("effort"), 8), "dim"))
-            filtered = _("filtered by “{words}”").format(words=self._containing) if self._containing else ""
-            lines.append(spread(self.lists.size.width or width, [(f" {filtered}", "warn")], heads))
+        low = self.size.height < LOW
+        lines = totals_lines(assessment, self.session.today, width, low=low)
+        if width >= NARROW and not low:
+            here = self.lists.size.width or width
+            told = [_(self._only.value)] if self._only is not Only.ALL else []
+            if self._containing:
+                told.append(_("with “{words}”").format(words=self._containing))
+            if selected := sum(row.selected for row in self._touch_points()):
+                told.append(_("{n} selected").format(n=selected))
+            heads = columns(assessment, self._sort, here).heads()
+            lines.append(spread(here, [(" " + ", ".join(told), "warn")], heads))
         view = self.query_one("#totals", LineView)
         view.styles.height = len(lines)
         view.set_lines(lines)
@@ -135,68 +113,82 @@ class ReviewScreen(Page):
     def _show_summary(self) -> None:
         side, detail = self.query_one("#side", LineView), self.query_one("#detail", LineView)
         room = side if side.display else detail
-        item = self.session.assessment.items.get(self.lists.key)
-        found = summary_lines(item, self.session.assessment, room.size.width - 2, room.size.height) if item else []
+        item, assessment = self.session.assessment.items.get(self.lists.key), self.session.assessment
+        width, height = room.size.width - 2, room.size.height
+        found: list[Line] = (
+            detail_lines(item, assessment, self.session.today, width, height) if item else head_lines(width)[:height]
+        )
         room.set_lines(found)
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         about = self.session.audit.about
-        name = next(_(name) for _key, sort, name, _text in SORTS if sort is self._sort)
-        return [(_("Review"), "strong"), (f"  {about.site or about.journey}", "")], [
-            (_("by {what}").format(what=name) + (" ↑" if self._reverse else " ↓"), "key")
-        ]
+        name = next(_(name) for sort, name, _text in SORTS if sort is self._sort)
+        order = _("by {what}").format(what=name) + (" ↑" if self._reverse else " ↓")
+        decider = f"{self.shell.decider}   " if self.shell.decider and self.size.width >= NARROW else ""
+        return [(_("Review"), "strong"), (f"  {about.site or about.journey}", "")], [(decider, "dim"), (order, "key")]
 
-    @on(RowList.Chosen)
-    def action_card(self) -> None:
+    # what is decided on
+
+    def to_decide_on(self) -> tuple[str, ...]:
+        selected = tuple(row.key for row in self._touch_points() if row.key in self._selected)
+        here = self.lists.key
+        return selected or ((here,) if here in self.session.assessment.items else ())
+
+    def show_decided(self, done: tuple[str, ...]) -> None:
+        self._selected = frozenset()
+        self.show_all()
+        order = [row.key for row in self._touch_points()]
+        last = max((key for key in done if key in order), key=order.index, default="")
+        following = next_to_decide(self._shown(), last)
+        if following and not set(done) & {row.key for row in self._touch_points() if row.waits}:
+            self.lists.go_to(following)
+        self._show_summary()
+
+    def show_step(self, step: Step | None) -> None:
+        """The cursor goes to what came back or changed."""
+        self.show_all()
+        for item in differences(step.before, step.after) if step else ():
+            decision = item.new or item.old if item.table == "decisions" else None
+            if self.lists.go_to(decision.touch_point if decision else item.document):
+                break
+        self._show_summary()
+
+    def action_select(self) -> None:
         if self.lists.key in self.session.assessment.items:
-            from touchpoint_audit.tui.screens.card import CardScreen
+            self._selected ^= {self.lists.key}
+            self.show_all()
+            self.lists.action_step(1)
+        else:
+            self.action_select_list()
 
-            self.app.push_screen(CardScreen(self.lists.key, "verdict"))
-
-    def action_trace(self) -> None:
-        """How the row's figures are reckoned; on the head of a list what its hours add up to."""
-        from touchpoint_audit.tui.trace_lines import sum_trace, touch_point_trace
-
-        assessment, key = self.session.assessment, self.lists.key
-        item = assessment.items.get(key)
-        if item is not None:
-            self.show_trace(lambda width: touch_point_trace(item, assessment, width))
-        elif key.startswith("list."):
-            verdict = Verdict(key.removeprefix("list."))
-            items = verdict_list(assessment, verdict)
-            name = _("The list: {verdict}").format(verdict=verdict_word(verdict))
-            self.show_trace(lambda width: sum_trace(name, items, assessment, width))
-
-    def action_list(self, verdict: str) -> None:
-        self.lists.go_to(f"list.{verdict}")
-
-    def action_sort(self, sort: str) -> None:
-        """Sort; the same key again turns the order round."""
-        wanted = SortBy(sort)
-        self._reverse = wanted is self._sort and not self._reverse
-        self._sort = wanted
+    def action_select_list(self) -> None:
+        """Select what waits in the cursor's list; where nothing does, all of it; all selected already: none."""
+        here = self.lists.key
+        verdict = here.removeprefix("list.")
+        if here in self.session.assessment.items:
+            verdict = self.session.assessment.items[here].list.value
+        rows = [row for row in self._touch_points() if row.item.list.value == verdict]
+        wanted = {row.key for row in rows if row.waits} or {row.key for row in rows}
+        self._selected = self._selected - wanted if wanted <= self._selected else self._selected | wanted
         self.show_all()
 
-    def action_filter(self) -> None:
-        self.query_one(EditLine).ask(
-            "filter", _("Show only rows with these words; an empty line shows all"), self._containing
-        )
+    def action_next(self) -> None:
+        following = next_to_decide(self._shown(), self.lists.key)
+        if following:
+            self.lists.go_to(following)
+        else:
+            self.say(_("Everything that is shown is decided"), "keep")
 
-    @on(EditLine.Typed)
-    def _typed(self, event: EditLine.Typed) -> None:
-        self._containing = event.text
-        self.show_all()
+    # where to go from here
 
-    @on(EditLine.Submitted)
-    def _submitted(self) -> None:
-        self.query_one(EditLine).done()
-        self.lists.focus()
+    def action_picture(self) -> None:
+        from touchpoint_audit.tui.screens.priority import PriorityScreen
 
-    @on(EditLine.Cancelled)
-    def _cancelled(self) -> None:
-        self._containing = ""
-        self.lists.focus()
-        self.show_all()
+        self.app.push_screen(PriorityScreen(self.lists.key), lambda _result: self._back())
+
+    def _back(self) -> None:
+        """The cursor goes to the touch point that was looked at last."""
+        self.lists.go_to(self.shell.last_touch_point)
 
     def action_plan(self) -> None:
         """The plan, at the touch point; what was decided and is not planned yet is planned at once."""
@@ -210,3 +202,69 @@ class ReviewScreen(Page):
         from touchpoint_audit.tui.screens.report import ReportScreen
 
         self.app.push_screen(ReportScreen())
+
+    # order and filters
+
+    def action_sort(self) -> None:
+        options = [Option(sort.value, _(name), _(about)) for sort, name, about in SORTS]
+        question = ChooseScreen(_("Sort by what? The same again turns the order round"), options, self._sort.value)
+        self.app.push_screen(question, self._sort_by)
+
+    def _sort_by(self, sort: str | None) -> None:
+        if sort is not None:
+            wanted = SortBy(sort)
+            self._reverse = wanted is self._sort and not self._reverse
+            self._sort = wanted
+            self.show_all()
+
+    def action_show_only(self) -> None:
+        """Show the next sort of rows only; what is decided from now on stays in sight."""
+        kinds = list(Only)
+        self._only = kinds[(kinds.index(self._only) + 1) % len(kinds)]
+        self._kept = shown_only(self._only, self.session.assessment, self.session.today)
+        self.show_all()
+        self._below_a_head()
+        n = len(self._touch_points())
+        told = ngettext(
+            "{what}: {n} touch point. f shows the next sort", "{what}: {n} touch points. f shows the next sort", n
+        )
+        self.say(told.format(what=_(self._only.value).capitalize(), n=n))
+
+    def _below_a_head(self) -> None:
+        """From a head to the first row below one."""
+        if self.lists.key not in self.session.assessment.items and (rows := self._touch_points()):
+            self.lists.go_to(rows[0].key)
+
+    def action_filter(self) -> None:
+        self.line.ask("filter", _("Show only rows with these words; an empty line shows all"), self._containing)
+
+    # the edit line
+
+    def leave_line(self) -> None:
+        self.line.done()
+        self.lists.focus()
+
+    @on(EditLine.Typed)
+    def _typed(self, event: EditLine.Typed) -> None:
+        if event.field == "filter":
+            self._containing = event.text
+            self.show_all()
+        else:
+            self.typed_to_decide(event.field, event.text)
+
+    @on(EditLine.Submitted)
+    def _submitted(self, event: EditLine.Submitted) -> None:
+        if event.field == "filter":
+            self.leave_line()
+        else:
+            self.submit_to_decide(event.field, event.text)
+
+    @on(EditLine.Cancelled)
+    def _cancelled(self, event: EditLine.Cancelled) -> None:
+        self.lists.focus()
+        if event.field == "filter":
+            self._containing = ""
+            self.show_all()
+        else:
+            self.shell.drop_draft()
+            self.say(_("Nothing was decided"))

@@ -162,9 +162,12 @@ class WalkScreen(OutlinePage):
         self.shell.take_time(item.touch_point.id)
 
     def action_review(self) -> None:
+        self._open_review()
+
+    def _open_review(self, recovered: tuple[str, str] | None = None) -> None:
         from touchpoint_audit.tui.screens.review import ReviewScreen
 
-        self.app.push_screen(ReviewScreen(), self._back_from_card)
+        self.app.push_screen(ReviewScreen(recovered), self._back_from_card)
 
     def action_plan(self) -> None:
         self._open_plan(self.outline.key)
@@ -218,6 +221,8 @@ class WalkScreen(OutlinePage):
             self._open_place(Place(action, touch_point, field), text)
         elif action == "plan":
             self._open_plan("", item, text)
+        elif action == "review" and set(item.partition("/")[2].split(",")) <= set(audit.touch_points):
+            self._open_review((item, text))
         elif action == "about":
             from touchpoint_audit.tui.screens.about import AboutScreen
 

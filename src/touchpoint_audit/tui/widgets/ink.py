@@ -1,6 +1,6 @@
 """Named styles for text that is drawn line by line, and a widget of such lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -76,9 +76,14 @@ class Ink(Widget):
 class LineView(Ink):
     """A few lines that are drawn as they are."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, resized: Callable[[], None] = lambda: None) -> None:
+        """`resized` is called when there is another size to draw for."""
         super().__init__(id=id)
+        self._resized = resized
         self._lines: Sequence[Line] = ()
+
+    def on_resize(self) -> None:
+        self._resized()
 
     @property
     def lines(self) -> Sequence[Line]:
