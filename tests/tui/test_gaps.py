@@ -9,7 +9,8 @@ from touchpoint_audit.assessment.facts_to_get import facts_to_get
 from touchpoint_audit.assessment.gaps import GapKey, gaps
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.rule import RuleAnswers
+from touchpoint_audit.domain.follow_up import Before, Follows
+from touchpoint_audit.domain.rule import RuleAnswers, Verdict
 from touchpoint_audit.tui.screens.about import AboutScreen
 from touchpoint_audit.tui.screens.card import CardScreen
 
@@ -32,7 +33,9 @@ def with_every_gap() -> Audit:
             "t4", name="Discount", kind="approval", facts={"granted": fact(97, "%")}, rule=rule("no", "no", "cost")
         ),
         touch_point("t5", name="Oracle", kind="oracle"),
+        touch_point("t6", name="Lunch hour", before=Before(verdict=Verdict.CHANGE)),
         rates={"store": None},
+        follows=Follows("a0"),
     )
 
 

@@ -5,13 +5,16 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from tests.tui.driver import Auditor, working
+from tests.tui.driver import Auditor, desk, working
+from touchpoint_audit.actions.follow_up import begin_follow_up
 from touchpoint_audit.tui.commands import Command
 from touchpoint_audit.tui.dialogs.help import HelpScreen
+from touchpoint_audit.tui.marking import FOLLOWING
 from touchpoint_audit.tui.page import HELP, Page
 from touchpoint_audit.tui.screens.about import AboutScreen
 from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.card import CardScreen
+from touchpoint_audit.tui.screens.compare import CompareScreen
 from touchpoint_audit.tui.screens.demand import DemandScreen
 from touchpoint_audit.tui.screens.demand_import import DemandImportScreen
 from touchpoint_audit.tui.screens.gaps import GapsScreen
@@ -29,6 +32,7 @@ SCREENS: tuple[type[Page], ...] = (
     AboutScreen,
     AuditsScreen,
     CardScreen,
+    CompareScreen,
     DemandImportScreen,
     DemandScreen,
     GapsScreen,
@@ -125,12 +129,26 @@ async def test_the_help_and_the_palette_list_every_command(walk: Path, folder: P
         auditor.screen(HelpScreen)
         told = "\n".join(auditor.row_texts())
         for command in commands_of(screen):
+            if command.name in FOLLOWING:
+                continue
             assert command.help in told
             assert (command.label, command.help) in offered
         assert "ctrl+s" in told
         assert "ctrl+q" in told
         await auditor.press("q")
         auditor.screen(screen)
+
+
+@pytest.mark.parametrize("screen", [WalkScreen, CardScreen])
+async def test_a_follow_up_has_commands_of_its_own_and_a_first_walk_has_not(
+    walk: Path, folder: Path, screen: type[Page]
+) -> None:
+    for path in (walk, begin_follow_up(desk(folder), walk).path):
+        async with working(folder, path) as auditor:
+            await go_to(auditor, screen)
+            here = {command.name for command in commands_of(screen)} & FOLLOWING
+            shown = {command.name for command in auditor.screen(screen).commands_now()}
+            assert shown & FOLLOWING == (here if path != walk else set())
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ class Beside:
 
     then: Assessment
     now: Assessment
+    path: Path
+    """The file of the later walk."""
     found: Comparison
     walks: tuple[Walk, ...]
     """The trend of the chain that the later one ends; a single walk when it follows none that is there."""
@@ -79,6 +81,7 @@ def _beside(then: _Read, now: _Read, kinds: Mapping[str, Kind]) -> Beside:
     return Beside(
         then.assessment,
         now.assessment,
+        now.path,
         compare(then.assessment, now.assessment, between),
         trend([read.assessment for read in chain]),
         tuple(notices),

@@ -22,6 +22,8 @@ COSTLY_HOURS = 100.0
 class GapKey(StrEnum):
     """What is lacking, the most important first. What stands in a gap's `values` is written under each."""
 
+    NOT_MARKED = "not_marked"
+    """It was carried forward, and how it is found is not marked yet."""
     NOT_JUDGED = "not_judged"
     NO_FACTS = "no_facts"
     RULE_NOT_ANSWERED = "rule_not_answered"
@@ -58,9 +60,11 @@ class Gap:
 def gaps(assessment: Assessment) -> tuple[Gap, ...]:
     """Every gap, the most important first, each sort along the journey; none of what ended."""
     items = [item for item in assessment.items.values() if not item.ended]
+    found: dict[GapKey, list[Gap]] = {key: [] for key in GapKey}
+    found[GapKey.NOT_MARKED] = [gap for item in items for gap in _not_marked(item)]
+    items = [item for item in items if not _is_expected_gone(item)]
     all_staff = _size(item.burden.staff_hours for item in items)
     all_customers = _size(item.burden.customer_hours for item in items)
-    found: dict[GapKey, list[Gap]] = {key: [] for key in GapKey}
     unpriced: set[str] = set()
     for item in items:
         for gap_in in _PER_TOUCH_POINT:
@@ -78,6 +82,18 @@ def _size(results: Iterable[Result]) -> float:
 
 def _gap(item: Assessed, key: GapKey, field: str, *values: Quantity | str) -> Gap:
     return Gap(key, item.touch_point.id, field, values)
+
+
+def _not_marked(item: Assessed) -> Iterator[Gap]:
+    before = item.touch_point.before
+    if before is not None and item.touch_point.found is None:
+        yield _gap(item, GapKey.NOT_MARKED, "found")
+
+
+def _is_expected_gone(item: Assessed) -> bool:
+    """Whether it had ended on the walk before and is not marked yet: nothing else is asked of it until it is."""
+    before = item.touch_point.before
+    return before is not None and before.ended and item.touch_point.found is None
 
 
 def _not_judged(item: Assessed) -> Iterator[Gap]:

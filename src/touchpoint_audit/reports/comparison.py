@@ -50,8 +50,13 @@ def comparison(found: Comparison, then: Assessment, now: Assessment, walks: Sequ
 
 
 def labels(before: About, after: About) -> tuple[str, str]:
-    """What the two walks are called in the titles of columns: their days, with the sites where these differ."""
-    with_site = before.site != after.site or before.walked_on == after.walked_on
+    """What the two walks are called in the titles of columns: their days, with the sites where these differ.
+
+    Two walks of one site on one day are then and now.
+    """
+    with_site = before.site != after.site
+    if before.walked_on == after.walked_on and not with_site:
+        return _("then"), _("now")
     return (
         day_or_site(before.walked_on, before.site, with_site=with_site),
         day_or_site(after.walked_on, after.site, with_site=with_site),

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.language import N_
-from touchpoint_audit.tui.card_rows import GROUPS
+from touchpoint_audit.tui.card_rows import GROUPS, LAST_TIME
 from touchpoint_audit.tui.commands import PICTURE, REDO, TRACE, UNDO, VERDICT_COMMANDS, WHY, Command
+from touchpoint_audit.tui.marking import AS_BEFORE, MARK
 
 GRADES = (
     (Evidence.MEASURED, "1", N_("Grade: measured")),
@@ -58,6 +59,9 @@ CARD_COMMANDS = (
     Command("source", "e", N_("source"), N_("Say where the fact or the answer comes from"), bar=3),
     *JUMP_COMMANDS,
     *CARD_VERDICTS,
+    replace(MARK, keys="M"),
+    replace(AS_BEFORE, keys="B", help=N_("Follow-up: take over the field under the cursor from the walk before")),
+    Command("how_it_was", LAST_TIME, N_("last time"), N_("Follow-up: jump to how the walk before left it"), bar=4),
     Command("next", "n,pagedown", N_("next"), N_("The next touch point"), bar=6),
     Command("time", "t", N_("time"), N_("Stopwatch or tally for the fact under the cursor"), bar=7),
     replace(TRACE, help=N_("How the fact or measure at the cursor is reckoned; elsewhere: every measure")),

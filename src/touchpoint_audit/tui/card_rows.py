@@ -1,7 +1,7 @@
 """A touch point's card as rows: groups of fields, each with its value, its evidence and where it comes from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
@@ -33,7 +33,8 @@ from touchpoint_audit.reports.words import (
     yes_no_word,
 )
 from touchpoint_audit.tui.card_actions import action_rows
-from touchpoint_audit.tui.lines import Piece, cut, padded
+from touchpoint_audit.tui.lines import Piece, cut, padded, width_of
+from touchpoint_audit.tui.then_rows import FOUND, before_rows, then_of
 from touchpoint_audit.tui.trace_lines import result_of
 
 GROUPS = (
@@ -45,6 +46,8 @@ GROUPS = (
     ("d", N_("Do")),
 )
 """The groups of a card with the letter that jumps to each."""
+LAST_TIME = "h"
+"""The letter of the group on how the walk before left it, which a follow-up has."""
 NARROW, WIDE = 60, 76
 LABEL_WIDTH, WIDE_LABEL_WIDTH = 22, 28
 EMPTY = "–"
@@ -68,6 +71,8 @@ class FieldRow:
     source: str = ""
     wanted: bool = False
     """An essential field without a value."""
+    then: str = ""
+    """On a follow-up: what the walk before left in it."""
 
     def drawn(self, width: int) -> list[Piece]:
         label_width = 14 if width < NARROW else LABEL_WIDTH if width < WIDE else WIDE_LABEL_WIDTH
@@ -77,30 +82,34 @@ class FieldRow:
             (" ", ""),
         ]
         room = width - label_width - 5
-        if self.grade and width >= 60:
+        with_source = bool(self.grade) and width >= 60
+        if with_source:
             value_width = max(room * 2 // 5, 12)
             line += [(padded(self.value, value_width), self.style), ("  ", ""), (padded(self.grade, 9), "open")]
-            line.append((cut(f" {self.source}", room - value_width - 11), "dim"))
+            source = " · ".join(text for text in (self.then, self.source) if text)
+            line.append((cut(f" {source}", room - value_width - 11), "dim"))
         elif self.value:
             grade = f" {self.grade}" if self.grade else ""
             line += [(cut(self.value, room - len(grade)), self.style), (grade, "open")]
         else:
             line.append((_("needed") if self.wanted else EMPTY, "warn" if self.wanted else "dim"))
+        if self.then and not with_source:
+            line.append((cut(f"  {self.then}", room - width_of(line[3:])), "dim"))
         return line
 
 
 def card_rows(item: Assessed, assessment: Assessment, today: date | None = None) -> list[FieldRow]:
     """Every field of the card, group by group. `today` tells what is due again."""
     rows: list[FieldRow] = []
+    for key, label, value, style in before_rows(item, assessment):
+        letter = LAST_TIME if not rows else ""
+        rows.append(FieldRow(key, label, value, letter, style, wanted=key == FOUND))
     groups = (_what, _facts, _measures, _voices, _rule, _do)
     for (letter, _name), group in zip(GROUPS, groups, strict=True):
         for place, row in enumerate(group(item, assessment)):
-            rows.append(row if place else _with_letter(row, letter))
+            then = then_of(item, row.key, assessment.audit.about.currency)
+            rows.append(replace(row, then=then, letter="" if place else letter))
     return [*rows, *_decision(item, assessment, today)]
-
-
-def _with_letter(row: FieldRow, letter: str) -> FieldRow:
-    return FieldRow(row.key, row.label, row.value, letter, row.style, row.grade, row.source, row.wanted)
 
 
 def _what(item: Assessed, assessment: Assessment) -> Iterator[FieldRow]:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import on
 
 from touchpoint_audit.actions import fields
+from touchpoint_audit.actions.as_before import field_as_before
 from touchpoint_audit.assessment.assess import Assessed
 from touchpoint_audit.catalog.kind import FactSpec, FactType
 from touchpoint_audit.domain.audit import Audit
@@ -18,15 +19,16 @@ from touchpoint_audit.tui.card_choices import NEW, NONE, options_for, tone_optio
 from touchpoint_audit.tui.card_rows import DECISION, MEASURES, FieldRow
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen
 from touchpoint_audit.tui.grading import SOURCE, GradingPage
-from touchpoint_audit.tui.judging import JudgingPage
+from touchpoint_audit.tui.marking import MarkingPage
+from touchpoint_audit.tui.then_rows import BEFORE, FOUND
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.rows import RowList
 
 
-class FillingPage(GradingPage, JudgingPage):
+class FillingPage(GradingPage, MarkingPage):
     """A screen with the fields of one touch point and an edit line."""
 
-    CHANGING: ClassVar[frozenset[str]] = JudgingPage.CHANGING | frozenset(
+    CHANGING: ClassVar[frozenset[str]] = MarkingPage.CHANGING | frozenset(
         "edit grade source time clear more less switch".split()
     )
 
@@ -57,6 +59,9 @@ class FillingPage(GradingPage, JudgingPage):
             told = next(row for row in self.fields.rows if row.key == self.fields.key)
             self.say(told.value if isinstance(told, FieldRow) else "")
             return
+        if self.fields.key.startswith(BEFORE):
+            self.action_why()
+            return
         spec = self.spec(self.fields.key)
         if spec is not None and spec.type is FactType.INTERVALS:
             self.open_demand(spec.id)
@@ -65,6 +70,9 @@ class FillingPage(GradingPage, JudgingPage):
             self.say(_("This window is read-only"), "warn")
             return
         field = self.fields.key
+        if field == FOUND:
+            self.action_mark()
+            return
         options, chosen = options_for(field, self.item.touch_point, self.session)
         if field in fields.TOGGLES:
             self.action_switch()
@@ -152,6 +160,20 @@ class FillingPage(GradingPage, JudgingPage):
             changed = fields.with_choice(self.session.audit, self.session.kinds, self._touch_point, field, value)
             if not isinstance(changed, Fault):
                 self._fill(field, changed)
+
+    def action_as_before(self) -> None:
+        """Take over the field under the cursor; all of it where the cursor is on how it was."""
+        field = self.fields.key
+        if field == FOUND or field.startswith(BEFORE) or self.item.touch_point.before is None:
+            super().action_as_before()
+            return
+        taken = field_as_before(self.session.audit, self._touch_point, field)
+        if taken == self.session.audit:
+            self.say(_("Nothing to take over here: it is filled in, or the walk before left nothing"), "warn")
+            return
+        label = self._label(field)
+        self.record(N_("as before"), taken, field)
+        self.say(_("{field}: as before, counted as assumed").format(field=label))
 
     # how it is known
 

@@ -15,6 +15,7 @@ from touchpoint_audit.language.numbers import hours_text
 from touchpoint_audit.measures.result import Measured, Result
 from touchpoint_audit.reports.words import standing_sign, verdict_sign, verdict_word
 from touchpoint_audit.tui.lines import Piece, flush_right, padded, spread
+from touchpoint_audit.tui.then_rows import became_piece
 
 WIDE = 56
 """From this width on the kind has a column of its own."""
@@ -26,6 +27,7 @@ SIGNS = (
     (CELEBRATED, N_("Worth celebrating: it opens the report")),
     (QUICK_WIN, N_("A quick win, a symbol that everybody understands")),
     ("✓ ↔ … !", N_("Decided: agreed, overruled, deferred, due again; with ! behind another sign: stale")),
+    ("x → –", N_("On a follow-up: what was decided, and how it is found; – is not marked yet")),
     (DIFFERS, N_("The verdict differs from what the rule proposes")),
 )
 """Every sign with what it stands for."""
@@ -72,23 +74,29 @@ class StageRow:
         sign = "▸" if self.folded else "▾"
         name = self.stage.name or _("Without a stage")
         left: list[Piece] = [(f" {sign} ", "dim"), (name, "heading")]
-        judged = sum(item.judged for item in self.items)
-        count = _("{judged}/{n} judged").format(judged=judged, n=len(self.items)) if self.items else _("empty")
+        there = [item for item in self.items if not item.ended]
+        judged = sum(item.judged for item in there)
+        count = _("{judged}/{n} judged").format(judged=judged, n=len(there)) if self.items else _("empty")
         if width < WIDE:
-            return spread(width, left, [(f"{judged}/{len(self.items)} ", "dim")])
+            return spread(width, left, [(f"{judged}/{len(there)} ", "dim")])
         staff = totals(self.items).staff_hours
-        hours = hours_text(staff.value) if any(isinstance(i.burden.staff_hours, Measured) for i in self.items) else "–"
+        hours = hours_text(staff.value) if any(isinstance(i.burden.staff_hours, Measured) for i in there) else "–"
         return spread(width, left, [(count, "dim"), (flush_right(hours, HOURS_WIDTH + 2), "dim"), (" ", "")])
 
 
 @dataclass(frozen=True, slots=True)
 class TouchPointRow:
-    """A touch point with its number, kind, verdict and hours a year."""
+    """A touch point with its number, kind, verdict and hours a year.
+
+    On a follow-up what was decided and how it is found stands in the place of the kind.
+    """
 
     item: Assessed
     number: int
     decision: str = ""
     """Where it stands with the managers, as a sign."""
+    follows: bool = False
+    """Whether the audit follows another."""
 
     @property
     def key(self) -> str:
@@ -97,24 +105,31 @@ class TouchPointRow:
     def drawn(self, width: int) -> list[Piece]:
         point = self.item.touch_point
         marks = marks_of(point) + self.decision
-        left: list[Piece] = [(f"{self.number:>5}  ", "dim"), (point.name or _("(no name)"), "")]
+        name = point.name or _("(no name)")
+        left: list[Piece] = [(f"{self.number:>5}  ", "dim"), (name, "dim" if self.item.ended else "")]
         mark: Piece = (f" {marks}" if marks else "", "change")
         if width < WIDE:
-            return spread(width, left, [mark, (" ", ""), verdict_piece(point.verdict, 1, word=False), (" ", "")])
+            found = [became_piece(point), (" ", "")] if self.follows else []
+            return spread(width, left, [mark, (" ", ""), *found, self._verdict(1), (" ", "")])
         kind = self.item.kind
         kind_name = f"{kind.glyph} {_(kind.name)}" if kind else f"? {point.kind}"
         hours = flush_right(hours_cell(self.item.burden.staff_hours), HOURS_WIDTH)
         right: list[Piece] = [
             mark,
             (" ", ""),
-            (padded(kind_name, 15), "dim"),
+            became_piece(point, 15) if self.follows else (padded(kind_name, 15), "dim"),
             (" ", ""),
-            verdict_piece(point.verdict, 8),
+            self._verdict(8),
             (" ", ""),
             (hours, ""),
             (" ", ""),
         ]
         return spread(width, left, right)
+
+    def _verdict(self, width: int) -> Piece:
+        if self.item.ended:
+            return (padded(_("ended") if width > 1 else "-", width), "dim")
+        return verdict_piece(self.item.touch_point.verdict, width, word=width > 1)
 
 
 def outline_rows(
@@ -124,9 +139,12 @@ def outline_rows(
     rows: list[StageRow | TouchPointRow] = []
     items, numbers = assessment.items, assessment.numbers
     signs = {key: decision_sign(found, today) for key, found in decided(assessment).items()}
+    follows = assessment.audit.about.follows is not None
     for stage, points in assessment.audit.journey():
         shut = stage.id in folded
         rows.append(StageRow(stage, [items[point.id] for point in points], shut))
         if not shut:
-            rows += [TouchPointRow(items[point.id], numbers[point.id], signs.get(point.id, "")) for point in points]
+            rows += [
+                TouchPointRow(items[point.id], numbers[point.id], signs.get(point.id, ""), follows) for point in points
+            ]
     return rows

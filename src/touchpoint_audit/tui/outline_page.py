@@ -6,12 +6,13 @@ from textual.containers import Horizontal
 from touchpoint_audit.actions.places import Place
 from touchpoint_audit.actions.session import Step
 from touchpoint_audit.assessment.assess import Assessed
+from touchpoint_audit.assessment.follow_up import marks
 from touchpoint_audit.assessment.progress import progress
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.history import differences
 from touchpoint_audit.language import N_, _
-from touchpoint_audit.tui.judging import JudgingPage
 from touchpoint_audit.tui.lines import Piece
+from touchpoint_audit.tui.marking import MarkingPage
 from touchpoint_audit.tui.outline import outline_rows
 from touchpoint_audit.tui.summary import stage_lines, summary_lines
 from touchpoint_audit.tui.widgets.edit_line import EditLine
@@ -19,7 +20,7 @@ from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
 
 
-class OutlinePage(JudgingPage):
+class OutlinePage(MarkingPage):
     """A screen with the journey's outline, and the cursor's touch point or stage in short."""
 
     def __init__(self) -> None:
@@ -72,14 +73,24 @@ class OutlinePage(JudgingPage):
         about = self.session.audit.about
         done = progress(self.session.assessment.items.values())
         names = " · ".join(name for name in (about.organisation, about.site, about.journey) if name)
+        marked = marks(self.session.audit)
         if self.size.width < 60:
-            return [(names, "")], [(f"{done.judged}/{done.logged}", "key")]
-        counts = _("{logged} logged  {judged} judged  {open} open")
-        return [(names, "")], [(counts.format(logged=done.logged, judged=done.judged, open=done.open), "key")]
+            short = f"{marked.marked}/{marked.to_mark}  " if marked else ""
+            return [(names, "")], [(f"{short}{done.judged}/{done.logged}", "key")]
+        counted = _("{logged} logged  {judged} judged  {open} open").format(
+            logged=done.logged, judged=done.judged, open=done.open
+        )
+        if marked:
+            counted = _("{marked}/{n} marked  {counts}").format(marked=marked.marked, n=marked.to_mark, counts=counted)
+        return [(names, "")], [(counted, "key")]
 
     def item_here(self) -> Assessed | None:
         """The touch point under the cursor; None on a stage."""
         return self.session.assessment.items.get(self.outline.key)
+
+    def go_to_touch_point(self, touch_point_id: str) -> None:
+        self.folded -= {self.session.audit.touch_points[touch_point_id].stage}
+        self.show_rows(touch_point_id)
 
     def stage_here(self) -> str:
         """The stage under the cursor, or that of the touch point there; the first one, when there is none."""

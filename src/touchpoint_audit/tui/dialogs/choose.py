@@ -94,7 +94,10 @@ class ChooseScreen(ModalScreen[str | None]):
         listed.styles.height = min(len(rows), MOST_ROWS, max(height - len(lines) - 3, 2))
         listed.set_rows(rows, self._chosen or None)
         listed.focus()
-        self.query_one("#hint", LineView).set_lines([[(_("number or ↑ ↓ and enter · q leaves it as it is"), "dim")]])
+        hint = _("number or ↑ ↓ and enter · q leaves it as it is")
+        if any(option.shortcut.isalpha() for option in self._options):
+            hint = _("its key or ↑ ↓ and enter · q leaves it as it is")
+        self.query_one("#hint", LineView).set_lines([[(hint, "dim")]])
 
     def on_key(self, event: events.Key) -> None:
         if not event.character:

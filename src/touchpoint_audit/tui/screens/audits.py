@@ -17,12 +17,13 @@ from touchpoint_audit.language.numbers import hours_text
 from touchpoint_audit.tui.commands import Command, bindings
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, padded, spread, wrapped
-from touchpoint_audit.tui.page import BACK, Page
+from touchpoint_audit.tui.next_walk import NextWalkPage, names_of
+from touchpoint_audit.tui.page import BACK
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
 
-BLANK = "blank"
+BLANK, FOLLOW_UP = "blank", "follow-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class AuditRow:
             told = self.found.error.told(_).replace(str(self.found.path), self.found.path.name)
             return [(" ! ", "stop"), (cut(told, width - 4), "warn")]
         about, done = self.found.about, self.found.progress
-        names = " · ".join(name for name in (about.organisation, about.site, about.journey) if name)
+        names = names_of(about)
         counts = f"{done.judged}/{done.logged}"
         left: list[Piece] = [("   ", ""), (names, "")]
         if width < 60:
@@ -56,14 +57,16 @@ class AuditRow:
         return spread(width, left, right)
 
 
-class AuditsScreen(Page):
+class AuditsScreen(NextWalkPage):
     """The list of audits."""
 
     NAME = N_("Audits")
     COMMANDS_HERE = (
         Command("open", "enter,right", N_("open"), N_("Open the audit where you left it"), bar=1),
         Command("new", "n,a,plus", N_("new"), N_("Begin a new audit, from a journey template or blank"), bar=2),
-        Command("again", "f5", N_("look again"), N_("Read the folder again"), bar=3),
+        Command("follow_up", "f", N_("follow up"), N_("Begin the next walk of this audit's journey"), bar=3),
+        Command("compare", "c,C", N_("compare"), N_("Compare this audit with another walk of its journey"), bar=4),
+        Command("again", "f5", N_("look again"), N_("Read the folder again"), bar=5),
     )
     BACK = replace(BACK, label=N_("quit"), help=N_("End the program; everything is saved"))
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
@@ -174,10 +177,16 @@ class AuditsScreen(Page):
     def action_new(self) -> None:
         options = [Option(key, _(template.name), _(template.about)) for key, template in templates().items()]
         options.append(Option(BLANK, _("blank"), _("one stage, to be named on the walk")))
+        if here := self.here():
+            about = _("the next walk of {name}").format(name=names_of(here.about))
+            options.append(Option(FOLLOW_UP, _("follow-up"), about, shortcut="f"))
         self.app.push_screen(ChooseScreen(_("Which journey?"), options), self._template_chosen)
 
     def _template_chosen(self, key: str | None) -> None:
         if key is None:
+            return
+        if key == FOLLOW_UP:
+            self.action_follow_up()
             return
         self._template = key
         self._names = {}
@@ -193,6 +202,8 @@ class AuditsScreen(Page):
         self._names[event.field] = event.text
         template = templates().get(self._template)
         match event.field:
+            case "follow_up":
+                self.begin_follow_up(event.text)
             case "organisation":
                 line.ask("site", _("New audit, 2 of 3: the site, such as Store 14, Bergen"))
             case "site":
@@ -203,6 +214,13 @@ class AuditsScreen(Page):
                 line.blame(_("A journey needs a name."))
             case _:
                 self._create()
+
+    def listed(self) -> list[Listed]:
+        return [found for found in self._found if isinstance(found, Listed)]
+
+    def here(self) -> Listed | None:
+        key = self.query_one(RowList).key
+        return next((found for found in self.listed() if found.path.name == key), None)
 
     def _create(self) -> None:
         line, files = self.query_one(EditLine), self.shell.files

@@ -10,7 +10,7 @@ from touchpoint_audit.actions.places import Place
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.card_choices import field_help
 from touchpoint_audit.tui.card_commands import CARD_COMMANDS
-from touchpoint_audit.tui.card_rows import DECISION, MEASURES, FieldRow, card_rows, measure_told
+from touchpoint_audit.tui.card_rows import DECISION, LAST_TIME, MEASURES, FieldRow, card_rows, measure_told
 from touchpoint_audit.tui.commands import bindings
 from touchpoint_audit.tui.filling import FillingPage
 from touchpoint_audit.tui.lines import Piece
@@ -95,6 +95,13 @@ class CardScreen(FillingPage):
             if isinstance(row, FieldRow) and row.letter == letter:
                 self.fields.go_to(row.key, at_top=True)
                 return
+
+    def action_how_it_was(self) -> None:
+        self.action_jump(LAST_TIME)
+
+    def go_to_touch_point(self, touch_point_id: str) -> None:
+        self._touch_point = touch_point_id
+        self.show_rows()
 
     def action_next(self) -> None:
         self._step(1)

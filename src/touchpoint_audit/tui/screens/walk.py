@@ -12,7 +12,7 @@ from touchpoint_audit.domain import changes
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.capture import Capture
 from touchpoint_audit.tui.commands import bindings
-from touchpoint_audit.tui.judging import JudgingPage
+from touchpoint_audit.tui.marking import MarkingPage
 from touchpoint_audit.tui.outline import SIGNS
 from touchpoint_audit.tui.outline_page import OutlinePage
 from touchpoint_audit.tui.walk_commands import WALK_COMMANDS
@@ -30,7 +30,7 @@ class WalkScreen(OutlinePage):
     COMMANDS_HERE = WALK_COMMANDS
     SIGNS = SIGNS
     BINDINGS: ClassVar[list[BindingType]] = bindings(WALK_COMMANDS)
-    CHANGING: ClassVar[frozenset[str]] = JudgingPage.CHANGING | frozenset(
+    CHANGING: ClassVar[frozenset[str]] = MarkingPage.CHANGING | frozenset(
         "log time add_stage rename move_up move_down delete".split()
     )
 
@@ -181,6 +181,11 @@ class WalkScreen(OutlinePage):
         from touchpoint_audit.tui.screens.gaps import GapsScreen
 
         self.app.push_screen(GapsScreen(), self._back_from_card)
+
+    def action_compare(self) -> None:
+        from touchpoint_audit.tui.screens.compare import compare_open_audit
+
+        compare_open_audit(self)
 
     def action_picture(self) -> None:
         from touchpoint_audit.tui.screens.journey import JourneyScreen
