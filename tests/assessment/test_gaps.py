@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from tests.builders import answer, audit, fact, rule, touch_point
+from tests.builders import action, answer, audit, decision, fact, rule, touch_point
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.assessment.gaps import COSTLY_HOURS, COSTLY_SHARE, Gap, GapKey, gaps
 from touchpoint_audit.catalog import kinds
+from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact, Load
 from touchpoint_audit.domain.quantity import Quantity, Unit
@@ -162,4 +163,19 @@ def test_the_most_important_gaps_come_first_each_sort_along_the_journey() -> Non
         (GapKey.NO_FACTS, "third"),
         (GapKey.NO_INSTEAD, "first"),
         (GapKey.UNKNOWN_KIND, "second"),
+    ]
+
+
+def test_what_is_decided_wants_a_plan_with_owners_and_dates() -> None:
+    walk = audit(complete("t01"), complete("t02"), complete("t03"), rates={"store": 320})
+    for one in (decision("t01"), decision("t02", verdict="change"), decision("t03", verdict="keep")):
+        walk = changes.record_decision(walk, one)
+    walk = changes.plan_action(walk, action("t02"))
+    walk = changes.plan_action(walk, action("t03", owner="Store manager", due="2026-12-15"))
+    walk = changes.plan_action(walk, action("t03", id="t03-a2", status="done"))
+    lacking = [gap for gap in gaps(assess(walk, kinds())) if gap.field.startswith("actions.")]
+    assert [(gap.key, gap.touch_point, gap.field, gap.values) for gap in lacking] == [
+        (GapKey.NOTHING_PLANNED, "t01", "actions.new", (Verdict.STOP,)),
+        (GapKey.NO_OWNER, "t02", "actions.t02-a1", ("Take the sign down",)),
+        (GapKey.NO_DUE_DATE, "t02", "actions.t02-a1", ("Take the sign down",)),
     ]

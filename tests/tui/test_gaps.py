@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from tests.builders import answer, audit, fact, rule, touch_point
+from tests.builders import action, answer, audit, decision, fact, rule, touch_point
 from tests.tui.driver import desk, working
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.assessment.facts_to_get import facts_to_get
 from touchpoint_audit.assessment.gaps import GapKey, gaps
 from touchpoint_audit.catalog import kinds
+from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.follow_up import Before, Follows
 from touchpoint_audit.domain.rule import RuleAnswers, Verdict
@@ -17,7 +18,7 @@ from touchpoint_audit.tui.screens.card import CardScreen
 
 def with_every_gap() -> Audit:
     """An audit that lacks one of everything."""
-    return audit(
+    found = audit(
         touch_point("t1", name="Sign"),
         touch_point("t2", name="Report", kind="routine", rule=rule("yes", "yes"), verdict="stop"),
         touch_point(
@@ -37,6 +38,7 @@ def with_every_gap() -> Audit:
         rates={"store": None},
         follows=Follows("a0"),
     )
+    return changes.plan_action(changes.record_decision(found, decision("t2")), action("t1"))
 
 
 def test_the_audit_lacks_one_of_everything() -> None:

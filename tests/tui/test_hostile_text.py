@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from tests.builders import audit, fact, rule, touch_point
+from tests.builders import action, audit, decision, fact, rule, touch_point
 from tests.tui.driver import Auditor, desk, working
+from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit, Department
 from touchpoint_audit.domain.text import clean_text, one_line
 from touchpoint_audit.tui.app import TouchpointAuditApp
@@ -50,6 +51,7 @@ def poisoned(text: str) -> Audit:
         reason=text,
         instead=text,
         note=text,
+        raised_by=text,
     )
     found = audit(
         point,
@@ -63,7 +65,10 @@ def poisoned(text: str) -> Audit:
         currency=text,
         note=text,
     )
-    return replace(found, about=replace(found.about, departments={"d": Department(text, 320)}))
+    found = replace(found, about=replace(found.about, departments={"d": Department(text, 320)}))
+    for name in ("t01", "t2"):
+        found = changes.record_decision(found, decision(name, who=text, reason=text))
+    return changes.plan_action(found, action(what=text, owner=text, due="2026-10-01", expected_hours=2.0))
 
 
 def must_be_plain(auditor: Auditor, screen: str) -> None:
@@ -113,6 +118,12 @@ async def test_a_file_full_of_it_is_shown_as_text_on_every_screen(
         must_be_plain(auditor, "what is reckoned from a fact")
         await auditor.press("q", "q", "g", "f")
         must_be_plain(auditor, "facts to get")
+        await auditor.press("q", "l")
+        must_be_plain(auditor, "the plan")
+        await auditor.press("o")
+        must_be_plain(auditor, "who may own an action")
+        await auditor.press("escape", "v", "n", "n")
+        must_be_plain(auditor, "the plan by owner, and who is owed a reply")
         await auditor.press("q", "?")
         must_be_plain(auditor, "help")
         await auditor.press("q", "home", "down", "t")

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from syrupy.assertion import SnapshotAssertion
 
 from tests.builders import action, decision
 from tests.store_walk import store_walk
 from tests.tui.driver import Auditor, desk, stored, working
+from tests.tui.test_sizes import ScreenFile
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.action import Action, Status
 from touchpoint_audit.domain.audit import Audit
@@ -191,3 +193,14 @@ async def test_what_was_being_typed_is_offered_again_after_a_crash(path: Path) -
         await auditor.pick("recover")
         auditor.screen(PlanScreen)
         assert auditor.line.text.endswith(" at once")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_golden(
+    snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch, path: Path, size: tuple[int, int]
+) -> None:
+    """Accept a change with `pytest --snapshot-update`, and read the diff."""
+    monkeypatch.chdir(path.parent.parent)  # so that no folder of this machine is shown
+    async with working(Path("audits"), Path("audits") / path.name, size=size) as auditor:
+        await auditor.press("l")
+        assert auditor.screen_text() + "\n" == snapshot(extension_class=ScreenFile)

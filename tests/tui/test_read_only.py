@@ -48,6 +48,11 @@ async def test_no_key_of_the_card_changes_anything(second: Auditor) -> None:
     await no_key_changes_anything(second, "enter right 1 e x + - space k s u t delete")
 
 
+async def test_no_key_of_the_plan_changes_anything(second: Auditor) -> None:
+    await second.press("l")
+    await no_key_changes_anything(second, "a o d w h 1 2 3 4 r x u U")
+
+
 async def test_no_key_of_the_about_screen_changes_anything(second: Auditor) -> None:
     await second.press("i")
     await no_key_changes_anything(second, "enter a n + right")

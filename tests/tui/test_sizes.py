@@ -31,6 +31,7 @@ KEYS = {
     "journey": ("P",),
     "picture": ("up", "up", "up", "enter", "P"),
     "facts": ("g", "f"),
+    "plan": ("l",),
 }
 
 

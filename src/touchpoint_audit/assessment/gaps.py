@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.assessment.plan import nothing_planned, plan
 from touchpoint_audit.assessment.rule import fails_the_rule, is_assumed
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity
@@ -35,6 +36,12 @@ class GapKey(StrEnum):
     """The verdict differs from the proposal: (verdict, proposed verdict)."""
     NO_INSTEAD = "no_instead"
     """To stop or change, without what to do instead: (verdict,)."""
+    NOTHING_PLANNED = "nothing_planned"
+    """Decided to be stopped or changed, and no action: (verdict,)."""
+    NO_OWNER = "no_owner"
+    """An action to be done that nobody owns: (what is done,)."""
+    NO_DUE_DATE = "no_due_date"
+    """An action to be done without a date: (what is done,)."""
     GUARDRAIL_WITHOUT_GROUND = "guardrail_without_ground"
     """(which guardrail,)."""
     NO_RATE = "no_rate"
@@ -53,7 +60,9 @@ class Gap:
     touch_point: str
     """The id of the touch point."""
     field: str
-    """The field of the card: "verdict", "facts.<fact id>", "rule.easier", "kind" and so on; or "about.departments"."""
+    """The field of the card: "verdict", "facts.<fact id>", "rule.easier", "actions.<action id>", "kind" and so on; or
+    "about.departments".
+    """
     values: tuple[Quantity | str, ...] = ()
 
 
@@ -72,7 +81,23 @@ def gaps(assessment: Assessment) -> tuple[Gap, ...]:
                 found[gap.key].append(gap)
         for gap in (*_costly_guess(item, all_staff, all_customers), *_no_rate(item, assessment, unpriced)):
             found[gap.key].append(gap)
+    for gap in _plan(assessment):
+        found[gap.key].append(gap)
     return tuple(gap for key in GapKey for gap in found[key])
+
+
+def _plan(assessment: Assessment) -> Iterator[Gap]:
+    """What the plan lacks; nothing while nothing was decided or planned."""
+    decided = assessment.audit.decided()
+    for item in nothing_planned(assessment):
+        if (verdict := decided[item.touch_point.id].verdict) is not None:
+            yield _gap(item, GapKey.NOTHING_PLANNED, "actions.new", verdict)
+    for planned in plan(assessment, None).ahead:
+        action = planned.action
+        if not action.owner:
+            yield _gap(planned.item, GapKey.NO_OWNER, f"actions.{action.id}", action.what)
+        if action.due is None:
+            yield _gap(planned.item, GapKey.NO_DUE_DATE, f"actions.{action.id}", action.what)
 
 
 def _size(results: Iterable[Result]) -> float:

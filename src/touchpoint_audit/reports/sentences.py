@@ -134,6 +134,9 @@ _GAPS: Mapping[GapKey, str] = {
     GapKey.ASSUMED_ANSWER: N_("An answer to the rule is a guess."),
     GapKey.NO_REASON: N_("The verdict is {verdict} where the rule proposes {proposed}, and no reason is given."),
     GapKey.NO_INSTEAD: N_("The verdict is {verdict}, and nothing is said about what to do instead."),
+    GapKey.NOTHING_PLANNED: N_("It was decided: {verdict}. Nothing is planned for it."),
+    GapKey.NO_OWNER: N_("Nobody owns the action “{what}”."),
+    GapKey.NO_DUE_DATE: N_("The action “{what}” has no due date."),
     GapKey.GUARDRAIL_WITHOUT_GROUND: N_("It is said to hold {guardrail} in place, without a ground for it."),
     GapKey.NO_RATE: N_("Its hours are not priced: {department} has no hourly rate."),
     GapKey.UNKNOWN_KIND: N_("Its kind, {kind}, is not known here."),
@@ -208,7 +211,9 @@ def gap_sentence(gap: Gap, item: Assessed, currency: str) -> str:
             )
         case GapKey.NO_REASON:
             fields = {"verdict": verdict_word(Verdict(words[0])), "proposed": verdict_word(Verdict(words[1]))}
-        case GapKey.NO_INSTEAD:
+        case GapKey.NO_OWNER | GapKey.NO_DUE_DATE:
+            fields["what"] = words[0]
+        case GapKey.NO_INSTEAD | GapKey.NOTHING_PLANNED:
             fields["verdict"] = verdict_word(Verdict(words[0]))
         case GapKey.GUARDRAIL_WITHOUT_GROUND:
             fields["guardrail"] = holds_word(Holds(words[0]))
