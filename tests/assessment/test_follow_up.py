@@ -187,3 +187,8 @@ def test_carrying_forward_measures_nothing_that_was_not_measured() -> None:
     before = followed(bare).touch_points["t01"].before
     assert before is not None
     assert (before.staff_hours, before.money) == (None, None)
+
+
+def test_there_is_nothing_left_to_do_about_what_ended() -> None:
+    second = mark_found(followed(plan_action(walked(), action("t01"))), "t01", Found.GONE)
+    assert (len(second.actions), followed(second, "third").actions) == (1, {})

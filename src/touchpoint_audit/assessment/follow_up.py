@@ -22,7 +22,7 @@ def carried_forward(
 
     What a touch point is, what is wanted of it and what to do instead stay. Facts, customers' words, the rule's
     answers, the feeling and the verdict begin empty; `before` keeps how they were left. What was decided stands there
-    too; actions that are not finished go on in the new audit. `site` renames the site.
+    too; actions that are not finished go on in the new audit, but for those about what ended. `site` renames the site.
     """
     audit = assessment.audit
     about = _about(audit.about, audit_id, file, walked_by, walked_on, site)
@@ -31,7 +31,10 @@ def carried_forward(
         key: _carried(item, before_of(item, decided.get(key), audit.actions_on(key), audit.about.currency))
         for key, item in assessment.items.items()
     }
-    actions = {key: action for key, action in audit.actions.items() if action.unfinished}
+    there = {key for key, item in assessment.items.items() if not item.ended}
+    actions = {
+        key: action for key, action in audit.actions.items() if action.unfinished and action.touch_point in there
+    }
     return Audit(about, audit.stages, points, actions=actions)
 
 

@@ -20,7 +20,7 @@ from touchpoint_audit.reports.became import (
     said_done_sentence,
 )
 from touchpoint_audit.reports.comparison import labels, since_text
-from touchpoint_audit.reports.left_behind import mark_of
+from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.rows import name_of
 from touchpoint_audit.reports.trend import feeling_mean, freed_text, walk_names
 from touchpoint_audit.reports.words import NOTHING, feeling_text
@@ -67,7 +67,7 @@ def _row(item: Compared) -> tuple[str, ...]:
     return (
         "" if number is None else str(number),
         name_of(item.touch_point),
-        mark_of(item.then.decided) if item.then else "",
+        verdict_text(item.then.decided) if item.then else "",
         _hours(item.then),
         _hours(item.now),
         _feelings(item),

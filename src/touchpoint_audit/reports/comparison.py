@@ -20,9 +20,10 @@ from touchpoint_audit.reports.became import (
     number_of,
     said_done_sentence,
 )
+from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Document, Paragraph, Section, Table
 from touchpoint_audit.reports.fact_text import amount_text
-from touchpoint_audit.reports.left_behind import day_or_site, mark_of
+from touchpoint_audit.reports.left_behind import day_or_site
 from touchpoint_audit.reports.moved_facts import facts_that_moved
 from touchpoint_audit.reports.rows import NUMBER, TEXT, name_of, sentences
 from touchpoint_audit.reports.trend import trend_section
@@ -212,7 +213,7 @@ def _amount(seen: Seen | None, figure: Callable[[Seen], Quantity | None]) -> Cel
 
 def _verdict(seen: Seen | None) -> Cell:
     verdict = seen.verdict if seen else None
-    return Cell(mark_of(verdict), verdict_word(verdict) if verdict else None)
+    return Cell(verdict_text(verdict), verdict_word(verdict) if verdict else None)
 
 
 def _taken_titles(currency: str) -> tuple[str, str, str]:

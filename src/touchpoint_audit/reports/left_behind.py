@@ -7,14 +7,9 @@ from touchpoint_audit.domain.decision import Choice, Decision
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import date_text
-from touchpoint_audit.reports.words import NOTHING, status_word, verdict_sign, verdict_word
-
-
-def mark_of(verdict: Verdict | None) -> str:
-    """A verdict's sign and word; a dash for none."""
-    if verdict is None:
-        return NOTHING
-    return _("{sign} {verdict}").format(sign=verdict_sign(verdict), verdict=verdict_word(verdict))
+from touchpoint_audit.reports.decision_text import verdict_text
+from touchpoint_audit.reports.plan_words import due_text, owner_text, status_mark, what_text
+from touchpoint_audit.reports.words import NOTHING, status_word
 
 
 def decided_text(decision: Decision | None, verdict: Verdict | None) -> str:
@@ -22,7 +17,7 @@ def decided_text(decision: Decision | None, verdict: Verdict | None) -> str:
     if decision is None:
         if verdict is None:
             return _("not judged and not decided")
-        return _("{verdict}, the auditor's verdict; nobody decided").format(verdict=mark_of(verdict))
+        return _("{verdict}, the auditor's verdict; nobody decided").format(verdict=verdict_text(verdict))
     day = date_text(decision.at.date())
     match decision.choice:
         case Choice.AGREE:
@@ -34,8 +29,8 @@ def decided_text(decision: Decision | None, verdict: Verdict | None) -> str:
         case Choice.DEFER:
             told = _("put off by {who} on {day}: {reason}")
     return told.format(
-        verdict=mark_of(decision.verdict),
-        proposed=mark_of(decision.basis.verdict or decision.basis.proposal),
+        verdict=verdict_text(decision.verdict),
+        proposed=verdict_text(decision.basis.verdict or decision.basis.proposal),
         who=decision.who or _("somebody"),
         day=day,
         until=date_text(decision.until) if decision.until else "",
@@ -62,6 +57,14 @@ def _status(action: Action) -> str:
     if action.status is Status.DROPPED and action.reason.strip():
         return _("{status}, {reason}").format(status=word, reason=action.reason.strip())
     return word
+
+
+def action_short(action: Action) -> str:
+    """The same for one line of a screen: how far it is, by whom, by when, then what."""
+    parts = [status_mark(action.status), owner_text(action), _("due {day}").format(day=due_text(action))]
+    if action.done_on is not None:
+        parts[2] = _("due {day}, done {done}").format(day=due_text(action), done=action.done_on.isoformat())
+    return " · ".join([*parts, what_text(action)])
 
 
 def day_or_site(walked_on: date | None, site: str, *, with_site: bool) -> str:

@@ -19,8 +19,9 @@ from touchpoint_audit.reports.became import (
     number_of,
     said_done_sentence,
 )
+from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.fact_text import fact_label
-from touchpoint_audit.reports.left_behind import action_text, day_or_site, decided_text, mark_of
+from touchpoint_audit.reports.left_behind import action_text, day_or_site, decided_text
 from touchpoint_audit.reports.moved_facts import how_known, moved_fact_text
 from touchpoint_audit.reports.rows import name_of
 from touchpoint_audit.reports.trend import feeling_mean, freed_text, walk_names
@@ -75,7 +76,7 @@ class ComparedRow:
         warned: Piece = (" !" if self.item.said_done else "", "stop")
         if width < NARROW:
             return spread(width, left, [warned, (f" {_then_now(self.item)}", ""), (" ", "")])
-        decided = mark_of(self.item.then.decided) if self.item.then else ""
+        decided = verdict_text(self.item.then.decided) if self.item.then else ""
         style = self.item.then.decided.value if self.item.then and self.item.then.decided else "dim"
         right: list[Piece] = [
             warned,

@@ -8,7 +8,7 @@ from touchpoint_audit.domain.follow_up import Before, Found
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import N_, _
-from touchpoint_audit.reports.left_behind import mark_of
+from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.words import found_word
 from touchpoint_audit.tui.commands import Command
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
@@ -155,7 +155,7 @@ def decided_short(before: Before) -> str:
     if before.ended:
         return _("had ended")
     if before.decision is None:
-        return _("judged {verdict}, nobody decided").format(verdict=mark_of(before.verdict))
+        return _("judged {verdict}, nobody decided").format(verdict=verdict_text(before.verdict))
     if before.decision.verdict is None:
-        return _("put off, judged {verdict}").format(verdict=mark_of(before.verdict))
-    return _("decided {verdict}").format(verdict=mark_of(before.decision.verdict))
+        return _("put off, judged {verdict}").format(verdict=verdict_text(before.verdict))
+    return _("decided {verdict}").format(verdict=verdict_text(before.decision.verdict))

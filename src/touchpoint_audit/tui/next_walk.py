@@ -29,6 +29,10 @@ class NextWalkPage(Page):
         """The audit under the cursor."""
         raise NotImplementedError
 
+    def open_comparison(self, first: Path, second: Path) -> None:
+        """Show two audits beside each other."""
+        raise NotImplementedError
+
     def action_follow_up(self) -> None:
         here = self.here()
         if here is None:
@@ -72,9 +76,7 @@ class NextWalkPage(Page):
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                from touchpoint_audit.tui.screens.compare import compare_files
-
-                compare_files(self, here.path.with_name(name), here.path)
+                self.open_comparison(here.path.with_name(name), here.path)
 
         self.app.push_screen(ChooseScreen(question, options), chosen)
 

@@ -9,8 +9,9 @@ from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import quantity_text
+from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.fact_text import fact_text
-from touchpoint_audit.reports.left_behind import action_text, decided_text, mark_of
+from touchpoint_audit.reports.left_behind import action_short, action_text, decided_text
 from touchpoint_audit.reports.words import NOTHING, evidence_word, feeling_text, found_word, verdict_sign, yes_no_word
 from touchpoint_audit.tui.lines import Line, Piece, cut, padded, spread, wrapped
 
@@ -58,7 +59,7 @@ def before_rows(item: Assessed, assessment: Assessment) -> Iterator[Told]:
     yield FOUND, _("Found on this walk"), found_word(point.found) if point.found else "", "strong"
     yield f"{BEFORE}decided", _("Decided then"), decided_text(before.decision, before.verdict), "dim"
     for action in before.actions:
-        yield f"{BEFORE}{action.id}", _("To be done"), action_text(action), "dim"
+        yield f"{BEFORE}{action.id}", _("To be done"), action_short(action), "dim"
     yield f"{BEFORE}figures", _("It took then"), then_figures(before, assessment.audit.about.currency), "dim"
     if before.ended:
         yield f"{BEFORE}ended", _("Then already"), _("ended: it was not there any more"), "dim"
@@ -98,7 +99,7 @@ def _then_value(before: Before, key: str, currency: str) -> str:
         case "says_today":
             return before.says_today
         case "verdict":
-            return mark_of(before.verdict) if before.verdict else ""
+            return verdict_text(before.verdict) if before.verdict else ""
         case _:
             return _figure(before, key.removeprefix("measures."), currency)
 
@@ -132,7 +133,7 @@ def before_short(item: Assessed, assessment: Assessment, width: int) -> list[Lin
     if before is None:
         return []
     decided = decided_text(before.decision, before.verdict)
-    to_do = " · ".join(action_text(action) for action in before.actions)
+    to_do = " ".join(action_short(action) for action in before.actions)
     told = to_do or _then_sentence(before, assessment)
     took = then_figures(before, assessment.audit.about.currency)
     right: list[Piece] = (

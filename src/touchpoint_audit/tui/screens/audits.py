@@ -222,6 +222,11 @@ class AuditsScreen(NextWalkPage):
         key = self.query_one(RowList).key
         return next((found for found in self.listed() if found.path.name == key), None)
 
+    def open_comparison(self, first: Path, second: Path) -> None:
+        from touchpoint_audit.tui.screens.compare import compare_files
+
+        compare_files(self, first, second)
+
     def _create(self) -> None:
         line, files = self.query_one(EditLine), self.shell.files
         about = files.new_about(self._names["journey"], self._names["organisation"], self._names["site"])
