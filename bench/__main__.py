@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import exporting, pressing, reckoning, saving, starting
+from bench import exporting, portfolio, pressing, reckoning, saving, starting
 from bench.figures import CannotMeasure, Figure, Finding, table
 
 WORK = Path(__file__).parents[1] / "build"
@@ -22,8 +22,12 @@ MEASURES: Mapping[str, Callable[[Path, int], Sequence[Figure | Finding]]] = {
     "save": saving.measured,
     "export": exporting.measured,
     "reckon": lambda _work, rounds: reckoning.measured(rounds),
+    "overview": portfolio.measured,
+    "overview-10000": lambda work, rounds: portfolio.measured(work, rounds, portfolio.MOST),
 }
 """What can be measured, in the order of the table: a figure or a few that come from the same runs."""
+ON_REQUEST = frozenset(("overview-10000",))
+"""What takes so long, and so much of the disk, that it is measured only when it is named."""
 ROUNDS = 5
 
 
@@ -37,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"there is no figure {', '.join(unknown)}; there are {', '.join(MEASURES)}")
     if chosen.rounds < 1:
         parser.error("at least one round is needed")
-    return measure(chosen.names or list(MEASURES), chosen.rounds)
+    return measure(chosen.names or [name for name in MEASURES if name not in ON_REQUEST], chosen.rounds)
 
 
 def measure(names: Sequence[str], rounds: int) -> int:

@@ -42,12 +42,13 @@ _RANGED = 0.2
 """The share of the numbers that have a range, when all facts are filled in."""
 
 
-def synthetic_audit(touch_points: int, every_fact: bool = False) -> Audit:
+def synthetic_audit(touch_points: int, every_fact: bool = False, seed: int = 0) -> Audit:
     """An audit with so many touch points, spread evenly over the stages.
 
     Each has the first facts of its kind and about 1 KB; or every fact, some with a range, and whole days of demand.
+    Another `seed` gives another audit.
     """
-    random = Random(touch_points)
+    random = Random(touch_points + seed * 1_000_003)
     about = About(
         id="bench",
         journey="Buying and getting help",

@@ -9,6 +9,11 @@ import msgspec
 import pytest
 
 from tests.storage.walks import content, made, walk
+from touchpoint_audit.domain.action import Action
+from touchpoint_audit.domain.audit import About, Stage
+from touchpoint_audit.domain.decision import Decision
+from touchpoint_audit.domain.touch_point import TouchPoint
+from touchpoint_audit.storage import documents
 from touchpoint_audit.storage.content import CHECKSUM, text_of
 from touchpoint_audit.storage.reading import load, read_audit
 from touchpoint_audit.storage.whole import sound_audit
@@ -34,9 +39,12 @@ def test_a_sound_file_is_read_in_one_go(tmp_path: Path) -> None:
     assert read_audit(path) == load(path).read
 
 
-def test_a_file_that_an_editor_indented_otherwise_is_sound(tmp_path: Path) -> None:
-    found = content(made(tmp_path))
-    assert sound_audit(json.dumps(found, ensure_ascii=False, indent=7).encode()) == walk()
+def test_the_kinds_with_values_by_id_are_those_that_are_looked_through() -> None:
+    kinds = (About, Stage, TouchPoint, Decision, Action)
+    assert {kind.__name__: documents._keyed(kind) for kind in kinds if documents._keyed(kind)} == {
+        "About": ("departments", "limits"),
+        "TouchPoint": ("facts", "voices"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -75,6 +83,7 @@ def test_a_checksum_that_does_not_hold_gets_the_closer_look(tmp_path: Path) -> N
     assert sound_audit(b"") is None
     assert sound_audit(text[:-3]) is None
     assert sound_audit(b"\xef\xbb\xbf" + text) is None
+    assert sound_audit(text.replace(b"  ", b"\t")) is None
 
 
 def test_a_name_that_stands_twice_gets_the_closer_look(tmp_path: Path) -> None:

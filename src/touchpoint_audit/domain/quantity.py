@@ -137,12 +137,15 @@ def times_a_year(frequency: Quantity, year: WorkingYear) -> Quantity:
     >>> times_a_year(Quantity(3, Unit.PER_DAY), WorkingYear(weeks=46, days_a_week=5)).value
     690
     """
-    factors = {
-        Unit.PER_DAY: year.days_a_week * year.weeks,
-        Unit.PER_WEEK: year.weeks,
-        Unit.PER_MONTH: 12.0,
-        Unit.PER_YEAR: 1.0,
-    }
-    if frequency.unit not in factors:
-        raise ValueError(f"{frequency.unit} is not a frequency")
-    return frequency.scaled(factors[frequency.unit], Unit.PER_YEAR)
+    match frequency.unit:
+        case Unit.PER_DAY:
+            factor = year.days_a_week * year.weeks
+        case Unit.PER_WEEK:
+            factor = year.weeks
+        case Unit.PER_MONTH:
+            factor = 12.0
+        case Unit.PER_YEAR:
+            factor = 1.0
+        case other:
+            raise ValueError(f"{other} is not a frequency")
+    return frequency.scaled(factor, Unit.PER_YEAR)

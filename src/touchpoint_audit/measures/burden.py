@@ -119,29 +119,37 @@ def _term_hours(term: BurdenTerm, facts: Mapping[str, Fact], year: WorkingYear) 
         return NotMeasured(Missing.NO_FREQUENCY, term.times[:1])
     if time is None:
         return NotMeasured(Missing.NO_TIME, term.time[:1])
-    inputs = {time: WORK_TIMES, times: FREQUENCIES}
+    inputs: tuple[str, ...] = (time, times)
+    wanted: tuple[Collection[Unit], ...] = (WORK_TIMES, FREQUENCIES)
     if term.people and is_given(facts.get(term.people)):
-        inputs[term.people] = (Unit.PEOPLE,)
-    amounts = {fact_id: _amount(facts[fact_id], units) for fact_id, units in inputs.items()}
-    unfit = tuple(fact_id for fact_id, amount in amounts.items() if amount is None)
-    if unfit:
+        inputs, wanted = (*inputs, term.people), (*wanted, (Unit.PEOPLE,))
+    amounts = [_amount(facts[fact_id], units) for fact_id, units in zip(inputs, wanted, strict=True)]
+    found = [amount for amount in amounts if amount is not None]
+    if len(found) < len(amounts):
+        unfit = tuple(fact_id for fact_id, amount in zip(inputs, amounts, strict=True) if amount is None)
         return NotMeasured(Missing.WRONG_UNIT, unfit)
-    found = {fact_id: amount for fact_id, amount in amounts.items() if amount is not None}
-    outside = tuple(fact_id for fact_id, amount in found.items() if amount.least < 0 or amount.most > LARGEST)
+    outside = [
+        fact_id for fact_id, amount in zip(inputs, found, strict=True) if amount.least < 0 or amount.most > LARGEST
+    ]
     if outside:
-        return NotMeasured(Missing.OUT_OF_RANGE, outside)
-    each = in_hours(found[time])
-    often = times_a_year(found[times], year)
-    people = found.get(term.people or "", ONE_PERSON)
+        return NotMeasured(Missing.OUT_OF_RANGE, tuple(outside))
+    each = in_hours(found[0])
+    often = times_a_year(found[1], year)
+    people = found[2] if len(found) > 2 else ONE_PERSON
     if each.most * often.most * people.most > LARGEST:
-        return NotMeasured(Missing.OUT_OF_RANGE, tuple(inputs))
-    hours = each.times(often, Unit.HOUR_PER_YEAR).times(people, Unit.HOUR_PER_YEAR)
-    evidence = weakest(facts[fact_id].evidence for fact_id in inputs)
-    return Measured(hours, evidence, tuple(inputs), year_in([found[times].unit]))
+        return NotMeasured(Missing.OUT_OF_RANGE, inputs)
+    hours = each.times(often, Unit.HOUR_PER_YEAR)
+    if people is not ONE_PERSON:
+        hours = hours.times(people, Unit.HOUR_PER_YEAR)
+    evidence = weakest([facts[fact_id].evidence for fact_id in inputs])
+    return Measured(hours, evidence, inputs, year_in((found[1].unit,)))
 
 
 def _first_given(fact_ids: tuple[str, ...], facts: Mapping[str, Fact]) -> str | None:
-    return next((fact_id for fact_id in fact_ids if is_given(facts.get(fact_id))), None)
+    for fact_id in fact_ids:
+        if is_given(facts.get(fact_id)):
+            return fact_id
+    return None
 
 
 def _amount(fact: Fact, units: Collection[Unit]) -> Quantity | None:

@@ -36,6 +36,11 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def is_key(text: str) -> bool:
+    """Whether a text can be the id of a value within a document."""
+    return _KEY.fullmatch(text) is not None
+
+
 def value_of(document_id: str, document: Mapping[str, Any], kind: type[_Value]) -> _Value:
     """The domain value a document stands for, its texts cleaned. Raises Unfit with every fault in it."""
     if not is_id(document_id):
@@ -53,7 +58,7 @@ def value_of(document_id: str, document: Mapping[str, Any], kind: type[_Value]) 
         value = msgspec.convert(found, kind)
     except UNREADABLE as error:
         raise Unfit(list(_faults("", found, kind)) or [("", _without_place(error))]) from error
-    if keys := [(name, "a name in it is not made of letters, digits and - _ .") for name in odd_keys(value)]:
+    if keys := [(name, "a name in it is not made of letters, digits and - _ .") for name in _odd_keys(value)]:
         raise Unfit(keys)
     return value
 
@@ -144,9 +149,9 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def odd_keys(value: Any) -> list[str]:
+def _odd_keys(value: Any) -> list[str]:
     """The fields that hold values by id and have an id that could not be one."""
-    return [name for name in _keyed(value.__class__) if not all(_KEY.fullmatch(key) for key in getattr(value, name))]
+    return [name for name in _keyed(value.__class__) if not all(map(is_key, getattr(value, name)))]
 
 
 @cache

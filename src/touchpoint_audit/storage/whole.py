@@ -15,14 +15,14 @@ from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.storage.content import (
     ABOUT_TABLE,
     CHECKSUM,
+    DEEPEST,
     LARGEST_DOCUMENT,
     MOST_MEMBERS,
     TABLES,
     UNREADABLE,
     is_checksum,
-    may_be_deeper_than_allowed,
 )
-from touchpoint_audit.storage.documents import is_id, needs_cleaning, odd_keys
+from touchpoint_audit.storage.documents import is_id, is_key, needs_cleaning
 from touchpoint_audit.storage.upgrade import FORMAT
 
 _PARTS: dict[str, type[Any]] = {
@@ -33,17 +33,18 @@ _PARTS: dict[str, type[Any]] = {
 }
 _LEAST_MEMBER = 3
 """Bytes that a name takes with its signs."""
+_TOO_DEEP = b"\n" + b"  " * (DEEPEST - 1)
+"""What stands in a text that is indented as it is written here where it is nested deeper than is allowed."""
 
 
 def sound_audit(text: bytes) -> Audit | None:
     """The audit in the text of a file when everything in it is sound; None when that takes a closer look."""
     try:
-        compact = msgspec.json.format(text, indent=-1)
-        top = msgspec.json.decode(compact)
-        if not (isinstance(top, dict) and _is_as_written(text, compact, top)):
+        top = msgspec.json.decode(text)
+        if not _is_as_written(text, top):
             return None
         ((audit_id, about),) = top[ABOUT_TABLE].items()
-        if about.get("format") != FORMAT or type(about["format"]) is not int or not is_id(audit_id):
+        if type(about["format"]) is not int or about["format"] != FORMAT or not is_id(audit_id):
             return None
         found = Audit(
             msgspec.convert({**about, "id": audit_id}, About),
@@ -51,19 +52,21 @@ def sound_audit(text: bytes) -> Audit | None:
         )
     except (*UNREADABLE, KeyError, AttributeError):
         return None
-    return found if not _has_odd_keys(found) else None
+    return None if _has_odd_keys(found) else found
 
 
-def _is_as_written(text: bytes, compact: bytes, top: dict[str, Any]) -> bool:
-    """Whether the text is whole, by its checksum, and nothing in it stands twice, needs cleaning or is too much."""
-    checksum = top.get(CHECKSUM)
+def _is_as_written(text: bytes, top: Any) -> bool:
+    """Whether the text is byte for byte as it is written here, and nothing in it needs cleaning or is too much.
+
+    So no name stands twice in it, and its checksum holds.
+    """
+    if len(text) >= min(MOST_MEMBERS * _LEAST_MEMBER, LARGEST_DOCUMENT) or _TOO_DEEP in text:
+        return False
+    compact = msgspec.json.encode(top)
     return (
-        isinstance(checksum, str)
-        and len(compact) < min(MOST_MEMBERS * _LEAST_MEMBER, LARGEST_DOCUMENT)
-        and is_checksum(compact, msgspec.json.encode(checksum))
-        and len(msgspec.json.encode(top)) == len(compact)
+        msgspec.json.format(compact, indent=2) + b"\n" == text
+        and is_checksum(compact, msgspec.json.encode(top.get(CHECKSUM)))
         and not needs_cleaning(compact)
-        and not may_be_deeper_than_allowed(text)
         and all(isinstance(top.get(name, {}), dict) for name in TABLES)
         and all(isinstance(document, dict) for document in top.get("answers", {}).values())
     )
@@ -77,5 +80,7 @@ def _values(table: dict[str, Any], kind: type[Any]) -> dict[str, Any]:
 
 
 def _has_odd_keys(audit: Audit) -> bool:
-    values = (audit.about, *audit.touch_points.values(), *audit.decisions.values(), *audit.actions.values())
-    return any(map(odd_keys, values))
+    points = audit.touch_points.values()
+    facts = {key for point in points for key in point.facts}
+    voices = [key for point in points for key in point.voices]
+    return not all(map(is_key, (*audit.about.departments, *audit.about.limits, *facts, *voices)))
