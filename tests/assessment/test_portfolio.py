@@ -71,7 +71,7 @@ def test_rows_are_what_stands_under_one_name_and_most_to_free_comes_first() -> N
 
 def test_the_same_site_of_another_organisation_is_another_site() -> None:
     found = gathered(at("Oslo", form(), organisation="A"), at("Oslo", form(), id="b", organisation="B"))
-    assert [row.name for row in found.rows[Dimension.SITE]] == ["A · Oslo", "B · Oslo"]
+    assert [row.name for row in found.rows[Dimension.SITE]] == ["Oslo · A", "Oslo · B"]
 
 
 def test_departments_kinds_and_drivers_have_rows_too() -> None:

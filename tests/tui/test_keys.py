@@ -13,6 +13,7 @@ from touchpoint_audit.tui.marking import FOLLOWING
 from touchpoint_audit.tui.page import HELP, Page
 from touchpoint_audit.tui.screens.about import AboutScreen
 from touchpoint_audit.tui.screens.audits import AuditsScreen
+from touchpoint_audit.tui.screens.best_and_worst import BestAndWorstScreen
 from touchpoint_audit.tui.screens.card import CardScreen
 from touchpoint_audit.tui.screens.compare import CompareScreen
 from touchpoint_audit.tui.screens.demand import DemandScreen
@@ -21,6 +22,8 @@ from touchpoint_audit.tui.screens.gaps import GapsScreen
 from touchpoint_audit.tui.screens.journey import JourneyScreen
 from touchpoint_audit.tui.screens.picture import PictureScreen
 from touchpoint_audit.tui.screens.plan import PlanScreen
+from touchpoint_audit.tui.screens.portfolio import PortfolioScreen
+from touchpoint_audit.tui.screens.portfolio_audits import PortfolioAuditsScreen
 from touchpoint_audit.tui.screens.priority import PriorityScreen
 from touchpoint_audit.tui.screens.report import ReportScreen
 from touchpoint_audit.tui.screens.review import ReviewScreen
@@ -31,6 +34,7 @@ from touchpoint_audit.tui.screens.walk import WalkScreen
 SCREENS: tuple[type[Page], ...] = (
     AboutScreen,
     AuditsScreen,
+    BestAndWorstScreen,
     CardScreen,
     CompareScreen,
     DemandImportScreen,
@@ -40,6 +44,8 @@ SCREENS: tuple[type[Page], ...] = (
     PictureScreen,
     PlanScreen,
     PriorityScreen,
+    PortfolioAuditsScreen,
+    PortfolioScreen,
     ReportScreen,
     ReviewScreen,
     TimingScreen,
@@ -111,6 +117,9 @@ ROADS: dict[type[Page], tuple[str, ...]] = {
     ReportScreen: ("p",),
     AboutScreen: ("i",),
     AuditsScreen: ("q",),
+    PortfolioScreen: ("q", "v"),
+    PortfolioAuditsScreen: ("q", "v", "enter"),
+    BestAndWorstScreen: ("q", "v", "k", "b"),
 }
 
 

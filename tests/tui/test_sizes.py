@@ -32,10 +32,22 @@ KEYS = {
     "picture": ("up", "up", "up", "enter", "P"),
     "facts": ("g", "f"),
     "plan": ("l",),
+    "overview": ("q", "v"),
+    "overview-audits": ("q", "v", "enter"),
+    "best-and-worst": ("q", "v", "k", "b"),
 }
 
 
-LEAVING = {"walk": (), "audits": ("enter",), "trace": ("q", "q"), "priority": ("q", "q"), "picture": ("q", "q")}
+LEAVING = {
+    "walk": (),
+    "audits": ("enter",),
+    "trace": ("q", "q"),
+    "priority": ("q", "q"),
+    "picture": ("q", "q"),
+    "overview": ("q", "enter"),
+    "overview-audits": ("q", "q", "enter"),
+    "best-and-worst": ("q", "q", "enter"),
+}
 
 
 async def show(auditor: Auditor, screen: str) -> None:
@@ -45,7 +57,21 @@ async def show(auditor: Auditor, screen: str) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 @pytest.mark.parametrize(
-    "screen", ["walk", "card", "review", "priority", "gaps", "audits", "measures", "trace", "journey", "facts"]
+    "screen",
+    [
+        "walk",
+        "card",
+        "review",
+        "priority",
+        "gaps",
+        "audits",
+        "measures",
+        "trace",
+        "journey",
+        "facts",
+        "overview",
+        "best-and-worst",
+    ],
 )
 async def test_golden(
     snapshot: SnapshotAssertion,

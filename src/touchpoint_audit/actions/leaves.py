@@ -5,7 +5,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -111,8 +111,9 @@ def _by_processes(paths: Sequence[Path], processes: int) -> Generator[list[tuple
     from multiprocessing import get_context
 
     try:
+        _have_tracker()
         pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin)
-    except (OSError, ImportError, NotImplementedError):  # a system without what processes need to talk
+    except (OSError, ImportError, NotImplementedError, ValueError):  # a system without what processes need to talk
         return
     chunks = deque(tuple(paths[at : at + CHUNK]) for at in range(0, len(paths), CHUNK))
     running: dict[Future[list[Entry | None]], tuple[Path, ...]] = {}
@@ -128,6 +129,14 @@ def _by_processes(paths: Sequence[Path], processes: int) -> Generator[list[tuple
         return
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _have_tracker() -> None:
+    """Start what looks after processes; it wants an stderr with a number, which the screens' has not."""
+    from multiprocessing import resource_tracker
+
+    with redirect_stderr(sys.__stderr__), _no_interrupts():
+        resource_tracker.ensure_running()
 
 
 def _submitted(pool: "ProcessPoolExecutor", chunk: Sequence[Path]) -> "Future[list[Entry | None]]":

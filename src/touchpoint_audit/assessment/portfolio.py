@@ -249,7 +249,7 @@ class Gathering:
         if counts is not Counts.YES:
             return
         site = site_key(leaf.organisation, leaf.site)
-        name = " · ".join(part for part in (leaf.organisation, leaf.site) if part)
+        name = " · ".join(part for part in (leaf.site, leaf.organisation) if part)
         self._whole.add(leaf.whole, leaf.currency, self._today)
         self._put(Dimension.SITE, site, name, leaf.whole, leaf, place)
         self._put(Dimension.JOURNEY, folded(leaf.journey), leaf.journey, leaf.whole, leaf, place)

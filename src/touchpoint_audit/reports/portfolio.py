@@ -274,7 +274,7 @@ def comparison(best: Row, worst: Row) -> tuple[tuple[str, str, str], ...]:
 def _share_of(verdict: Verdict) -> Callable[[Sums], str]:
     def told(sums: Sums) -> str:
         count: int = getattr(sums.tally, verdict.value)
-        share = whole_percent(count / sums.tally.logged) if sums.tally.logged else "0"
+        share = whole_percent(count / sums.tally.logged) if count else "0"
         return _("{n} ({share} %)").format(n=count, share=share)
 
     return told

@@ -64,9 +64,10 @@ class AuditsScreen(NextWalkPage):
     COMMANDS_HERE = (
         Command("open", "enter,right", N_("open"), N_("Open the audit where you left it"), bar=1),
         Command("new", "n,a,plus", N_("new"), N_("Begin a new audit, from a journey template or blank"), bar=2),
-        Command("follow_up", "f", N_("follow up"), N_("Begin the next walk of this audit's journey"), bar=3),
-        Command("compare", "c,C", N_("compare"), N_("Compare this audit with another walk of its journey"), bar=4),
-        Command("again", "f5", N_("look again"), N_("Read the folder again"), bar=5),
+        Command("overview", "v", N_("overview"), N_("All audits at once, by site, journey, department or kind"), bar=3),
+        Command("follow_up", "f", N_("follow up"), N_("Begin the next walk of this audit's journey"), bar=4),
+        Command("compare", "c,C", N_("compare"), N_("Compare this audit with another walk of its journey"), bar=5),
+        Command("again", "f5", N_("look again"), N_("Read the folder again"), bar=6),
     )
     BACK = replace(BACK, label=N_("quit"), help=N_("End the program; everything is saved"))
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
@@ -173,6 +174,11 @@ class AuditsScreen(NextWalkPage):
 
     def action_again(self) -> None:
         self.read_folder()
+
+    def action_overview(self) -> None:
+        from touchpoint_audit.tui.screens.portfolio import PortfolioScreen
+
+        self.app.push_screen(PortfolioScreen())
 
     def action_new(self) -> None:
         options = [Option(key, _(template.name), _(template.about)) for key, template in templates().items()]
