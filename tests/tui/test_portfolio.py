@@ -45,7 +45,7 @@ async def test_every_dimension_has_its_rows_with_the_most_to_free_first(sites: P
             ("d", "Nobody named"),
             ("k", "Form"),
             ("r", "(no driver)"),
-            ("t", "Paper form"),
+            ("t", "paper form"),
         ):
             await auditor.press(key)
             assert auditor.row_texts()[0].strip().startswith(first)
