@@ -65,7 +65,7 @@ class PortfolioScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stale = True
+        self._stale = True
         """Whether an audit may have changed since the folder was read."""
         self._found: Overview | None = None
         self._dimension = Dimension.SITE
@@ -86,7 +86,7 @@ class PortfolioScreen(Page):
         self.show_all()
 
     def on_screen_resume(self) -> None:
-        if self.stale:
+        if self._stale:
             self.read_folder()
         self.show_all()
 
@@ -97,7 +97,7 @@ class PortfolioScreen(Page):
         """Read the folder without holding up the keys; ends early when the screen is left."""
         worker, told = get_current_worker(), 0.0
         today, folder = self.shell.files.now().date(), self.shell.files.folder
-        self.stale = False
+        self._stale = False
         try:
             reading = overview(folder, today, points=self._points, cache=cache_file(), kinds=self.shell.files.kinds)
             with closing(reading) as steps:
@@ -238,7 +238,11 @@ class PortfolioScreen(Page):
 
         assert self._found is not None
         lines = [self._found.portfolio.audits[place] for place in places]
-        self.app.push_screen(PortfolioAuditsScreen(self, name, lines))
+        self.app.push_screen(PortfolioAuditsScreen(name, lines, self.look_again_later))
+
+    def look_again_later(self) -> None:
+        """An audit may be changed: read the folder again when this screen is shown again."""
+        self._stale = True
 
     def action_compare(self) -> None:
         found = self._found.portfolio.rows.get(self._dimension, ()) if self._found else ()

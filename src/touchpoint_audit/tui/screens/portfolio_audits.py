@@ -1,6 +1,6 @@
 """The audits behind a row of the overview; Enter opens one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -14,7 +14,6 @@ from touchpoint_audit.tui.commands import Command, bindings
 from touchpoint_audit.tui.lines import Piece, spread
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.portfolio_rows import AuditLine, column_titles
-from touchpoint_audit.tui.screens.portfolio import PortfolioScreen
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
 
@@ -26,10 +25,10 @@ class PortfolioAuditsScreen(Page):
     COMMANDS_HERE = (Command("open", "enter,right", N_("open"), N_("Open the audit where you left it"), bar=1),)
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
-    def __init__(self, above: PortfolioScreen, name: str, lines: Sequence[Line]) -> None:
-        """`name` is what the row stands for, `lines` are its audits."""
+    def __init__(self, name: str, lines: Sequence[Line], opened: Callable[[], None]) -> None:
+        """`name` is what the row stands for, `lines` are its audits; `opened` is called when one may be changed."""
         super().__init__()
-        self._above = above
+        self._opened = opened
         self._name = name
         self._lines = lines
 
@@ -73,5 +72,5 @@ class PortfolioAuditsScreen(Page):
     def action_open(self) -> None:
         line = self._here()
         if line is not None:
-            self._above.stale = True
+            self._opened()
             self.shell.open_audit(self.shell.files.folder / line.file)
