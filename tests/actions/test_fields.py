@@ -82,6 +82,18 @@ def test_choices_are_set_by_their_key(field: str, key: str, value: object) -> No
     assert getattr(point(fields.with_choice(one(), KINDS, "a", field, key)), field) == value
 
 
+def test_a_value_is_a_whole_number_from_0_to_100_and_an_impact_one_of_rices() -> None:
+    assert (typed("value", "70").value, typed("value", " ", value=3).value) == (70, None)
+    for text in ("101", "-1", "2.5"):
+        found = fields.with_text(one(), KINDS, "a", "value", text)
+        assert found == Fault("A value is a whole number from 0 to 100.")
+    assert isinstance(fields.with_text(one(), KINDS, "a", "value", "much"), Fault)
+    assert fields.present_text(point(one(value=0)), "value") == "0"
+    assert point(fields.with_choice(one(), KINDS, "a", "impact", "0.25")).impact == 0.25
+    for field in ("value", "impact"):
+        assert getattr(point(fields.without(one(**{field: 1}), "a", field)), field) is None
+
+
 def test_answers_to_the_rule_are_chosen_and_taken_back() -> None:
     found = point(fields.with_choice(one(), KINDS, "a", "rule.easier", "yes"))
     assert found.rule.easier.value is YesNo.YES

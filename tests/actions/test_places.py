@@ -86,3 +86,10 @@ def test_a_name_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path, fil
     places.remember_open(tmp_path / "audits", None)
     file.write_text(file.read_text().replace('""', '"../secret.json"'))
     assert places.open_last(tmp_path / "audits") is None
+
+
+def test_the_name_that_decided_last_is_remembered_as_one_line() -> None:
+    assert places.last_decider() == ""
+    places.remember_decider("Manager B")
+    places.remember_decider("Manager\nC")
+    assert places.last_decider() == "Manager C"

@@ -1,11 +1,13 @@
 """`show` tells what an audit comes to, for a person and for a program."""
 
+import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.builders import audit, touch_point
+from tests.builders import audit, decision, fact, touch_point
 from tests.cli.typed import folder_with, only_file, typed
 from tests.store_walk import store_walk
 from touchpoint_audit.assessment.assess import assess
@@ -15,6 +17,7 @@ from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.cli.columns import cells
 from touchpoint_audit.cli.lists import lists_text
+from touchpoint_audit.domain import changes
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.fact_text import result_number
 
@@ -154,3 +157,54 @@ def test_an_unknown_kind_is_shown_like_any_other(tmp_path: Path) -> None:
     path = only_file(folder_with(tmp_path / "audits", odd))
     assert typed("show", path).code == 0
     assert typed("show", path, "--json").json()["touch_points"][0]["staff_hours"]["not_measured"] == "unknown_kind"
+
+
+def test_json_has_the_decisions_and_the_order_of_what_to_do_first() -> None:
+    from touchpoint_audit.actions.show import assessment_figures
+
+    form = touch_point(
+        "t1",
+        kind="form",
+        verdict="stop",
+        effort=0,
+        value=70,
+        raised_by="Cashier",
+        facts={"frequency": fact(60, "/week"), "staff_time": fact(5, "min", "stated")},
+    )
+    decided = changes.record_decision(audit(form, touch_point("t2", verdict="change")), decision("t1", reason="Now."))
+    found = json.loads(json.dumps(assessment_figures(assess(decided, kinds()), date(2026, 11, 28))))
+    assert found["decisions"] == [
+        {
+            "at": "2026-11-10T12:00:00+00:00",
+            "choice": "agree",
+            "reason": "Now.",
+            "since": ["proposal", "facts.frequency", "facts.staff_time"],
+            "stale": True,
+            "standing": "agreed",
+            "touch_point": "t1",
+            "until": None,
+            "verdict": "stop",
+            "who": "Manager B",
+        }
+    ]
+    hours = {"unit": "h/year", "value": 230, "low": 115, "high": 460}
+    twice = {"unit": "h/year", "value": 460, "low": 230, "high": 920}
+    assert found["priorities"]["staff_hours"] == {
+        "ranked": [
+            {
+                "best": 1,
+                "effect": hours,
+                "effort": 0,
+                "rank": 1,
+                "score": twice,
+                "to_do": "stop",
+                "touch_point": "t1",
+                "worst": 1,
+            }
+        ],
+        "unranked": [{"lacking": ["hours", "effort"], "to_do": "change", "touch_point": "t2"}],
+    }
+    assert found["priorities"]["value"]["ranked"][0]["score"] == {"unit": "count", "value": 140}
+    assert set(found["priorities"]) == {"staff_hours", "customer_hours", "value", "rice"}
+    [point, _other] = found["touch_points"]
+    assert (point["value"], point["impact"], point["raised_by"]) == (70, None, "Cashier")

@@ -73,7 +73,7 @@ async def test_one_key_agrees_and_the_cursor_goes_on(walk: Path, folder: Path) -
             auditor.point("Paper form").name: (Choice.AGREE, Verdict.STOP, "Manager B"),
             auditor.point("Weekly shelf").name: (Choice.AGREE, Verdict.STOP, "Manager B"),
         }
-        assert "2 of 14 decided · decided stops free 334 h and 106,720 NOK a year" in auditor.screen_text()
+        assert "2 of 14 decided · the stops free 334 h and 106,720 NOK a year" in auditor.screen_text()
         await auditor.press("u")
         assert "Weekly shelf report" in auditor.cursor
         assert len(decisions(auditor)) == 1

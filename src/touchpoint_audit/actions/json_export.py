@@ -29,7 +29,7 @@ def json_export(assessment: Assessment, document: Document, text: bytes, today: 
         "audit": text.decode().rstrip("\n") if whole else json_text(_part_of(json.loads(text), assessment)),
         "document": json_text(plain_document(document)),
         "export": json_text(export_head(assessment, document, today)),
-        "figures": json_text(assessment_figures(assessment)),
+        "figures": json_text(assessment_figures(assessment, today)),
     }
     # A line break in JSON stands between values only, so the texts can be moved in as they are.
     inside = ",\n".join(f'  "{name}": {part}'.replace("\n", "\n  ") for name, part in parts.items())

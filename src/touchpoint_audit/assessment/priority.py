@@ -1,7 +1,8 @@
 """What to do first: what acting on a touch point is worth against the effort it takes, and how sure the order is."""
 
 import math
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
@@ -115,14 +116,21 @@ def place_of(one: Ranked, found: Priorities) -> tuple[float, float]:
 
 def _in_order(found: Iterable[tuple[Assessed, Verdict, Quantity, int]], quick_wins_first: bool) -> list[Ranked]:
     rows = [(*row, scored(row[2], row[3])) for row in found]
-    scores = [row[4] for row in rows]
+    values = sorted(row[4].value for row in rows)
+    leasts = sorted(row[4].least for row in rows)
+    mosts = sorted(row[4].most for row in rows)
     ranked = [
         Ranked(
             *row,
-            rank=1 + sum(other.value > row[4].value for other in scores),
-            best=1 + sum(other.least > row[4].most for other in scores),
-            worst=1 + sum(other.most > row[4].least for other in scores if other is not row[4]),
+            rank=1 + _above(values, row[4].value),
+            best=1 + _above(leasts, row[4].most),
+            worst=1 + _above(mosts, row[4].least) - (row[4].most > row[4].least),
         )
         for row in rows
     ]
     return sorted(ranked, key=lambda one: (quick_wins_first and not one.item.touch_point.quick_win, one.rank))
+
+
+def _above(numbers: Sequence[float], number: float) -> int:
+    """How many of sorted numbers lie above one."""
+    return len(numbers) - bisect_right(numbers, number)

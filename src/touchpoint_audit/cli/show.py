@@ -1,9 +1,11 @@
 """`show AUDIT`: what an audit comes to, as plain text for a terminal or as figures."""
 
+from datetime import date
+
 import click
 
 from touchpoint_audit.cli import output
-from touchpoint_audit.cli.command import audit_argument, command, folder_option, json_option
+from touchpoint_audit.cli.command import as_of_option, audit_argument, command, folder_option, json_option
 from touchpoint_audit.cli.named import audit_path
 from touchpoint_audit.cli.read import assessed
 from touchpoint_audit.language import N_
@@ -20,15 +22,16 @@ from touchpoint_audit.language import N_
 )
 @audit_argument
 @json_option
+@as_of_option
 @folder_option
 @click.pass_context
-def show_audit(ctx: click.Context, audit: str, as_json: bool) -> None:
+def show_audit(ctx: click.Context, audit: str, as_json: bool, today: date) -> None:
     """The audit is only read."""
     assessment = assessed(audit_path(ctx, audit))
     if as_json:
         from touchpoint_audit.actions.show import assessment_figures
 
-        output.json_data(assessment_figures(assessment))
+        output.json_data(assessment_figures(assessment, today))
         return
     from touchpoint_audit.cli.lists import lists_text
 

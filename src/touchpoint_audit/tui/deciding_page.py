@@ -22,11 +22,14 @@ from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.language.numbers import date_text
 from touchpoint_audit.reports.decision_text import verdict_text
+from touchpoint_audit.tui.lines import cut
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 
 DECIDER, REASON, UNTIL = "decider", "overrule", "defer"
 """What the edit line asks for."""
+MOST_NAME = 36
+"""So much of a name fits on the status line with all that is said around it."""
 SOON = "+4w"
 """How long something is put off unless another day is typed."""
 
@@ -209,7 +212,7 @@ class DecidingPage(Page):
             )
             told = words.format(n=n)
         else:
-            name = assessment.items[made.done[0]].touch_point.name
+            name = cut(assessment.items[made.done[0]].touch_point.name, MOST_NAME)
             told = (_("Taken back: {name}") if taken_back else _("Decided: {name}")).format(name=name)
         if made.left:
             self.say(f"{told}. {made.left}", "warn")

@@ -24,15 +24,13 @@ LEAST_WHOLE = 9
 
 
 def freed_sentence(found: Totals, currency: str) -> str:
-    """What stopping the stop list frees."""
+    """What stopping the stop list frees; a floor where something is not measured, as the head of the list tells."""
     if not found.count:
         return _("Nothing is on the stop list.")
     parts = [_("Stopping these frees {amount} a year").format(amount=freed_text(found, currency))]
     if found.assumed_share is not None:
         share = number_text(found.assumed_share * 100, 0)
         parts.append(_("{share} % assumed").format(share=share))
-    if found.uncounted:
-        parts.append(_("{n} not measured").format(n=found.uncounted))
     return " · ".join(parts)
 
 
@@ -58,7 +56,7 @@ def decided_so_far(assessment: Assessment, today: date | None) -> str:
     stops = totals(decided_to(assessment, Verdict.STOP))
     if stops.count:
         parts.append(
-            _("decided stops free {amount} a year").format(amount=freed_text(stops, assessment.audit.about.currency))
+            _("the stops free {amount} a year").format(amount=freed_text(stops, assessment.audit.about.currency))
         )
     return " · ".join(parts)
 

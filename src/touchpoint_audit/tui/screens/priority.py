@@ -53,7 +53,7 @@ class PriorityScreen(Page):
                 bar=3 if key == "1" else 0,
                 action=f"by('{effect}')",
                 bar_key="1–4",
-                bar_label=N_("hours, customers, value, RICE"),
+                bar_label=N_("hours, value, RICE"),
             )
             for key, effect, name, text in _EFFECTS
         ),
@@ -67,6 +67,7 @@ class PriorityScreen(Page):
         super().__init__()
         self._start = touch_point
         self._by = Effect.STAFF_HOURS
+        self._found = Priorities(self._by, (), ())
         self._quick_wins_first = False
         self._picture = False
 
@@ -86,14 +87,11 @@ class PriorityScreen(Page):
     def order(self) -> RowList:
         return self.query_one("#order", RowList)
 
-    @property
-    def found(self) -> Priorities:
-        return priorities(self.session.assessment, self._by, quick_wins_first=self._quick_wins_first)
-
     def show_all(self) -> None:
+        self._found = priorities(self.session.assessment, self._by, quick_wins_first=self._quick_wins_first)
         self.query_one("#picture", LineView).display = self._picture
         self.order.styles.height = LIST_WITH_PICTURE if self._picture else "1fr"
-        self.order.set_rows(priority_rows(self.found, self.session.assessment))
+        self.order.set_rows(priority_rows(self._found, self.session.assessment))
         self.query_one("#heads", LineView).set_lines([heads(self._by, self.size.width)])
         self.call_after_refresh(self._draw)
         self.show_frame()
@@ -102,7 +100,7 @@ class PriorityScreen(Page):
         view = self.query_one("#picture", LineView)
         numbers = self.session.assessment.numbers
         width, height = view.size.width - 2, view.size.height
-        lines: list[Line] = quadrant(self.found, numbers, width, height, self.order.key)
+        lines: list[Line] = quadrant(self._found, numbers, width, height, self.order.key)
         view.set_lines(
             [[(" ", ""), *line] for line in lines] or [[(f" {_('There is no room for the picture here')}", "dim")]]
         )
@@ -118,6 +116,10 @@ class PriorityScreen(Page):
             self.say(_("Nothing is to be stopped or changed yet"))
         if self._picture:
             self._draw()
+
+    def leave(self) -> None:
+        self.shell.said = ("", "")
+        super().leave()
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         by = _("by {what} ↓").format(what=effect_word(self._by))
