@@ -68,6 +68,9 @@ def answers(assessment: Assessment) -> Section:
     title = _("Appendix: the rule's answers")
     if not assessment.items:
         return Section("answers", title, (Paragraph(_("No touch points have been logged yet.")),))
+    there = [item for item in assessment.items.values() if not item.ended]
+    if not there:
+        return Section("answers", title, (Paragraph(_("Every touch point has ended.")),))
     rows = tuple(
         (
             number_cell(assessment, item),
@@ -76,7 +79,7 @@ def answers(assessment: Assessment) -> Section:
             Cell(_answer(item.touch_point.rule.relationship)),
             Cell(_held(item)),
         )
-        for item in assessment.items.values()
+        for item in there
     )
     titles = ("#", _("Touch point"), _("Easier for the customer?"), _("Better relationship?"), _("Holds in place"))
     return Section("answers", title, (Table(titles, (NUMBER, TEXT, TEXT, TEXT, TEXT), rows),))

@@ -22,6 +22,8 @@ def burden(assessment: Assessment) -> Section:
     title = _("Where the time goes")
     if not assessment.items:
         return Section("burden", title, (Paragraph(_("No touch points have been logged yet.")),))
+    if all(item.ended for item in assessment.items.values()):
+        return Section("burden", title, (Paragraph(_("Every touch point has ended: none takes time any more.")),))
     floor = _("What is not measured adds nothing to a sum; the last column counts the touch points it leaves out.")
     return Section(
         "burden",
@@ -57,6 +59,7 @@ def _walls(assessment: Assessment) -> Section:
             count_cell(wall.totals.uncounted),
         )
         for wall in by_imposer_and_carrier(assessment)
+        if wall.totals.count
     )
     titles = (
         _("Imposed by"),

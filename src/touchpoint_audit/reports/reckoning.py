@@ -22,6 +22,8 @@ def reckoning(assessment: Assessment) -> Section:
     rows: list[tuple[Cell, ...]] = []
     lacking: list[tuple[Cell, ...]] = []
     for item in assessment.items.values():
+        if item.ended:
+            continue
         results = {name: result for name, result in figures(item) if isinstance(result, Measured)}
         reckoned = list(zip(traces(item, assessment, results.items()), results.values(), strict=True))
         for found, _result in reckoned:

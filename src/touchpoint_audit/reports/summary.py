@@ -61,7 +61,7 @@ def in_short(assessment: Assessment) -> Section:
             )
         )
     ]
-    if assessment.items:
+    if any(not item.ended for item in assessment.items.values()):
         judged = any(item.judged for item in assessment.items.values())
         blocks += _outcome(assessment) if judged else _outlook(assessment)
         blocks += _verdict_table(assessment)
@@ -206,7 +206,7 @@ def _outcome(assessment: Assessment) -> list[Block]:
 
 def _outlook(assessment: Assessment) -> list[Block]:
     """Proposals in numbers while nothing is judged."""
-    counts = Counter(item.proposal.verdict for item in assessment.items.values())
+    counts = Counter(item.proposal.verdict for item in assessment.items.values() if not item.ended)
     proposed = tuple(
         Item(
             text=ngettext("{sign} {verdict}: {n} touch point", "{sign} {verdict}: {n} touch points", n).format(

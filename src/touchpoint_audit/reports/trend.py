@@ -67,7 +67,7 @@ def _row(name: str, walk: Walk) -> tuple[Cell, ...]:
     return (
         Cell(name),
         count_cell(walk.totals.count),
-        staff,
+        staff if walk.totals.count else Cell(NOTHING),
         stops if walk.stops.count else Cell(NOTHING),
         Cell(freed_text(walk), walk.freed.staff_hours, walk.freed.uncounted > 0) if walk.freed else Cell(NOTHING),
         Cell(NOTHING) if walk.slid_back is None else count_cell(walk.slid_back),

@@ -135,10 +135,10 @@ def before_short(item: Assessed, assessment: Assessment, width: int) -> list[Lin
     decided = decided_text(before.decision, before.verdict)
     to_do = " ".join(action_short(action) for action in before.actions)
     told = to_do or _then_sentence(before, assessment)
-    took = then_figures(before, assessment.audit.about.currency)
-    right: list[Piece] = (
-        [(_("then {what}").format(what=took), "dim")] if to_do and took != NOTHING and width >= 70 else []
-    )
+    took = before.staff_hours or before.customer_hours
+    right: list[Piece] = []
+    if to_do and took is not None and width >= 70:
+        right = [(_("then {what}").format(what=quantity_text(took, "")), "dim")]
     return [spread(width, [(decided, "")], [became_piece(point)]), spread(width, [(cut(told, width), "dim")], right)]
 
 
