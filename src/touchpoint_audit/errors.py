@@ -187,6 +187,15 @@ class NotWritten(TouchpointAuditError):
     remedy = N_("Send it to another place.")
 
 
+class NoWorkbooks(TouchpointAuditError):
+    """The library that writes workbooks is not installed."""
+
+    sentence = N_("Workbooks need a library that is not installed.")
+    remedy = N_(
+        "Install it with `pipx inject touchpoint-audit xlsxwriter` or `pip install xlsxwriter`, or choose csv-excel."
+    )
+
+
 class NotForTerminals(TouchpointAuditError):
     """The bytes of a file, with a terminal to write them to."""
 

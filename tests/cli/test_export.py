@@ -3,6 +3,8 @@
 import errno
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -116,6 +118,24 @@ def test_a_json_export_beside_the_audits_is_not_taken_for_one(path: Path) -> Non
     assert done.err == (
         f"{target} is not an audit: it is the JSON export of one. It has been left alone; choose another file.\n"
     )
+
+
+def test_a_workbook_goes_into_a_file_or_a_pipe_and_not_to_a_terminal(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert typed("export", path, "-o", "lists.xlsx").err == "The report is in lists.xlsx.\n"
+    piped = subprocess.run(
+        [sys.executable, "-m", "touchpoint_audit", "export", str(path), "--format", "xlsx"],
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    assert piped.stdout == Path("lists.xlsx").read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("touchpoint_audit.cli.output._is_terminal", lambda: True)
+        done = typed("export", path, "--format", "xlsx")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "A file of this format is not for a terminal. Give the file to write with -o.\n"
 
 
 def test_an_unknown_format_is_a_usage_error(path: Path) -> None:

@@ -246,6 +246,7 @@ def test_each_format_loads_only_what_it_needs(tmp_path: Path) -> None:
     path = only_file(folder_with(tmp_path / "audits"))
     assert slow_modules_of("export", path, "--list", "stop") == ""
     assert slow_modules_of("export", path, "--format", "html") == "jinja2"
+    assert slow_modules_of("export", path, "-o", tmp_path / "lists.xlsx").splitlines()[1:] == ["xlsxwriter"]
 
 
 @pytest.mark.parametrize("line", ["export bergen", "show bergen", "list", "check", "schema", "demo", "--help"])

@@ -38,7 +38,7 @@ def binary(content: bytes) -> None:
     """Write bytes to stdout. Raises `NotForTerminals`, `NotWritten` and `ReaderGone`."""
     if sys.stdout is None:
         return
-    if sys.stdout.isatty():
+    if _is_terminal():
         raise NotForTerminals
     buffer = sys.stdout.buffer
     _written(lambda: (buffer.write(content), buffer.flush()))
@@ -102,6 +102,10 @@ def room() -> int | None:
     import shutil
 
     return shutil.get_terminal_size().columns
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _written(write: Callable[[], object]) -> None:

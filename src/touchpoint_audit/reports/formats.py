@@ -10,6 +10,7 @@ from touchpoint_audit.reports.document import Document
 from touchpoint_audit.reports.document_json import document_json
 from touchpoint_audit.reports.html import html
 from touchpoint_audit.reports.markdown import markdown
+from touchpoint_audit.reports.xlsx import xlsx
 
 Written: TypeAlias = str | bytes | Mapping[str, str]
 """The text of a file, its bytes, or several texts by name, each for a file of its own."""
@@ -30,5 +31,6 @@ FORMATS: Mapping[str, Format] = {
     "html": Format(".html", html, N_("a page to read, to send and to print")),
     "csv": Format(".csv", csv_lists, N_("a table for each list, for other programs")),
     "csv-excel": Format(".csv", excel_csv_lists, N_("a table for each list, to open in a spreadsheet")),
+    "xlsx": Format(".xlsx", xlsx, N_("a workbook with a sheet for each list")),
     "json": Format(".json", document_json, N_("everything: the audit itself, every figure and the report")),
 }
