@@ -187,6 +187,36 @@ class NotWritten(TouchpointAuditError):
     remedy = N_("Send it to another place.")
 
 
+class TemplateNotRead(TouchpointAuditError):
+    """A template that cannot be read."""
+
+    exit_code = 3
+    sentence = N_("The template {path} cannot be read: {why}.")
+    remedy = N_("Give a text file in UTF-8 of at most 1 MB.")
+
+
+class TemplateFault(TouchpointAuditError):
+    """A line of a template that cannot be rendered; `problem` is in Jinja's own words."""
+
+    exit_code = 4
+    sentence = N_("The template {path}, line {line}: {problem}.")
+    remedy = N_("What a template may use stands in docs/templates.md; `export --format json` shows the data.")
+
+
+class TemplateUnfit(TemplateFault):
+    """A template that cannot be rendered, and nobody knows in which line."""
+
+    sentence = N_("The template {path}: {problem}.")
+
+
+class TemplateTooMuch(TouchpointAuditError):
+    """A template that does not come to an end, or makes more than anybody could read."""
+
+    exit_code = 4
+    sentence = N_("The template {path} takes more than {seconds} s, too much memory, or makes more than {size} MB.")
+    remedy = N_("Look for loops within loops; nothing was written.")
+
+
 class NoWorkbooks(TouchpointAuditError):
     """The library that writes workbooks is not installed."""
 

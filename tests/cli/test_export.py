@@ -138,6 +138,19 @@ def test_a_workbook_goes_into_a_file_or_a_pipe_and_not_to_a_terminal(
     assert done.err == "A file of this format is not for a terminal. Give the file to write with -o.\n"
 
 
+def test_a_template_goes_to_stdout_or_into_a_file_and_never_onto_an_audit(path: Path) -> None:
+    Path("t.txt").write_text("{{ figures.totals.count }} {{ export.part is none }}\n", encoding="utf-8")
+    assert typed("export", path, "--template", "t.txt").out == "14 True\n"
+    done = typed("export", path, "--template", "t.txt", "--department", "it", "-o", "out.txt")
+    assert (done.code, done.err) == (0, "The report is in out.txt.\n")
+    assert Path("out.txt").read_text(encoding="utf-8") == "1 False\n"
+    before = path.read_bytes()
+    assert typed("export", path, "--template", "t.txt", "-o", path).code == 2
+    assert typed("export", path, "--template", "t.txt", "-o", "new.json").code == 2
+    assert path.read_bytes() == before
+    assert "--template goes without" in typed("export", path, "--template", "t.txt", "--format", "md").err
+
+
 def test_an_unknown_format_is_a_usage_error(path: Path) -> None:
     done = typed("export", path, "--format", "docx")
     assert done.code == 2

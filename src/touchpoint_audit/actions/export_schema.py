@@ -1,8 +1,12 @@
 """The JSON Schema of an audit's JSON export: the schema of the audit's file, with what stands around it."""
 
+from enum import StrEnum
 from typing import Any
 
 from touchpoint_audit.actions.json_export import EXPORT_FORMAT
+from touchpoint_audit.assessment.decided import Standing
+from touchpoint_audit.domain.action import Status
+from touchpoint_audit.domain.decision import Choice
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Unit
 from touchpoint_audit.domain.rule import Verdict
@@ -16,6 +20,7 @@ NUMBER: Schema = {"type": "number"}
 WHOLE: Schema = {"type": "integer"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 YES_NO: Schema = {"type": "boolean"}
+DAY: Schema = {"type": "string", "format": "date"}
 
 
 def export_schema() -> Schema:
@@ -51,7 +56,7 @@ def _or_null(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-def _one_of(values: type[Verdict] | type[Evidence] | type[Unit] | type[Missing] | type[Column]) -> Schema:
+def _one_of(values: type[StrEnum]) -> Schema:
     return {"enum": [value.value for value in values]}
 
 
@@ -59,7 +64,7 @@ def _head() -> Schema:
     part = _object(department=TEXT, of=COUNT, only=_list(_one_of(Verdict)), owner=TEXT, touch_points=COUNT)
     return {
         "export": _object(
-            as_of=_or_null({"type": "string", "format": "date"}),
+            as_of=_or_null(DAY),
             format={"const": EXPORT_FORMAT},
             language=TEXT,
             part=_or_null(part),
@@ -110,6 +115,7 @@ def _document() -> Schema:
 
 
 def _figures() -> Schema:
+    day = _or_null(DAY)
     share = _or_null({"type": "number", "minimum": 0, "maximum": 1})
     amount = _or_null(_ref("quantity"))
     missing = _object(facts=_list(TEXT), not_measured=_one_of(Missing))
@@ -128,18 +134,45 @@ def _figures() -> Schema:
     return {
         "figures": _object(
             about={"type": "object"},
+            actions=_list(_ref("planned")),
             celebrate=_list(TEXT),
+            decisions=_list(_ref("decided")),
             departments=by_key,
             facts_to_get=_list({"type": "object"}),
             gaps=_list(_object(field=TEXT, gap=TEXT, touch_point=TEXT, values=values)),
             kinds=by_key,
             lists=_object(**{verdict.value: _list(TEXT) for verdict in Verdict}),
+            plan={"type": "object"},
+            priorities={"type": "object"},
             progress={"type": "object", "additionalProperties": COUNT},
             stages=by_key,
             totals=_ref("totals"),
             touch_points=_list(_ref("judged")),
             verdicts=by_key,
             walls=_list(_object(carried_by=TEXT, imposed_by=TEXT, totals=_ref("totals"))),
+        ),
+        "planned": _object(
+            done_on=day,
+            due=day,
+            expected_hours=_or_null(NUMBER),
+            id=TEXT,
+            owner=_or_null(TEXT),
+            reason=TEXT,
+            status=_one_of(Status),
+            touch_point=TEXT,
+            what=TEXT,
+        ),
+        "decided": _object(
+            at={"type": "string", "format": "date-time"},
+            choice=_one_of(Choice),
+            reason=TEXT,
+            since=_list(TEXT),
+            stale=YES_NO,
+            standing=_one_of(Standing),
+            touch_point=TEXT,
+            until=day,
+            verdict=_or_null(_one_of(Verdict)),
+            who=TEXT,
         ),
         "judged": _object(
             customer_hours=_ref("result"),

@@ -35,6 +35,7 @@ STDOUT = "-"
     "export store-14-bergen",
     "export store-14-bergen -o report.html",
     "export store-14-bergen --format csv -o lists",
+    "export store-14-bergen --template docs/templates/manager.txt.j2 --department Store",
     "export store-14-bergen --only stop --department Warehouse -o warehouse.html",
     "export store-14-bergen --excel --list stop -o stop.csv",
     "export audits/store-14-bergen-3f9a2c.json --format md -o - | less",
@@ -60,6 +61,12 @@ STDOUT = "-"
 @click.option("--list", "list_id", metavar="NAME", help=N_("One list of a CSV export, such as stop, change or gaps."))
 @click.option("--excel", is_flag=True, help=N_("CSV as a spreadsheet opens it: the same as --format csv-excel."))
 @click.option(
+    "--template",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=N_("A Jinja template of your own to write it with, instead of a format."),
+)
+@click.option(
     "--only",
     "verdicts",
     type=click.Choice([verdict.value for verdict in Verdict]),
@@ -79,14 +86,22 @@ def export_audit(
     target: str,
     list_id: str | None,
     excel: bool,
+    template: Path | None,
     today: date,
     **narrowed: Any,
 ) -> None:
     """A report never lands on an audit, whatever it is called."""
-    chosen = _format(format_name, target, list_id, excel=excel)
+    if template is not None and (format_name or list_id or excel):
+        raise click.UsageError(_("--template goes without --format, --list and --excel."))
+    chosen = JSON if template is not None else _format(format_name, target, list_id, excel=excel)
     part = Part(tuple(map(Verdict, narrowed["verdicts"])), narrowed["department"], narrowed["owner"])
     assessment, text = assessed_whole(audit_path(ctx, audit))
     written = exported(parted(assessment, part), chosen, today, text)
+    if template is not None:
+        from touchpoint_audit.actions.template import through_template
+
+        _into_file(target, through_template(template, str(written)), is_export=False)
+        return
     if isinstance(written, Mapping) and target != STDOUT and list_id is None and not Path(target).suffix:
         _into_folder(Path(target), written, FORMATS[chosen].suffix)
         return
