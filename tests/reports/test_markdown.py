@@ -66,6 +66,8 @@ def texts_of(value: Audit) -> list[str]:
         found += [point.rule.easier.note, point.rule.relationship.note]
         found += [voice.words for voice in point.voices.values()]
         found += [text for fact in point.facts.values() for text in (fact.text or "", fact.source)]
+    found += [text for each in value.decisions.values() for text in (each.who, each.reason)]
+    found += [text for action in value.actions.values() for text in (action.what, action.owner, action.reason)]
     return [one_line(text) for text in found if text]
 
 
