@@ -1,7 +1,6 @@
 """An audit in which every text is something a format may trip over, and much is missing."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from tests.builders import action, answer, audit, decision, fact, rule, touch_point
@@ -103,20 +102,6 @@ LOADS = ((20.0, 300.0), (30.0, 200.0), (45.0, 500.0), (60.0, 250.0), (80.0, 700.
 STAGES = {"s1": "journey | <i>one</i>", "s2": "- item\n# two", "s3": "1. 買い物 🛒", "s4": ""}
 
 
-DECISIONS = (
-    decision("t1", reason="=yes | <b>now</b>", who="+Manager | <i>B</i>"),
-    decision("t2", "overrule", "change", reason="@cost\n| `5` <script>x</script>", who="[M](n)"),
-    decision("t3", "defer", None, reason="- later", until=date(2026, 12, 1)),
-)
-ACTIONS = (
-    action("t1", "=1+1 | <b>take it away</b>", owner="@Store | *manager*", due="2026-11-20", expected_hours=76.5),
-    action("t1", "# tell\neverybody", id="t1-a2", owner="<b>IT</b> & co", due="2027-02-01", status="doing"),
-    action("t2", "![x](y) make it light", status="dropped", reason="-no | money"),
-    action("t3", "\\| done", owner="=SUM(A1)", status="done", done_on="2026-11-12"),
-    action("t9", "", id="t9-a1"),
-)
-
-
 def hostile_audit() -> Audit:
     """Ten touch points on all four lists, with and without facts, stage, kind and name; a plan of hostile words."""
     found = audit(
@@ -154,7 +139,6 @@ def hostile_audit() -> Audit:
             carried_by="store",
             verdict="stop",
             rule=rule("no", "no", "cost", "<b>5 | 000</b>"),
-            raised_by="+4712345678 | <b>x</b>",
             reason="*because* | https://example.com www.example.com",
             note="> note",
             feeling_now=0,

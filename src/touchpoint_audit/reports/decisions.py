@@ -20,9 +20,10 @@ from touchpoint_audit.reports.rows import (
     numbered_name,
     proposal_mark,
     totals_cells,
+    verdict_cell,
     verdict_mark,
 )
-from touchpoint_audit.reports.words import NOTHING, standing_word
+from touchpoint_audit.reports.words import NOTHING, standing_word, verdict_word
 
 _Each = list[tuple[Assessed, Decided]]
 
@@ -77,14 +78,14 @@ def _row(assessment: Assessment, item: Assessed, found: Decided, today: date | N
     assert decision is not None
     yield number_cell(assessment, item)
     yield Cell(name_of(item.touch_point))
-    yield Cell(verdict_mark(item))
+    yield verdict_cell(item)
     yield Cell(standing_text(found, today))
     if decision.until is not None:
         yield Cell(_("until {day}").format(day=date_text(decision.until)))
     else:
-        yield Cell(verdict_text(decision.verdict))
+        yield Cell(verdict_text(decision.verdict), verdict_word(decision.verdict) if decision.verdict else None)
     yield Cell(decision.who or NOTHING)
-    yield Cell(date_text(decision.at.date()))
+    yield Cell(date_text(decision.at.date()), decision.at.date())
     yield Cell(decision.reason)
 
 
