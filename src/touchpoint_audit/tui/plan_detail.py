@@ -29,7 +29,9 @@ def detail_lines(
     lines: list[Line] = []
     if action is not None:
         lines += [[(line, "strong")] for line in wrapped(what_text(action), width)[:2]]
-        lines += [[(line, "")] for line in wrapped(_action(action, today), width)[:2]]
+        lines.append([(cut(_action(action, today), width), "")])
+        if action.status is Status.DROPPED and action.reason.strip():
+            lines += [[(line, "")] for line in wrapped(_("dropped: {reason}").format(reason=action.reason), width)[:2]]
     lines.append([(cut(numbered_name(assessment, item), width), "strong" if action is None else "dim")])
     lines += [[(line, "dim")] for line in wrapped(" · ".join(_touch_point(item, assessment)), width)]
     return lines[:height]
@@ -38,9 +40,7 @@ def detail_lines(
 def _action(action: Action, today: date) -> str:
     parts = [owner_text(action), _due(action, today), status_mark(action.status)]
     if action.expected_hours is not None:
-        parts.append(_("expected to free {hours} a year").format(hours=hours_expected(action)))
-    if action.status is Status.DROPPED:
-        parts.append(action.reason)
+        parts.append(_("to free {hours} a year").format(hours=hours_expected(action)))
     return " · ".join(part for part in parts if part)
 
 
