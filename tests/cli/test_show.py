@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import audit, decision, fact, touch_point
+from tests.builders import action, audit, decision, fact, touch_point
 from tests.cli.typed import folder_with, only_file, typed
 from tests.store_walk import store_walk
 from touchpoint_audit.assessment.assess import assess
@@ -208,3 +208,14 @@ def test_json_has_the_decisions_and_the_order_of_what_to_do_first() -> None:
     assert set(found["priorities"]) == {"staff_hours", "customer_hours", "value", "rice"}
     [point, _other] = found["touch_points"]
     assert (point["value"], point["impact"], point["raised_by"]) == (70, None, "Cashier")
+
+
+def test_json_has_the_plan_as_of_a_day(tmp_path: Path) -> None:
+    walk = store_walk()
+    walk = changes.plan_action(walk, action(next(iter(walk.touch_points)), due="2026-11-16"))
+    path = only_file(folder_with(tmp_path / "planned", walk))
+    late = [
+        typed("show", path, "--json", "--as-of", day).json()["plan"]["overdue"]["actions"]
+        for day in ("2026-11-16", "2026-11-28")
+    ]
+    assert [[one["days_overdue"] for one in found] for found in late] == [[], [12]]

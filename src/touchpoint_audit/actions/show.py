@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from touchpoint_audit.actions.plan_figures import plan_figures
 from touchpoint_audit.actions.show_decisions import decision_figures, priority_figures
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.concern import Concern
@@ -34,9 +35,9 @@ Figures = dict[str, Any]
 
 
 def assessment_figures(assessment: Assessment, today: date | None = None) -> Figures:
-    """Everything that was reckoned, ready for JSON: totals, lists, groups, gaps, decisions and every touch point.
+    """Everything that was reckoned, ready for JSON: totals, lists, groups, gaps, decisions, plan and every touch point.
 
-    `today` tells what is due again.
+    `today` tells what comes up again and what is overdue; without it nothing does or is.
     """
     return {
         "about": _about(assessment.audit.about),
@@ -52,6 +53,7 @@ def assessment_figures(assessment: Assessment, today: date | None = None) -> Fig
         "lists": {
             verdict.value: [item.touch_point.id for item in verdict_list(assessment, verdict)] for verdict in Verdict
         },
+        "plan": plan_figures(assessment, today),
         "priorities": priority_figures(assessment),
         "progress": progress_figures(progress(assessment.items.values())),
         "stages": _groups(by_stage(assessment)),

@@ -9,7 +9,6 @@ from touchpoint_audit.domain.action import Action, Status
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import date_text
 from touchpoint_audit.reports.plan_words import (
-    hours_expected,
     late_text,
     owner_text,
     status_mark,
@@ -39,8 +38,6 @@ def detail_lines(
 
 def _action(action: Action, today: date) -> str:
     parts = [owner_text(action), _due(action, today), status_mark(action.status)]
-    if action.expected_hours is not None:
-        parts.append(_("to free {hours} a year").format(hours=hours_expected(action)))
     return " · ".join(part for part in parts if part)
 
 
