@@ -116,6 +116,8 @@ def test_a_weak_fact_without_a_range_is_tried_at_half_and_twice(evidence: str | 
 def test_a_weak_fact_with_a_range_is_taken_at_its_word() -> None:
     found = ordered(form("a", fact(40, "h", "stated", low=30, high=50)))
     assert (found.ranked[0].effect.least, found.ranked[0].effect.most) == (30, 50)
+    half = ordered(form("a", fact(40, "h", "stated", low=30)))
+    assert (half.ranked[0].effect.least, half.ranked[0].effect.most) == (30, 40)
 
 
 def test_better_evidence_never_makes_a_rank_less_certain() -> None:

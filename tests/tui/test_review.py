@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import decision
 from tests.tui.driver import Auditor, stored, working
 from touchpoint_audit.actions import places
 from touchpoint_audit.assessment.decided import decided
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.decision import Choice, Decision
+from touchpoint_audit.domain.follow_up import Before, Found
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.storage import Draft
 from touchpoint_audit.tui.dialogs.why import WhyScreen
@@ -310,3 +312,26 @@ async def test_decisions_can_be_made_at_other_sizes(walk: Path, folder: Path, si
         await auditor.press("a")
         assert "1 of 14 decided" in auditor.screen_text()
         assert "✓" in auditor.screen_text()
+
+
+async def test_the_review_opens_again_where_it_was_left(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        await auditor.press("r")
+        await auditor.put_cursor_on("Phone line closed")
+        await auditor.press("ctrl+q")
+    async with working(folder, walk) as auditor:
+        auditor.screen(ReviewScreen)
+        assert "Phone line closed" in auditor.cursor
+        await auditor.press("q")
+        assert "Phone line closed" in auditor.cursor
+
+
+async def test_a_follow_up_shows_what_was_decided_before_and_how_it_is_found(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        point = auditor.point("Paper form")
+        before = Before(Verdict.STOP, decision(point.id))
+        found = changes.change_touch_point(auditor.audit, point.id, before=before, found=Found.SLID_BACK)
+        auditor.session.change("found", found)
+        await auditor.press("r")
+        seen = " ".join(auditor.screen_text().split())
+        assert "Now slid back. On the walk before: x stop, by Manager B on 10 November 2026." in seen

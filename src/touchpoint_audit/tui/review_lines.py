@@ -8,13 +8,15 @@ from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.decided import NOT_DECIDED, Standing, decided, decided_to
 from touchpoint_audit.assessment.lists import verdict_list
 from touchpoint_audit.assessment.totals import Totals, totals
+from touchpoint_audit.domain.follow_up import Before
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import Tone
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import hours_text, money_text, number_text
 from touchpoint_audit.reports.decision_text import decided_sentence, since_sentence
+from touchpoint_audit.reports.left_behind import decided_text
 from touchpoint_audit.reports.sentences import reason_sentence
-from touchpoint_audit.reports.words import effort_text, feeling_text, tone_word
+from touchpoint_audit.reports.words import effort_text, feeling_text, found_word, tone_word
 from touchpoint_audit.tui.lines import Line, Piece, cut, spread, wrapped
 from touchpoint_audit.tui.strongest import strongest_sentence
 from touchpoint_audit.tui.summary import burden_text, proposal_pieces, summary_lines
@@ -101,6 +103,8 @@ def detail_lines(item: Assessed, assessment: Assessment, today: date | None, wid
         rest = summary_lines(item, assessment, width, height)
         effort: Line = [(_("effort {effort}").format(effort=effort_text(item.touch_point.effort)), "")]
         return [*lines, effort, [], *rest][:height]
+    if item.touch_point.before is not None:
+        lines += [[(text, "open")] for text in wrapped(_then_sentence(item, item.touch_point.before), width)]
     reasons = [reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons]
     says = strongest_sentence(item, currency)
     more = [(cut(text, width), style) for text, style in ((says, "strong"), (" ".join(reasons), "dim")) if text]
@@ -114,6 +118,15 @@ def head_lines(width: int) -> list[Line]:
         "space selects one row at a time. = tells what the list's hours add up to."
     )
     return [[(text, "dim")] for text in wrapped(told, width)] if width > 0 else []
+
+
+def _then_sentence(item: Assessed, before: Before) -> str:
+    """What the walk before decided, and how it is found now."""
+    then = decided_text(before.decision, before.verdict)
+    if item.touch_point.found is None:
+        return _("On the walk before: {then}.").format(then=then)
+    found = found_word(item.touch_point.found)
+    return _("Now {found}. On the walk before: {then}.").format(found=found, then=then)
 
 
 def _head(item: Assessed, assessment: Assessment, width: int) -> list[Line]:

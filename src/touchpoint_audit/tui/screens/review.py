@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
+from touchpoint_audit.actions.places import Place
 from touchpoint_audit.actions.session import Step
 from touchpoint_audit.assessment.lists import SortBy
 from touchpoint_audit.assessment.plan import nothing_planned
@@ -36,8 +37,11 @@ class ReviewScreen(ReviewRoads):
     COMMANDS_HERE = REVIEW_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
-    def __init__(self, recovered: tuple[str, str] | None = None) -> None:
-        """`recovered` is what was being decided, as drafts name it, and the reason to go on typing."""
+    def __init__(self, recovered: tuple[str, str] | None = None, start: str = "") -> None:
+        """`recovered` is what was being decided, as drafts name it, and the reason to go on typing.
+
+        The cursor begins at the touch point `start`, else at the first one that waits for a decision.
+        """
         super().__init__()
         self._sort = SortBy.STAFF_HOURS
         self._reverse = False
@@ -47,6 +51,7 @@ class ReviewScreen(ReviewRoads):
         """The ids that are shown; what is decided stays among them until the filter is chosen anew."""
         self._selected: frozenset[str] = frozenset()
         self._recovered = recovered
+        self._start = start
 
     def body(self) -> ComposeResult:
         yield LineView(id="totals")
@@ -61,7 +66,7 @@ class ReviewScreen(ReviewRoads):
         self.show_all()
         first = next((row.key for row in self._touch_points()), None)
         waiting = next_to_decide(self._shown(), "") or first
-        if waiting:
+        if waiting and not self.lists.go_to(self._start):
             self.lists.go_to(waiting)
         self._show_summary()
         if self._recovered is not None:
@@ -70,6 +75,10 @@ class ReviewScreen(ReviewRoads):
             self.recover_reason(Verdict(verdict), tuple(keys.split(",")), text)
 
     # what is shown
+
+    def place(self) -> Place:
+        here = self.lists.key if self.lists.key in self.session.assessment.items else ""
+        return Place("review", here or next((row.key for row in self._touch_points()), ""))
 
     def show_all(self) -> None:
         self._selected &= set(self.session.assessment.items)

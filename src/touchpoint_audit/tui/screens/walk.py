@@ -59,6 +59,8 @@ class WalkScreen(OutlinePage):
         """Open the card, or the demand that is reached from it, where it was left."""
         if place.screen == "card":
             self._open_card(place.item, place.field, recovered)
+        elif place.screen == "review":
+            self._open_review(start=place.item)
         elif place.screen == "plan":
             self._open_plan(place.item)
         elif place.screen == "demand":
@@ -164,10 +166,10 @@ class WalkScreen(OutlinePage):
     def action_review(self) -> None:
         self._open_review()
 
-    def _open_review(self, recovered: tuple[str, str] | None = None) -> None:
+    def _open_review(self, recovered: tuple[str, str] | None = None, start: str = "") -> None:
         from touchpoint_audit.tui.screens.review import ReviewScreen
 
-        self.app.push_screen(ReviewScreen(recovered), self._back_from_card)
+        self.app.push_screen(ReviewScreen(recovered, start), self._back_from_card)
 
     def action_plan(self) -> None:
         self._open_plan(self.outline.key)
