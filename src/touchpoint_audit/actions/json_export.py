@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from touchpoint_audit.actions.json_text import escaped, json_text
-from touchpoint_audit.actions.plan_figures import action_figures, plan_figures
 from touchpoint_audit.actions.show import assessment_figures
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.reports.document import Document
@@ -30,21 +29,11 @@ def json_export(assessment: Assessment, document: Document, text: bytes, today: 
         "audit": text.decode().rstrip("\n") if whole else json_text(_part_of(json.loads(text), assessment)),
         "document": json_text(plain_document(document)),
         "export": json_text(export_head(assessment, document, today)),
-        "figures": json_text(export_figures(assessment, today)),
+        "figures": json_text(assessment_figures(assessment, today)),
     }
     # A line break in JSON stands between values only, so the texts can be moved in as they are.
     inside = ",\n".join(f'  "{name}": {part}'.replace("\n", "\n  ") for name, part in parts.items())
     return escaped(f"{{\n{inside}\n}}\n")
-
-
-def export_figures(assessment: Assessment, today: date | None) -> dict[str, Any]:
-    """What was reckoned, with every action and the plan as of a day."""
-    actions = sorted(assessment.audit.actions.values(), key=lambda action: action.id)
-    return {
-        **assessment_figures(assessment, today),
-        "actions": [action_figures(action) for action in actions],
-        "plan": plan_figures(assessment, today),
-    }
 
 
 def export_head(assessment: Assessment, document: Document, today: date | None) -> dict[str, Any]:

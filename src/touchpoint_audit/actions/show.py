@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from touchpoint_audit.actions.plan_figures import plan_figures
+from touchpoint_audit.actions.plan_figures import action_figures, plan_figures
 from touchpoint_audit.actions.show_decisions import decision_figures, priority_figures
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.concern import Concern
@@ -41,6 +41,7 @@ def assessment_figures(assessment: Assessment, today: date | None = None) -> Fig
     """
     return {
         "about": _about(assessment.audit.about),
+        "actions": [action_figures(assessment.audit.actions[key]) for key in sorted(assessment.audit.actions)],
         "celebrate": [item.touch_point.id for item in celebrated(assessment)],
         "decisions": decision_figures(assessment, today),
         "departments": _groups(by_department(assessment)),
