@@ -230,7 +230,7 @@ async def test_it_is_an_organisation_a_path_a_filter_and_a_search(folder: Path, 
         await auditor.press("escape", "r", "/")
         await auditor.paste(ALL)
         must_be_plain(auditor, "filter")
-        await auditor.press("enter", "q", "p", "e")
+        await auditor.press("enter", "q", "p", "e", "1")
         await auditor.enter(str(tmp_path / "[/x]" / "[red]x.md"))
         must_be_plain(auditor, "export")
         assert "[/x]" in auditor.prompt
@@ -241,7 +241,7 @@ async def test_a_file_name_full_of_it_is_shown_as_text(folder: Path) -> None:
     odd = path.rename(folder / ("[x]\x1b]0;owned\x07\u202e[red]" + os.fsdecode(b"\xff") + ".json"))
     async with working(folder, odd) as auditor:
         must_be_plain(auditor, "walk")
-        await auditor.press("p", "e")
+        await auditor.press("p", "e", "1")
         must_be_plain(auditor, "export")
         await auditor.press("escape", "q", "q")
         must_be_plain(auditor, "audits")

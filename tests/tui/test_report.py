@@ -2,22 +2,24 @@
 
 # ruff: noqa: ASYNC240 - a test may wait for its own small files
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.store_walk import store_walk
-from tests.tui.driver import working
+from tests.tui.driver import NOON, working
 from touchpoint_audit.actions.export import exported
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.errors import MayNotSave
+from touchpoint_audit.reports.formats import FORMATS
 
 
 async def test_the_preview_is_the_report(walk: Path, folder: Path) -> None:
     async with working(folder, walk) as auditor:
         await auditor.press("p")
-        text = exported(assess(store_walk(), kinds()))
+        text = exported(assess(store_walk(), kinds()), today=NOON.date())
         assert f"{len(text.splitlines())} lines" in auditor.title()
         assert "# Touch-point audit: Buying and getting help" in auditor.row_texts()[0]
         shown = "".join("".join(auditor.row_texts()).split())
@@ -26,19 +28,19 @@ async def test_the_preview_is_the_report(walk: Path, folder: Path) -> None:
 
 async def test_the_export_is_written_beside_the_audit(walk: Path, folder: Path) -> None:
     async with working(folder, walk) as auditor:
-        await auditor.press("p", "e")
+        await auditor.press("p", "e", "1")
         assert auditor.line.text == str(walk.with_suffix(".md"))
         await auditor.press("enter")
-        assert walk.with_suffix(".md").read_text() == exported(assess(store_walk(), kinds()))
+        assert walk.with_suffix(".md").read_text() == exported(assess(store_walk(), kinds()), today=NOON.date())
         assert "Written to" in auditor.status()
-        await auditor.press("e", "enter")
+        await auditor.press("e", "enter", "enter")
         assert "Written to" in auditor.status()
 
 
 async def test_an_audit_is_never_replaced_by_a_report(walk: Path, folder: Path) -> None:
     before = walk.read_bytes()
     async with working(folder, walk) as auditor:
-        await auditor.press("p", "e")
+        await auditor.press("p", "e", "1")
         await auditor.enter(str(walk))
         assert "called like one. Give the report another name." in auditor.prompt
         assert auditor.line.text == str(walk)
@@ -56,7 +58,7 @@ async def test_a_folder_that_may_not_be_written_is_told(
     monkeypatch.setattr("touchpoint_audit.storage.durable.replace_file", refuse)
 
     async with working(folder, walk) as auditor:
-        await auditor.press("p", "e")
+        await auditor.press("p", "e", "1")
         await auditor.enter(str(tmp_path / "report.md"))
         assert "you are not allowed to write there" in auditor.prompt
 
@@ -69,7 +71,7 @@ async def test_a_place_that_cannot_be_written_is_told(
 ) -> None:
     (tmp_path / "folder").mkdir()
     async with working(folder, walk) as auditor:
-        await auditor.press("p", "e")
+        await auditor.press("p", "e", "1")
         await auditor.enter(str(tmp_path / place))
         assert sentence in auditor.prompt
         await auditor.enter(str(tmp_path / "report.md"))
@@ -78,9 +80,41 @@ async def test_a_place_that_cannot_be_written_is_told(
 
 async def test_an_empty_path_and_escape_write_nothing(walk: Path, folder: Path) -> None:
     async with working(folder, walk) as auditor:
-        await auditor.press("p", "e")
+        await auditor.press("p", "e", "1")
         await auditor.enter("")
         assert not auditor.line.asking
-        await auditor.press("e", "escape")
+        await auditor.press("e", "1", "escape")
         assert not auditor.line.asking
         assert not list(folder.glob("*.md"))
+
+
+async def test_every_format_has_a_name_for_its_file_and_is_written(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        await auditor.press("p", "e")
+        assert len(auditor.options()) == len(FORMATS)
+        await auditor.press("2", "enter")
+        assert walk.with_suffix(".html").read_text().startswith("<!DOCTYPE html>")
+        await auditor.press("e", "3", "enter")
+        lists = walk.with_name(f"{walk.stem}-lists")
+        assert (lists / "stop.csv").read_text().startswith("#,Touch point")
+        (lists / "older.csv").touch()
+        await auditor.press("e", "enter", "enter")
+        assert "Not written now, so perhaps of an earlier day: older.csv" in auditor.status()
+        await auditor.press("e", "6", "enter")
+        export = json.loads(walk.with_suffix(".export.json").read_text())
+        assert export["audit"] == json.loads(walk.read_text())
+
+
+async def test_a_part_is_shown_narrowed_further_and_written_under_a_name_of_its_own(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        await auditor.press("p", "p", "2")
+        assert "A part of the report" in auditor.title()
+        assert "what is on these lists: stop" in "".join(auditor.row_texts())
+        await auditor.press("p")
+        await auditor.pick("Store")
+        assert "what is on these lists: stop; what Store imposes or carries" in "".join(auditor.row_texts())
+        await auditor.press("e", "1", "enter")
+        written = walk.with_name(f"{walk.stem}-stop-store.md").read_text()
+        assert "what Store imposes or carries" in written
+        await auditor.press("p", "1")
+        assert "The report, in Markdown" in auditor.title()

@@ -1,22 +1,35 @@
-"""The report as it will be, and its export."""
+"""The report as it will be, whole or a part of it, and its export in any format."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from rich.cells import cell_len
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from touchpoint_audit.actions.export import exported, write_report
-from touchpoint_audit.domain.text import one_line
+from touchpoint_audit.actions.export import exported
+from touchpoint_audit.actions.handing_over import hand_over, narrowed, parts_of, proposed_path
+from touchpoint_audit.actions.parts import parted
+from touchpoint_audit.assessment.assess import Assessment
+from touchpoint_audit.assessment.part import Part
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import N_, _
+from touchpoint_audit.reports.formats import FORMATS
+from touchpoint_audit.reports.words import verdict_word
 from touchpoint_audit.tui.commands import Command, bindings
+from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 from touchpoint_audit.tui.lines import Piece, wrapped
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.rows import RowList
+
+WHOLE = "whole"
+_COLUMN = 18
+"""The width of the column in which a choice stands."""
+SAVING_S = 5.0
+"""How long an export waits for the last change to be on disk, so that its history goes along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +48,16 @@ class ReportScreen(Page):
     """The Markdown, line by line."""
 
     NAME = N_("The report")
-    COMMANDS_HERE = (Command("export", "e", N_("export"), N_("Write the report to a file"), bar=1),)
+    COMMANDS_HERE = (
+        Command("export", "e", N_("export"), N_("Write the report to a file, in any format"), bar=1),
+        Command("part", "p", N_("part"), N_("Only a list, a department or what one person sees to"), bar=2),
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._part = Part()
+        self._format = "md"
 
     def body(self) -> ComposeResult:
         yield RowList(id="report")
@@ -44,7 +65,12 @@ class ReportScreen(Page):
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()
-        self._text = exported(self.session.assessment, "md")
+        self._take_part(Part())
+
+    def _take_part(self, part: Part) -> None:
+        self._part = part
+        self._shown: Assessment = parted(self.session.assessment, part)
+        self._text = exported(self._shown, "md", self.session.today)
         self.show_all()
 
     def show_all(self) -> None:
@@ -60,14 +86,41 @@ class ReportScreen(Page):
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         lines = len(self._text.splitlines())
-        return [(_("The report, in Markdown"), "strong")], [(_("{n} lines").format(n=lines), "dim")]
+        title = _("The report, in Markdown") if self._part.is_whole else _("A part of the report, in Markdown")
+        return [(title, "strong")], [(_("{n} lines").format(n=lines), "dim")]
+
+    # the part
+
+    def action_part(self) -> None:
+        parts = dict(zip(map(str, range(1000)), parts_of(self.session.audit), strict=False))
+        options = [Option(WHOLE, _("everything"))]
+        options += [_option(key, part) for key, part in parts.items()]
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self._take_part(Part() if key == WHOLE else narrowed(self._part, parts[key]))
+                self.query_one(RowList).go_to("0.0")
+
+        question = _("Which part? One after the other narrows it further.")
+        self.app.push_screen(ChooseScreen(question, options, WHOLE), chosen)
+
+    # the export
 
     def action_export(self) -> None:
-        default = self.session.path.with_suffix(".md")
-        default = default.with_name(one_line(default.name))  # a name from the disk may hold anything
-        self.query_one(EditLine).ask(
-            "export", _("Write the report to this file; one that is there is replaced"), str(default)
-        )
+        options = [Option(name, name, _(found.about)) for name, found in FORMATS.items()]
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self._format = name
+                self._ask_where()
+
+        self.app.push_screen(ChooseScreen(_("In which format?"), options, self._format), chosen)
+
+    def _ask_where(self) -> None:
+        prompt = _("Write the report to this file; one that is there is replaced")
+        if self._format.startswith("csv"):
+            prompt = _("Write the lists into this folder; files of their names are replaced")
+        self.query_one(EditLine).ask("export", prompt, str(proposed_path(self.session.path, self._format, self._part)))
 
     @on(EditLine.Cancelled)
     def _cancelled(self) -> None:
@@ -75,16 +128,45 @@ class ReportScreen(Page):
 
     @on(EditLine.Submitted)
     def _submitted(self, event: EditLine.Submitted) -> None:
-        line = self.query_one(EditLine)
         if not event.text.strip():
-            line.action_cancel()
+            self.query_one(EditLine).action_cancel()
             return
-        path = Path(event.text.strip()).expanduser()
+        self._write(Path(event.text.strip()).expanduser())
+
+    @work(thread=True, exclusive=True, group="export")
+    def _write(self, path: Path) -> None:
+        session = self.session
         try:
-            write_report(path, self._text)
+            session.flush(SAVING_S)
+            left = hand_over(path, self._shown, self._format, session.today, lambda: session.file.text(session.audit))
         except TouchpointAuditError as error:
-            line.blame(error.told(_))
-            return
-        line.done()
+            self.app.call_from_thread(self._blame, error.told(_))
+        else:
+            self.app.call_from_thread(self._written, path, left)
+
+    def _blame(self, sentence: str) -> None:
+        line = self.query_one(EditLine)
+        if line.asking:
+            line.blame(sentence)
+        else:
+            self.say(sentence, "warn")
+
+    def _written(self, path: Path, left: tuple[Path, ...]) -> None:
+        self.query_one(EditLine).done()
         self.query_one(RowList).focus()
-        self.say(_("Written to {path}").format(path=path), "keep")
+        told = _("Written to {path}").format(path=path)
+        if left:
+            names = ", ".join(found.name for found in left)
+            told += ". " + _("Not written now, so perhaps of an earlier day: {names}.").format(names=names)
+        self.say(told, "keep")
+
+
+def _option(key: str, part: Part) -> Option:
+    """A part in a word, and what it is beside it; in one text when the word is too long for its column."""
+    if part.verdicts:
+        name, about = verdict_word(part.verdicts[0]), _("what is on this list")
+    elif part.department:
+        name, about = part.department, _("what this department imposes or carries")
+    else:
+        name, about = part.owner, _("what this person has actions on, and only those")
+    return Option(key, name, about) if cell_len(name) < _COLUMN else Option(key, f"{name} · {about}")
