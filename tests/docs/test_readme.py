@@ -24,6 +24,7 @@ from touchpoint_audit.tui.screens.card import CardScreen
 from touchpoint_audit.tui.screens.demand import DemandScreen
 from touchpoint_audit.tui.screens.gaps import GapsScreen
 from touchpoint_audit.tui.screens.plan import PlanScreen
+from touchpoint_audit.tui.screens.priority import PriorityScreen
 from touchpoint_audit.tui.screens.report import ReportScreen
 from touchpoint_audit.tui.screens.review import ReviewScreen
 from touchpoint_audit.tui.screens.timing import TimingScreen
@@ -36,6 +37,7 @@ SCREENS: Mapping[str, type[Page]] = {
     "Card": CardScreen,
     "Demand": DemandScreen,
     "Review": ReviewScreen,
+    "Plan": PlanScreen,
 }
 LEADS_TO: Mapping[str, type[Page]] = {
     "i": AboutScreen,
@@ -43,7 +45,6 @@ LEADS_TO: Mapping[str, type[Page]] = {
     "enter": CardScreen,
     "g": GapsScreen,
     "r": ReviewScreen,
-    "l": PlanScreen,
     "p": ReportScreen,
 }
 """The keys of the walk that open another screen; further keys on their line are that screen's."""
@@ -55,9 +56,9 @@ def walk_lines() -> list[tuple[str, list[str], list[str]]]:
     return lines_of(0)
 
 
-def figure_lines() -> list[tuple[str, list[str], list[str]]]:
-    """The same of the lines about figures."""
-    return lines_of(1)
+def further_lines() -> list[tuple[str, list[str], list[str]]]:
+    """The same of the lines for the manager, about the next walk, and about figures."""
+    return [line for table in (1, 2, 3) for line in lines_of(table)]
 
 
 def lines_of(table: int) -> list[tuple[str, list[str], list[str]]]:
@@ -88,8 +89,8 @@ def test_the_two_commands_come_first() -> None:
     ]
 
 
-def test_the_walk_has_thirteen_lines() -> None:
-    assert len(walk_lines()) == 13
+def test_the_walk_has_twelve_lines() -> None:
+    assert len(walk_lines()) == 12
 
 
 @pytest.mark.parametrize("line", walk_lines(), ids=lambda line: f"{line[0]} {' '.join(line[1])}")
@@ -100,11 +101,13 @@ def test_every_key_of_the_walk_is_bound_on_its_screen(line: tuple[str, list[str]
     assert set(further) <= keys_of(LEADS_TO.get(keys[0], SCREENS[screen]) if screen == "Walk" else SCREENS[screen])
 
 
-@pytest.mark.parametrize("line", figure_lines(), ids=lambda line: f"{line[0]} {' '.join(line[1])}")
-def test_every_key_of_the_figures_is_bound_on_its_screen(line: tuple[str, list[str], list[str]]) -> None:
+@pytest.mark.parametrize("line", further_lines(), ids=lambda line: f"{line[0]} {' '.join(line[1])}")
+def test_every_further_key_is_bound_on_its_screen(line: tuple[str, list[str], list[str]]) -> None:
     screen, keys, further = line
     assert keys
-    assert {*keys, *further} <= keys_of(SCREENS[screen])
+    assert set(keys) <= keys_of(SCREENS[screen])
+    leads_to = PriorityScreen if (screen, keys) == ("Review", ["P"]) else SCREENS[screen]
+    assert set(further) <= keys_of(leads_to)
 
 
 def test_the_keys_of_every_screen_are_bound_everywhere() -> None:
