@@ -118,6 +118,18 @@ async def test_the_card_shows_how_it_was_and_takes_over_one_fact(folder: Path, s
         assert "slid back" in auditor.screen_text()
 
 
+async def test_a_day_begins_with_that_of_the_walk_before(folder: Path, second: Path) -> None:
+    async with working(folder, second) as auditor:
+        await auditor.open_card("Phone line")
+        await auditor.put_cursor_on_field("Demand and staffing")
+        await auditor.press("enter")
+        assert "begins with that of the walk before, counted as assumed: 16 intervals" in auditor.screen_text()
+        await auditor.press("b")
+        fact = auditor.point("Phone line").facts["demand"]
+        assert (len(fact.intervals or ()), fact.evidence) == (16, Evidence.ASSUMED)
+        assert "as_before" not in {command.name for command in auditor.page.commands_now()}
+
+
 async def test_a_comparison_tells_what_was_freed_and_opens_cards(folder: Path, tmp_path: Path) -> None:
     async with working(folder, sample_in(folder)) as auditor:
         await auditor.press("C")

@@ -126,7 +126,7 @@ _MISSING: Mapping[Missing, str] = {
     Missing.NO_BURDEN: N_("Nothing to measure: this kind of touch point takes no such time."),
 }
 _GAPS: Mapping[GapKey, str] = {
-    GapKey.NOT_MARKED: N_("How it is found on this walk is not marked yet."),
+    GapKey.NOT_MARKED: N_("How it is found is not marked yet."),
     GapKey.NOT_JUDGED: N_("No verdict is given yet."),
     GapKey.NO_FACTS: N_("No facts are recorded."),
     GapKey.RULE_NOT_ANSWERED: N_("A question of the rule is not answered."),

@@ -49,6 +49,8 @@ class GroupRow:
 
     became: Became
     count: int
+    titled: bool = False
+    """Whether it tells what the columns are: the first one does."""
 
     @property
     def key(self) -> str:
@@ -57,7 +59,16 @@ class GroupRow:
     def drawn(self, width: int) -> list[Piece]:
         count = ngettext("{n} touch point", "{n} touch points", self.count).format(n=self.count)
         title = f" {became_sign(self.became)} {became_title(self.became).upper()}  "
-        return spread(width, [(title, STYLES[self.became]), (count, "dim")])
+        left: list[Piece] = [(title, STYLES[self.became]), (count, "dim")]
+        if not self.titled or width < NARROW:
+            return spread(width, left)
+        columns = (
+            padded(_("decided"), 8),
+            flush_right(_("staff h a year"), _HOURS),
+            "  ",
+            padded(_("feeling"), _FEELINGS),
+        )
+        return spread(width, left, [("".join(columns), "dim")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +129,7 @@ def compared_rows(beside: Beside) -> list[Row]:
     for became in Became:
         items = beside.found.of(became)
         if items:
-            rows.append(GroupRow(became, len(items)))
+            rows.append(GroupRow(became, len(items), titled=not rows))
             rows += [ComparedRow(item) for item in items]
     if len(beside.walks) > 1:
         rows.append(TrendRow(_("The trend"), None))

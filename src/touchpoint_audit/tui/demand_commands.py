@@ -18,6 +18,13 @@ DEMAND_COMMANDS = (
         bar=3,
     ),
     Command("import", "i", N_("import"), N_("Read a table from a file: CSV with commas, semicolons or tabs"), bar=4),
+    Command(
+        "as_before",
+        "b",
+        N_("as before"),
+        N_("Follow-up: begin with the day of the walk before, which counts as assumed until it is counted anew"),
+        bar=2,
+    ),
     Command("fill", "f", N_("fill"), N_("Fill it down: over empty cells, or over a run of the same staff"), bar=5),
     Command("plan", "m", N_("re-plan"), N_("The same hours, better placed: what moves from where to where"), bar=6),
     Command("more", "plus", N_("one more"), N_("One more at work in this interval"), bar=7, bar_key="+ -"),
@@ -42,8 +49,8 @@ DEMAND_COMMANDS = (
 )
 CHANGING = frozenset(
     (
-        "edit new rows import fill alike more less handling target patience shrinkage grade source length clear remove "
-        "undo redo"
+        "edit new rows import as_before fill alike more less handling target patience shrinkage grade source length "
+        "clear remove undo redo"
     ).split()
 )
 """Actions that a read-only window does not have."""

@@ -7,6 +7,7 @@ from touchpoint_audit.actions.intervals import Column, Intervals
 from touchpoint_audit.actions.places import Place
 from touchpoint_audit.actions.session import Step
 from touchpoint_audit.assessment.assess import Assessed
+from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.language import _
 from touchpoint_audit.tui.demand_commands import CHANGING, SEVERAL_DAYS
 from touchpoint_audit.tui.demand_lines import weekday_title, within
@@ -69,6 +70,12 @@ class DemandPage(GradingPage):
         return intervals.intervals_of(self.session.audit, self._touch_point, self._fact)
 
     @property
+    def then(self) -> Fact | None:
+        """What the walk before left; None in an audit that follows none, and where it left nothing."""
+        point = self.session.audit.touch_points.get(self._touch_point)
+        return point.before.facts.get(self._fact) if point is not None and point.before is not None else None
+
+    @property
     def field(self) -> str:
         return f"facts.{self._fact}"
 
@@ -82,6 +89,8 @@ class DemandPage(GradingPage):
 
     def usable(self, action: str) -> bool:
         if action in SEVERAL_DAYS and len(intervals.weekdays_of(self.present)) < 2:
+            return False
+        if action == "as_before" and (self.present or self.then is None):
             return False
         return not (action in CHANGING and self.shell.session is not None and self.session.read_only)
 

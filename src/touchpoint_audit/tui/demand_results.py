@@ -11,6 +11,7 @@ from touchpoint_audit.domain.audit import About
 from touchpoint_audit.measures.replan import Plan, replan
 from touchpoint_audit.measures.result import Missing, NotMeasured
 from touchpoint_audit.measures.staffing import Cover, Covered, Staffing, staffing
+from touchpoint_audit.reports.fact_text import fact_text
 from touchpoint_audit.reports.service_hours import ServiceHours
 from touchpoint_audit.tui.demand_lines import (
     day_at,
@@ -90,10 +91,16 @@ class DemandView:
     def staffing(self) -> Staffing | None:
         return self._found if isinstance(self._found, Staffing) else None
 
+    def _left(self) -> str:
+        """What the walk before left, on a follow-up."""
+        before = self._item.touch_point.before
+        fact = before.facts.get(self._fact_id) if before is not None else None
+        return "" if fact is None else fact_text(fact, None, self._about.currency)
+
     def rows(self, chosen: Callable[[str], Column | None]) -> list[DemandRow] | list[HintRow]:
         """The rows of the table; `chosen` tells which cell of a row is under the cursor."""
         if not self._intervals:
-            return empty_rows()
+            return empty_rows(self._left())
         covered, fact = self.covered, self._item.touch_point.facts[self._fact_id]
         return [
             DemandRow(

@@ -226,9 +226,9 @@ class HintRow:
         return [("   ", ""), (padded(self.shown, 5), "key"), (cut(self.text, width - 8), "")]
 
 
-def empty_rows() -> list[HintRow]:
-    """What an empty table tells."""
-    return [
+def empty_rows(then: str = "") -> list[HintRow]:
+    """What an empty table tells; `then` is what the walk before left, on a follow-up."""
+    rows = [
         HintRow("", ""),
         HintRow("", _("How many want in, and how many answer, through a typical day?")),
         HintRow("", ""),
@@ -236,3 +236,7 @@ def empty_rows() -> list[HintRow]:
         HintRow("p", _("takes typed or pasted rows: start, calls, staff")),
         HintRow("i", _("imports a table from a file, such as the exchange's log")),
     ]
+    if then:
+        begin = _("begins with that of the walk before, counted as assumed: {then}")
+        rows.append(HintRow("b", begin.format(then=then)))
+    return rows

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from touchpoint_audit.actions import day_layout, intervals
+from touchpoint_audit.actions.as_before import field_as_before
 from touchpoint_audit.actions.intervals import Intervals
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.commands import bindings
@@ -21,6 +22,11 @@ class DemandScreen(DemandTypingPage):
     COMMANDS_HERE = DEMAND_COMMANDS
     BACK = DEMAND_BACK
     BINDINGS: ClassVar[list[BindingType]] = bindings(DEMAND_COMMANDS)
+
+    def action_as_before(self) -> None:
+        taken = field_as_before(self.session.audit, self._touch_point, self.field)
+        self.record(N_("as before"), taken, self.field)
+        self.say(_("As before, counted as assumed: type over what is counted anew, and g tells how it is known"))
 
     def action_fill(self) -> None:
         if self.here is not None:
