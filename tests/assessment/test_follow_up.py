@@ -9,7 +9,15 @@ from touchpoint_audit.assessment.follow_up import Marks, carried_forward, mark_f
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.action import Status
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.changes import add_touch_point, give_verdict, plan_action, record_decision, record_fact
+from touchpoint_audit.domain.changes import (
+    add_touch_point,
+    change_action,
+    change_touch_point,
+    give_verdict,
+    plan_action,
+    record_decision,
+    record_fact,
+)
 from touchpoint_audit.domain.follow_up import Follows, Found
 from touchpoint_audit.domain.quantity import Quantity, Unit, WorkingYear
 from touchpoint_audit.domain.rule import RuleAnswers, Verdict
@@ -167,11 +175,20 @@ def test_what_is_found_done_has_its_actions_done_on_the_day_of_the_walk() -> Non
     assert mark_found(done, "t01", Found.NOT_DONE).actions == second.actions
 
 
-def test_an_action_that_was_planned_anew_is_not_opened_by_taking_a_mark_back() -> None:
-    second = followed(walked())
-    marked = mark_found(second, "t01", Found.DONE)
-    planned = plan_action(marked, action("t01", status="done", done_on="2027-05-04"))
-    assert mark_found(planned, "t01", None).actions == planned.actions
+def test_taking_a_mark_back_keeps_what_was_changed_about_an_action_since() -> None:
+    second = followed(plan_action(walked(), action("t01", status="doing")))
+    renamed = change_action(mark_found(second, "t01", Found.DONE), "t01-a1", owner="Store manager")
+    reopened = mark_found(renamed, "t01", None).actions["t01-a1"]
+    assert (reopened.status, reopened.done_on, reopened.owner) == (Status.DOING, None, "Store manager")
+
+
+def test_what_was_done_before_the_mark_or_planned_after_it_stays_as_it_is() -> None:
+    second = followed(plan_action(walked(), action("t01")))
+    done = change_action(second, "t01-a1", status=Status.DONE, done_on=date(2027, 4, 30))
+    marked = plan_action(
+        mark_found(done, "t01", Found.DONE), action("t01", id="new", status="done", done_on="2027-05-04")
+    )
+    assert mark_found(marked, "t01", None).actions == marked.actions
 
 
 def test_marks_are_counted_of_what_was_carried_forward() -> None:
@@ -192,3 +209,10 @@ def test_carrying_forward_measures_nothing_that_was_not_measured() -> None:
 def test_there_is_nothing_left_to_do_about_what_ended() -> None:
     second = mark_found(followed(plan_action(walked(), action("t01"))), "t01", Found.GONE)
     assert (len(second.actions), followed(second, "third").actions) == (1, {})
+
+
+def test_what_is_found_gone_after_it_was_measured_has_ended_with_what_was_measured() -> None:
+    measured = change_touch_point(followed(walked()), "t01", facts=walked().touch_points["t01"].facts, feeling_now=1)
+    before = followed(mark_found(measured, "t01", Found.GONE), "third").touch_points["t01"].before
+    assert before is not None
+    assert (before.ended, before.feeling_now) == (True, 1)

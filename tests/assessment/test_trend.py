@@ -29,3 +29,19 @@ def test_a_chain_of_three_walks_tells_what_stopped_since_the_first_and_what_slid
 def test_a_single_walk_is_a_trend_of_one() -> None:
     (only,) = trend([judged(walk(routine()))])
     assert (only.about.walked_on, only.freed, only.slid_back) == (date(2026, 11, 3), None, None)
+
+
+def test_what_was_decided_on_a_walk_between_counts_as_freed_once_it_stopped() -> None:
+    first = walk(routine("a", verdict="keep", facts=hours()))
+    second = give_verdict(mark_found(followed(first), "a", Found.UNCHANGED), "a", Verdict.STOP)
+    third = mark_found(followed(second, "third"), "a", Found.DONE)
+    walks = trend([judged(audit) for audit in (first, second, third)])
+    assert [walk.freed and walk.freed.staff_hours.value for walk in walks] == [None, 0, 46]
+
+
+def test_how_something_felt_that_ended_is_in_no_mean() -> None:
+    second = followed(walk(routine("a", verdict="stop"), routine("b")))
+    for key, feeling in (("a", -2), ("b", 2)):
+        second = change_touch_point(second, key, feeling_now=feeling)
+    (_first, now) = trend([judged(walk()), judged(mark_found(second, "a", Found.DONE))])
+    assert (now.feeling, now.felt) == (2, 1)

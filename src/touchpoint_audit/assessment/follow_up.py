@@ -75,7 +75,7 @@ def mark_found(audit: Audit, touch_point_id: str, found: Found | None) -> Audit:
     marked = change_touch_point(audit, touch_point_id, found=found)
     actions: Mapping[str, Action] = audit.actions
     if point.found is Found.DONE and found is not Found.DONE:
-        actions = _with_actions_open(actions, point)
+        actions = _with_actions_open(actions, point, audit.about.walked_on)
     if found is Found.DONE and point.found is not Found.DONE:
         actions = _with_actions_done(actions, point, audit.about.walked_on)
     return replace(marked, actions=actions)
@@ -135,16 +135,12 @@ def _with_actions_done(actions: Mapping[str, Action], point: TouchPoint, on: dat
     }
 
 
-def _with_actions_open(actions: Mapping[str, Action], point: TouchPoint) -> Mapping[str, Action]:
-    """What the mark had finished is as it was carried forward."""
+def _with_actions_open(actions: Mapping[str, Action], point: TouchPoint, on: date | None) -> Mapping[str, Action]:
+    """What the mark had finished is to be done again, whoever owns it by now; what was finished otherwise stays."""
     carried = {action.id: action for action in point.before.actions if action.unfinished} if point.before else {}
     return {
-        key: carried[key]
-        if key in carried and action.status is Status.DONE and _same_but_for_doing(action, carried[key])
+        key: replace(action, status=carried[key].status, done_on=None)
+        if key in carried and action.status is Status.DONE and action.done_on == on
         else action
         for key, action in actions.items()
     }
-
-
-def _same_but_for_doing(action: Action, carried: Action) -> bool:
-    return replace(action, status=carried.status, done_on=None) == carried
