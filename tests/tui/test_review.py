@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import decision
-from tests.tui.driver import Auditor, stored, working
+from tests.builders import audit, decision, fact
+from tests.tui.driver import Auditor, desk, stored, working
 from touchpoint_audit.actions import places
 from touchpoint_audit.assessment.decided import decided
 from touchpoint_audit.domain import changes
@@ -335,3 +335,21 @@ async def test_a_follow_up_shows_what_was_decided_before_and_how_it_is_found(wal
         await auditor.press("r")
         seen = " ".join(auditor.screen_text().split())
         assert "Now slid back. On the walk before: x stop, by Manager B on 10 November 2026." in seen
+
+
+async def test_an_audit_with_nothing_in_it_says_what_to_press(folder: Path) -> None:
+    async with working(folder, desk(folder).add(audit())) as auditor:
+        await auditor.press("r")
+        assert "Nothing is logged yet: q leads to the walk" in auditor.screen_text()
+        await auditor.press("a", "w", "n", "v", "space")
+        assert auditor.audit.decisions == {}
+
+
+async def test_hours_with_a_range_are_marked_and_told_below(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        key = auditor.point("Paper form").id
+        ranged = changes.record_fact(auditor.audit, key, "staff_time", fact(5, "min", low=3, high=8))
+        auditor.session.change("fact", ranged)
+        await auditor.press("r")
+        assert "230±" in auditor.cursor
+        assert "230 (138–368) h/year" in auditor.screen_text()

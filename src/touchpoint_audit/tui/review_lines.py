@@ -111,8 +111,10 @@ def detail_lines(item: Assessed, assessment: Assessment, today: date | None, wid
     return [*_head(item, assessment, width), *lines, *([piece] for piece in more)][:height]
 
 
-def head_lines(width: int) -> list[Line]:
-    """What can be done on the head of a list."""
+def head_lines(assessment: Assessment, width: int) -> list[Line]:
+    """What can be done on the head of a list; where there is nothing at all, what to press."""
+    if not assessment.items:
+        return [[(cut(_("Nothing is logged yet: q leads to the walk, and a logs there."), width), "")]]
     told = _(
         "w selects all of this list that waits for a decision; a then agrees with every verdict, d defers them all. "
         "space selects one row at a time. = tells what the list's hours add up to."

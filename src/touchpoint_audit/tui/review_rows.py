@@ -28,10 +28,12 @@ ORDER = (Verdict.STOP, Verdict.CHANGE, Verdict.OPEN, Verdict.KEEP)
 """The lists from above; the digit of each jumps to it."""
 SELECTED = "*"
 PROPOSED, SAME = "→", "="
+RANGE = "±"
 SIGNS = (
     ("+ ~ x ?", N_("The verdicts keep, change, stop and open; · is not judged yet")),
     (f"{SAME}x {DIFFERS}x {PROPOSED}x", N_("The rule proposes it too, proposes this instead, proposes it unjudged")),
     ("✓ ↔ … ! ·", N_("Agreed, overruled, deferred, due again, not decided; with it, what was decided")),
+    (RANGE, N_("The hours are known as a range only; the lines below tell it")),
     (SELECTED, N_("Selected: the next decision is for all that are")),
     (CELEBRATED, N_("Worth celebrating: it opens the report")),
     (QUICK_WIN, N_("A quick win, a symbol that everybody understands")),
@@ -73,7 +75,7 @@ class Columns:
         heads = [
             padded(_("rule"), RULE_WIDTH),
             flush_right(hours, self.hours),
-            flush_right(_("money"), self.money),
+            flush_right(_("money"), self.money + 1),
         ]
         if self.wide:
             heads.append(flush_right(_("cust."), self.hours))
@@ -91,6 +93,7 @@ class Columns:
         cells: list[Piece] = [
             _proposal(item),
             (flush_right(amount(hours), self.hours), ""),
+            (_range_sign(hours), "dim"),
             (flush_right(amount(taken.money), self.money), ""),
         ]
         if self.wide:
@@ -191,6 +194,10 @@ def decision_piece(found: Decided, today: date | None) -> Piece:
     if found.stale or standing is Standing.COMES_UP:
         return text, "warn"
     return text, "dim" if standing is Standing.UNDECIDED else found.verdict.value if found.verdict else ""
+
+
+def _range_sign(result: Result) -> str:
+    return RANGE if isinstance(result, Measured) and result.quantity.has_range else " "
 
 
 def amount(result: Result) -> str:

@@ -125,7 +125,9 @@ class ReviewScreen(ReviewRoads):
         item, assessment = self.session.assessment.items.get(self.lists.key), self.session.assessment
         width, height = room.size.width - 2, room.size.height
         found: list[Line] = (
-            detail_lines(item, assessment, self.session.today, width, height) if item else head_lines(width)[:height]
+            detail_lines(item, assessment, self.session.today, width, height)
+            if item
+            else head_lines(assessment, width)[:height]
         )
         room.set_lines(found)
 
