@@ -75,7 +75,7 @@ async def test_all_can_be_read_and_the_report_exported(second: Auditor, tmp_path
     assert "Paper form" in second.screen_text()
     await second.press("q", "g")
     assert "gaps" in second.title()
-    await second.press("q", "p", "e")
+    await second.press("q", "p", "e", "1")
     await second.enter(str(tmp_path / "report.md"))
     assert (tmp_path / "report.md").is_file()
 
