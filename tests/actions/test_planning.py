@@ -122,9 +122,9 @@ def test_what_stands_in_a_field_is_read_back_as_the_same(hours: float) -> None:
 
 
 def test_done_is_done_today_and_stays_so() -> None:
-    done = with_status(Status.DONE)
+    done = with_status(Status.DONE, "a word of it")
     assert isinstance(done, Action)
-    assert (done.status, done.done_on) == (Status.DONE, TODAY)
+    assert (done.status, done.done_on, done.reason) == (Status.DONE, TODAY, "")
     earlier = plan_action(FORM, action(status="done", done_on="2026-11-01"))
     assert with_status(Status.DONE, found=earlier) == earlier.actions["t01-a1"]
     again = with_status(Status.DOING, found=earlier)

@@ -72,12 +72,12 @@ def test_the_oldest_decision_comes_first_and_what_was_done_without_one_last() ->
     found = audit(*(touch_point(f"t0{place}", raised_by="Store employee") for place in (1, 2, 3, 4)))
     told = replies(
         found,
-        action("t01", status="done", done_on="2026-01-01"),
+        action("t01", status="done"),
         decision("t02", at=datetime(2026, 11, 12, tzinfo=UTC)),
         decision("t03", at=datetime(2026, 11, 11, tzinfo=UTC)),
-        action("t04", status="done"),
+        action("t04", status="done", done_on="2026-01-01"),
     )
-    assert [reply.item.touch_point.id for reply in told] == ["t03", "t02", "t01", "t04"]
+    assert [reply.item.touch_point.id for reply in told] == ["t03", "t02", "t04", "t01"]
     assert [reply.since for reply in told] == [date(2026, 11, 11), date(2026, 11, 12), date(2026, 1, 1), None]
 
 

@@ -204,3 +204,13 @@ async def test_golden(
     async with working(Path("audits"), Path("audits") / path.name, size=size) as auditor:
         await auditor.press("l")
         assert auditor.screen_text() + "\n" == snapshot(extension_class=ScreenFile)
+
+
+async def test_the_program_begins_again_in_the_plan(path: Path) -> None:
+    async with working(path.parent, path) as auditor:
+        await auditor.press("l", "down")
+        lacking = auditor.rows.key
+        await auditor.press("ctrl+q")
+    async with working(path.parent, path) as auditor:
+        auditor.screen(PlanScreen)
+        assert auditor.rows.key == lacking

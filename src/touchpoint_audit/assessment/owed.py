@@ -50,7 +50,7 @@ def _is_owed(audit: Audit, touch_point: TouchPoint, decision: Decision | None) -
         return False
     if touch_point.replied_on is None:
         return decision is not None or _acted_on(audit, touch_point)
-    if decision is None or decision.at.date() <= touch_point.replied_on:
+    if decision is None:
         return False
     told = [
         earlier

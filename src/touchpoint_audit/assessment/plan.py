@@ -156,7 +156,7 @@ def expected_hours(found: Iterable[Planned]) -> ExpectedHours:
 
 def _planned(action: Action, assessment: Assessment, today: date | None) -> Planned:
     item, number = assessment.items[action.touch_point], assessment.numbers[action.touch_point]
-    return Planned(action, item, number, 0 if item.ended else days_late(action, today))
+    return Planned(action, item, number, days_late(action, today))
 
 
 def _soonest(planned: Planned) -> tuple[date, int, str]:

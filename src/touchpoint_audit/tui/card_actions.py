@@ -10,6 +10,7 @@ ACTIONS = "actions."
 """What the keys of actions begin with: they are changed in the plan."""
 NEW_ACTION = f"{ACTIONS}new"
 HELP = {
+    NEW_ACTION: N_("Enter asks what is done, who sees to it and by when"),
     "raised_by": N_("Who brought it up, and is owed a reply once something is decided or done"),
     "replied_on": N_("When the one who raised it got an answer: a date such as 2026-12-15"),
 }
