@@ -214,3 +214,20 @@ async def test_the_program_begins_again_in_the_plan(path: Path) -> None:
     async with working(path.parent, path) as auditor:
         auditor.screen(PlanScreen)
         assert auditor.rows.key == lacking
+
+
+async def test_what_is_decided_is_planned_one_after_the_other(folder: Path) -> None:
+    walk = planned_walk()
+    for point in walk.in_order()[2:4]:
+        walk = changes.record_decision(walk, decision(point.id))
+    path = desk(folder).add(walk)
+    async with working(folder, path) as auditor:
+        await auditor.press("r")
+        await auditor.put_cursor_on("Paper form")  # of which nothing is decided
+        await auditor.press("l")
+        for number in ("2", "3", "4"):
+            await auditor.press("a")
+            assert auditor.prompt.startswith(f"{number} ")
+            await auditor.enter("Do it")
+            await auditor.press("escape" if number == "3" else "enter", *(() if number == "3" else ("enter",)))
+        assert "nothing planned" not in auditor.screen_text()

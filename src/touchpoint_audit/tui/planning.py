@@ -16,7 +16,7 @@ from touchpoint_audit.language.numbers import date_text
 from touchpoint_audit.reports.plan_words import status_mark, what_text
 from touchpoint_audit.reports.words import weekday_word
 from touchpoint_audit.tui.page import Page
-from touchpoint_audit.tui.plan_rows import ACTION, OWED
+from touchpoint_audit.tui.plan_rows import ACTION, LACKING, OWED
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.rows import RowList
 
@@ -44,6 +44,8 @@ class PlanningPage(Page):
         super().__init__()
         self._adding = False
         """Whether an action is being thought of: owner and date are asked for in turn, all one step of undo."""
+        self._then = ""
+        """Where the cursor goes after that: to the next that is decided and not planned, when it came from one."""
 
     @property
     def rows(self) -> RowList:
@@ -81,6 +83,7 @@ class PlanningPage(Page):
         if item is None:
             self.say(_("Put the cursor on what an action is to be added for"), "warn")
             return
+        self._then = self._neighbour() if self.rows.key.startswith(LACKING) else ""
         question = _("{n} {name}: what is done about it?")
         told = question.format(n=self.session.assessment.numbers[touch_point], name=item.touch_point.name)
         self.line.ask(f"add.{touch_point}", told, planning.first_words(self.session.audit, item), replace=True)
@@ -150,9 +153,10 @@ class PlanningPage(Page):
 
     @on(EditLine.Cancelled)
     def _cancelled(self, event: EditLine.Cancelled) -> None:
-        self._adding = False
         self.shell.drop_draft()
         self.rows.focus()
+        if self._adding:
+            self._added()
         if event.field == "filter":
             self.filter_by("")
 
@@ -206,7 +210,14 @@ class PlanningPage(Page):
         if self._adding:
             self.ask("due", self.session.audit.actions[action])
         elif adding:
+            self._added()
             self.say(_("Planned: {what}").format(what=what_text(self.session.audit.actions[action])), "keep")
+
+    def _added(self) -> None:
+        """An action is thought of, as far as the person wanted."""
+        self._adding = False
+        if self._then.startswith(LACKING):
+            self.rows.go_to(self._then)
 
     def _record(self, label: str, audit: Audit, key: str, *, with_last: bool = False) -> None:
         self.shell.change(label, audit, with_last=with_last)

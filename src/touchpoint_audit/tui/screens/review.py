@@ -202,12 +202,16 @@ class ReviewScreen(ReviewRoads):
         self.lists.go_to(self.shell.last_touch_point)
 
     def action_plan(self) -> None:
-        """The plan, at the touch point; what was decided and is not planned yet is planned at once."""
+        """The plan, at the touch point; what was decided and is not planned yet is planned at once.
+
+        From a row that the plan says nothing of it begins with what is decided and not planned.
+        """
         from touchpoint_audit.tui.screens.plan import PlanScreen
 
         key = self.lists.key
-        wanting = any(item.touch_point.id == key for item in nothing_planned(self.session.assessment))
-        self.app.push_screen(PlanScreen(key, add=wanting and not self.session.read_only))
+        lacking = [item.touch_point.id for item in nothing_planned(self.session.assessment)]
+        about = key if key in lacking or self.session.audit.actions_on(key) else next(iter(lacking), key)
+        self.app.push_screen(PlanScreen(about, add=key in lacking and not self.session.read_only))
 
     def action_report(self) -> None:
         from touchpoint_audit.tui.screens.report import ReportScreen
