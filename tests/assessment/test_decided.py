@@ -8,7 +8,15 @@ import pytest
 
 from tests.builders import audit, decision, fact, rule, touch_point
 from touchpoint_audit.assessment.assess import assess
-from touchpoint_audit.assessment.decided import NOT_DECIDED, Standing, basis_of, decided, decided_to, to_agree_with
+from touchpoint_audit.assessment.decided import (
+    NOT_DECIDED,
+    Standing,
+    anything_waits,
+    basis_of,
+    decided,
+    decided_to,
+    to_agree_with,
+)
 from touchpoint_audit.assessment.gaps import gaps
 from touchpoint_audit.assessment.lists import verdict_list
 from touchpoint_audit.assessment.progress import progress
@@ -69,6 +77,20 @@ def test_where_it_stands_with_the_managers() -> None:
     assert [found.standing(day) for day in days] == [Standing.DEFERRED, Standing.DEFERRED, Standing.COMES_UP]
     assert NOT_DECIDED.standing(None) is Standing.UNDECIDED
     assert decided(assess(decided_upon(), kinds()))["t01"].standing(None) is Standing.AGREED
+
+
+def test_what_waits_for_a_decision_is_known() -> None:
+    agreed = decided_upon()
+    assert not anything_waits(assess(agreed, kinds()), None)
+    assert anything_waits(assess(changes.give_verdict(agreed, "t01", Verdict.KEEP), kinds()), None)
+    deferred = changes.record_decision(
+        audit(touch_point("t01")), decision("t01", "defer", None, until=date(2027, 1, 15))
+    )
+    days = (date(2027, 1, 14), date(2027, 1, 15))
+    waits = [anything_waits(assess(deferred, kinds()), day) for day in days]
+    assert waits == [True, True]  # and stale, since it answered a verdict that is not there
+    assert anything_waits(assess(audit(touch_point("t01")), kinds()), None)
+    assert not anything_waits(assess(audit(), kinds()), None)
 
 
 def test_a_manager_agrees_with_the_auditor_or_else_with_the_rule() -> None:

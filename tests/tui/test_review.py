@@ -145,6 +145,9 @@ async def test_a_batch_is_one_step_of_undo(walk: Path, folder: Path) -> None:
         assert "Discount above" in auditor.cursor
         await auditor.press("1", "w", "a")  # what is deferred waits no longer, and is not selected
         assert [found.choice for found in decisions(auditor).values()].count(Choice.AGREE) == 2
+        await auditor.press("1", "w")
+        assert "Nothing in this list waits for a decision" in auditor.status()
+        assert "selected" not in auditor.screen_text()
         await auditor.press("u")
         assert len(decisions(auditor)) == 2
         await auditor.press("u")
@@ -188,6 +191,15 @@ async def test_what_waits_next_is_a_key_away(walk: Path, folder: Path) -> None:
         await auditor.press("1", "w", "a", "1", "n")
         assert auditor.rows.key in auditor.session.assessment.items
         assert auditor.session.assessment.items[auditor.rows.key].list is Verdict.CHANGE
+
+
+async def test_after_the_last_decision_it_is_said_what_comes_next(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        await go_to_review(auditor)
+        await auditor.press("1", "w", "2", "w", "3", "w", "4", "w", "d", "enter")
+        assert "Decided: 14 touch points. Nothing waits any more: l plans what was decided" in auditor.status()
+        await auditor.press("n")
+        assert "Everything that is shown is decided" in auditor.status()
 
 
 async def test_nothing_to_agree_with_is_said(walk: Path, folder: Path) -> None:

@@ -76,6 +76,12 @@ def decided(assessment: Assessment) -> Mapping[str, Decided]:
     }
 
 
+def anything_waits(assessment: Assessment, today: date | None) -> bool:
+    """Whether a touch point is left that waits for a decision."""
+    found = decided(assessment)
+    return any(not item.ended and found.get(key, NOT_DECIDED).waits(today) for key, item in assessment.items.items())
+
+
 def basis_of(item: Assessed, currency: str) -> Basis:
     """What a decision made now would answer."""
     return Basis(

@@ -16,6 +16,7 @@ from touchpoint_audit.actions.deciding import (
     take_back,
     typed_deferral,
 )
+from touchpoint_audit.assessment.decided import anything_waits
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.language import N_, _, ngettext
@@ -216,6 +217,11 @@ class DecidingPage(Page):
             told = (_("Taken back: {name}") if taken_back else _("Decided: {name}")).format(name=name)
         if made.left:
             self.say(f"{told}. {made.left}", "warn")
+        elif not anything_waits(assessment, self.session.today):
+            self.say(
+                _("{told}. Nothing waits any more: l plans what was decided, P what to do first").format(told=told),
+                "keep",
+            )
         else:
             self.say(_("{told}; u undoes it").format(told=told), "keep")
 

@@ -173,13 +173,16 @@ class ReviewScreen(ReviewRoads):
             self.action_select_list()
 
     def action_select_list(self) -> None:
-        """Select what waits in the cursor's list; where nothing does, all of it; all selected already: none."""
+        """Select what waits in the cursor's list; all selected already: none. What is decided is never among it."""
         here = self.lists.key
         verdict = here.removeprefix("list.")
         if here in self.session.assessment.items:
             verdict = self.session.assessment.items[here].list.value
         rows = [row for row in self._touch_points() if row.item.list.value == verdict]
-        wanted = {row.key for row in rows if row.waits} or {row.key for row in rows}
+        wanted = {row.key for row in rows if row.waits}
+        if not wanted:
+            self.say(_("Nothing in this list waits for a decision; space selects a row"), "warn")
+            return
         self._selected = self._selected - wanted if wanted <= self._selected else self._selected | wanted
         self.show_all()
 
@@ -240,9 +243,7 @@ class ReviewScreen(ReviewRoads):
         self.show_all()
         self._below_a_head()
         n = len(self._touch_points())
-        told = ngettext(
-            "{what}: {n} touch point. f shows the next sort", "{what}: {n} touch points. f shows the next sort", n
-        )
+        told = ngettext("{what}: {n} touch point. f goes on", "{what}: {n} touch points. f goes on", n)
         self.say(told.format(what=_(self._only.value).capitalize(), n=n))
 
     def _below_a_head(self) -> None:
