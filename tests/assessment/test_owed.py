@@ -13,6 +13,7 @@ from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.changes import plan_action, record_decision
 from touchpoint_audit.domain.decision import Decision
+from touchpoint_audit.domain.follow_up import Before
 
 
 def replies(found: Audit, *of: Decision | Action) -> list[Owed]:
@@ -86,3 +87,12 @@ def test_the_answer_has_the_decision_and_every_action() -> None:
     assert reply.decision == decision()
     assert [one.id for one in reply.actions] == ["t01-a1", "t01-a2"]
     assert reply.number == 1
+
+
+def test_what_was_decided_and_done_on_the_walk_before_is_answered_for() -> None:
+    before = Before(decision=decision(), actions=(action(status="done"), action(id="t01-a2", what="Look again")))
+    [reply] = replies(raised(before=before), action(id="t01-a2"))
+    assert reply.decision == decision()
+    assert [one.what for one in reply.actions] == ["Take the sign down", "Take the sign down"]
+    assert replies(raised(before=before, replied_on=date(2026, 11, 10))) == []
+    assert len(replies(raised(before=before, replied_on=date(2026, 11, 10)), on(15, verdict="change"))) == 1

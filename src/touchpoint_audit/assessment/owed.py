@@ -33,37 +33,45 @@ class Owed:
 def owed(assessment: Assessment) -> tuple[Owed, ...]:
     """Every reply that is owed, the oldest decision first, then what was done without one.
 
-    A deferral is an answer too. A reply that was given settles it until another verdict is decided after it. What ended
-    is not left out: that it is gone is what its raiser wants to know.
+    A deferral is an answer too. A reply that was given settles it until another verdict is decided after it. What was
+    decided and done on the walk before is answered for as well. What ended is not left out: that it is gone is what its
+    raiser wants to know.
     """
-    decided = assessment.audit.decided()
-    found = [
-        Owed(item, assessment.numbers[key], decided.get(key), assessment.audit.actions_on(key))
-        for key, item in assessment.items.items()
-        if _is_owed(assessment.audit, item.touch_point, decided.get(key))
-    ]
+    decisions: dict[str, list[Decision]] = {}
+    for decision in assessment.audit.decisions.values():
+        decisions.setdefault(decision.touch_point, []).append(decision)
+    found = []
+    for key, item in assessment.items.items():
+        if not item.touch_point.raised_by.strip():
+            continue
+        made = sorted([*decisions.get(key, []), *_before(item.touch_point)], key=lambda one: (one.at, one.id))
+        actions = _actions(assessment.audit, item.touch_point)
+        if _is_owed(item.touch_point.replied_on, made, actions):
+            found.append(Owed(item, assessment.numbers[key], made[-1] if made else None, actions))
     return tuple(sorted(found, key=_oldest))
 
 
-def _is_owed(audit: Audit, touch_point: TouchPoint, decision: Decision | None) -> bool:
-    if not touch_point.raised_by.strip():
-        return False
-    if touch_point.replied_on is None:
-        return decision is not None or _acted_on(audit, touch_point)
-    if decision is None:
-        return False
-    told = [
-        earlier
-        for earlier in audit.decisions.values()
-        if earlier.touch_point == touch_point.id and earlier.at.date() <= touch_point.replied_on
-    ]
-    if not told:
-        return True
-    return max(told, key=lambda earlier: (earlier.at, earlier.id)).verdict is not decision.verdict
+def _before(touch_point: TouchPoint) -> tuple[Decision, ...]:
+    """What was decided on the walk before."""
+    before = touch_point.before
+    return () if before is None or before.decision is None else (before.decision,)
 
 
-def _acted_on(audit: Audit, touch_point: TouchPoint) -> bool:
-    return any(action.status in {Status.DOING, Status.DONE} for action in audit.actions_on(touch_point.id))
+def _actions(audit: Audit, touch_point: TouchPoint) -> tuple[Action, ...]:
+    """The actions of the walk before that this one has not, then its own."""
+    earlier = touch_point.before.actions if touch_point.before else ()
+    return (
+        *(action for action in earlier if action.id not in audit.actions),
+        *audit.actions_on(touch_point.id),
+    )
+
+
+def _is_owed(replied_on: date | None, made: list[Decision], actions: tuple[Action, ...]) -> bool:
+    """Whether there is an answer that was not given. `made` has every decision, the latest last."""
+    if replied_on is None:
+        return bool(made) or any(action.status in {Status.DOING, Status.DONE} for action in actions)
+    told = [decision for decision in made if decision.at.date() <= replied_on]
+    return bool(made) and not (told and told[-1].verdict is made[-1].verdict)
 
 
 def _oldest(owed: Owed) -> tuple[bool, datetime, date, int]:
