@@ -127,7 +127,7 @@ def test_walks_without_common_ids_are_matched_by_kind_and_name_each_once() -> No
     first = walk(routine("a", name="Cash count"), routine("b", name="Cash count"), routine("c", name="Report"))
     other = walk(
         routine("x", name=" CASH  count"), routine("y", name="Report", kind="form"), routine("z", name="cash count"),
-        routine("q", name="cash count"), id="other", site="Store 2",
+        routine("q", name="cash count"), id="other",
     )  # fmt: skip
     found = compare(judged(first), judged(other))
     pairs = {item.now.touch_point.id: item.then and item.then.touch_point.id for item in found.items if item.now}
@@ -263,3 +263,20 @@ def test_comparing_is_the_same_whatever_order_touch_points_are_stored_in() -> No
     second = mark_found(followed(first), "a", Found.DONE)
     turned = replace(second, touch_points=dict(reversed(list(second.touch_points.items()))))
     assert compare(judged(first), judged(turned)) == compare(judged(first), judged(second))
+
+
+def test_walks_of_two_sites_stand_apart_unless_one_follows_the_other() -> None:
+    first = walk(routine("a", name="Report", verdict="stop", facts=hours()), site="Store 14")
+    other = compare(judged(first), judged(walk(id="other", site=" store 2 ")))
+    assert (other.apart, [item.became for item in other.items], other.stopped) == (True, [Became.GONE], Freed())
+    assert not compare(judged(first), judged(walk(id="other", site="STORE  14"))).apart
+    assert not compare(judged(first), judged(walk(id="other"))).apart
+    moved = carried_forward(judged(first), "second", "", "Auditor A", None, "Store 15")
+    assert not compare(judged(first), judged(moved)).apart
+
+
+def test_what_ended_at_one_of_two_sites_it_does_not_have() -> None:
+    second = mark_found(followed(walk(routine("a", verdict="stop"), site="Store 14")), "a", Found.DONE)
+    other = walk(routine("x", name="Routine a"), id="other", site="Store 2")
+    assert [item.became for item in compare(judged(second), judged(other)).items] == [Became.NEW]
+    assert [item.became for item in compare(judged(other), judged(second)).items] == [Became.GONE]

@@ -153,7 +153,7 @@ def test_two_walks_alike_say_that_nothing_stopped_and_have_no_empty_sections() -
 
 
 def test_two_empty_walks_are_compared_without_a_word_too_many() -> None:
-    _found, document = compared(walk(), walk(id="other", site="Store 2"))
+    _found, document = compared(walk(), walk(id="other"))
     assert titles(document) == ["stopped", "trend"]
     assert "Nothing has stopped since 3 November 2026." in markdown(document)
 
@@ -177,9 +177,25 @@ def test_what_was_said_to_be_done_and_is_not_is_counted_and_stands_out() -> None
 def test_two_sites_and_two_walks_of_one_day_are_told_apart() -> None:
     first = walk(site="Store 14")
     other = walk(id="other", site="Store 2", walked_on=date(2026, 11, 4))
-    assert labels(first.about, other.about) == ("Store 14, 2026-11-03", "Store 2, 2026-11-04")
+    assert labels(first.about, other.about) == ("Store 14", "Store 2")
     assert labels(first.about, walk(id="same", site="Store 14").about) == ("then", "now")
     assert labels(first.about, walk(id="none", site="Store 14", walked_on=None).about) == ("2026-11-03", "no date")
+
+
+def test_two_sites_stand_side_by_side_and_nothing_is_said_to_have_stopped() -> None:
+    first = walk(
+        routine("a", name="Report", verdict="stop", facts=hours()), routine("b", name="Count", verdict="stop"),
+        site="Store 14",
+    )  # fmt: skip
+    other = walk(routine("x", name="Report"), routine("y", name="Form"), id="other", site="Store 2")
+    found, document = compared(plan_action(first, action("b", status="done")), other)
+    assert found.stopped.count == 0
+    assert titles(document)[:3] == ["gone", "new", "unchanged"]
+    text = markdown(document)
+    assert "Only at Store 2: 1 · Only at Store 14: 1 · At both: 1." in text
+    assert "nothing is said to have stopped or slid back" in text
+    assert "Said to be done" not in text
+    assert "What became of" not in text
 
 
 def test_walks_of_one_day_have_names_of_their_own_in_the_trend() -> None:

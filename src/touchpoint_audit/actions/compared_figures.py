@@ -20,6 +20,7 @@ def comparison_figures(beside: Beside) -> Figures:
     """Both walks, what became of every touch point, what was freed, and the trend. What is not measured is null."""
     found = beside.found
     return {
+        "apart": found.apart,
         "changed": _freed(found.changed),
         "counts": {became.value: len(found.of(became)) for became in Became},
         "now": _about(beside.now.audit.about),

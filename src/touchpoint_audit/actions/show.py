@@ -109,6 +109,7 @@ def _touch_point(assessment: Assessment, item: Assessed) -> Figures:
         "customer_hours": _result(item.burden.customer_hours),
         "differs": item.differs,
         "effort": touch_point.effort,
+        "ended": item.ended,
         "evidence": item.evidence.value if item.evidence else None,
         "feeling_now": touch_point.feeling_now,
         "feeling_wanted": touch_point.feeling_wanted,

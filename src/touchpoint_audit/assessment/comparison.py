@@ -9,6 +9,9 @@ and from what is there: what is not there any more was stopped if that was decid
 stopped and is there is not done; what was to be changed is done when the later auditor says keep, and not done when
 another verdict was given; what had ended and is there again slid back; what the later walk has not judged yet is not
 known. All else is unchanged.
+
+Walks of two sites, of which neither follows the other, stand apart: nothing can have stopped or slid back from one to
+the other, so each touch point is on both, or only on one of them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,6 +88,8 @@ class Comparison:
     """What is no longer taken, since it was stopped."""
     changed: Freed
     """What is taken less, since what was decided is done; below zero when it takes more."""
+    apart: bool = False
+    """Whether they are walks of two sites: `GONE` is only at the first, `NEW` only at the second, the rest at both."""
 
     def of(self, *became: Became) -> tuple[Compared, ...]:
         """Those of which one of these became."""
@@ -96,11 +101,31 @@ def compare(then: Assessment, now: Assessment, between: Sequence[Assessment] = (
     chain = _is_chain(then, *between, now)
     before, after = _all_seen(then), _all_seen(now)
     pairs = _matched(before, after)
+    if not chain and _two_sites(then, now):
+        return _side_by_side(before, after, pairs)
     walks = (*between, now) if chain else ()
     found = [_compared(before.get(pairs.get(key, "")), item, tuple(_marks(key, walks))) for key, item in after.items()]
     taken = set(pairs.values())
     left = [_compared(item, None, ()) for key, item in before.items() if key not in taken]
     return _comparison([*found, *left])
+
+
+def _two_sites(then: Assessment, now: Assessment) -> bool:
+    sites = [" ".join(walk.audit.about.site.casefold().split()) for walk in (then, now)]
+    return all(sites) and sites[0] != sites[1]
+
+
+def _side_by_side(before: Mapping[str, Seen], after: Mapping[str, Seen], pairs: Mapping[str, str]) -> Comparison:
+    """What both sites have, and what only one of them has; what ended at a site it does not have."""
+    first = {key: item for key, item in before.items() if not item.ended}
+    second = {key: item for key, item in after.items() if not item.ended}
+    items = []
+    for key, item in second.items():
+        other = first.get(pairs.get(key, ""))
+        items.append(Compared(Became.NEW if other is None else Became.UNCHANGED, other, item, marked=False))
+    taken = {pairs[key] for key in second if key in pairs}
+    items += [Compared(Became.GONE, item, None, marked=False) for key, item in first.items() if key not in taken]
+    return Comparison(tuple(items), Freed(), Freed(), apart=True)
 
 
 def since_last_time(assessment: Assessment) -> Comparison | None:

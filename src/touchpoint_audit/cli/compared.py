@@ -11,11 +11,12 @@ from touchpoint_audit.cli.output import printable
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.language import _, hours_text
 from touchpoint_audit.reports.became import (
+    apart_sentence,
     became_sign,
-    became_title,
     changed_sentence,
     derived_sentence,
     freed_sentence,
+    group_title,
     number_of,
     said_done_sentence,
 )
@@ -29,12 +30,14 @@ from touchpoint_audit.reports.words import NOTHING, feeling_text
 def comparison_text(beside: Beside, room: int | None) -> str:
     """Everything with a newline at the end; `room` is the terminal's width, None when there is none."""
     found, before = beside.found, beside.then.audit.about
-    told = (
+    walks = labels(before, beside.now.audit.about)
+    told: tuple[str, ...] = (
         freed_sentence(found.stopped, since_text(before), before.currency),
         changed_sentence(found.changed, before.currency),
         said_done_sentence(found),
         derived_sentence(found),
     )
+    told = (apart_sentence(walks),) if found.apart else told
     parts = [_wrapped(sentence, room) for sentence in told if sentence]
     parts.append(_groups(beside, room))
     if len(beside.walks) > 1:
@@ -52,7 +55,7 @@ def _groups(beside: Beside, room: int | None) -> str:
         if not items:
             continue
         breaks.append(len(rows))
-        heading = _("{group}: {n}").format(group=became_title(became), n=len(items))
+        heading = _("{group}: {n}").format(group=group_title(became, beside.found, (then, now)), n=len(items))
         rows.append((became_sign(became), heading, "", "", "", ""))
         rows += [_row(item) for item in items]
     lines = table(

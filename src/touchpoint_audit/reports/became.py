@@ -38,9 +38,30 @@ def became_title(became: Became) -> str:
     return _(_TITLES[became])
 
 
+def group_title(became: Became, found: Comparison, walks: tuple[str, str]) -> str:
+    """The same in a comparison; of two sites it is which of them has it. `walks` is what each walk is called."""
+    if not found.apart:
+        return became_title(became)
+    match became:
+        case Became.GONE:
+            return _("Only at {site}").format(site=walks[0])
+        case Became.NEW:
+            return _("Only at {site}").format(site=walks[1])
+        case _:
+            return _("At both")
+
+
 def became_sign(became: Became) -> str:
     """The sign beside the word, the same in every language."""
     return _SIGNS[became]
+
+
+def apart_sentence(walks: tuple[str, str]) -> str:
+    """What a comparison of two sites can tell."""
+    return _(
+        "These are two sites, {first} and {second}: they are shown side by side, and nothing is said to have stopped "
+        "or slid back."
+    ).format(first=walks[0], second=walks[1])
 
 
 def freed_sentence(stopped: Freed, since: str, currency: str) -> str:
@@ -154,7 +175,7 @@ def number_of(item: Compared) -> int | None:
 def derived_sentence(found: Comparison) -> str:
     """How many are not marked by the later walk, so that what became of them is derived."""
     n = sum(not item.marked and item.then is not None for item in found.items)
-    if not n:
+    if not n or found.apart:
         return ""
     return ngettext(
         "What became of {n} touch point is not marked; it is taken from what was decided and what is there.",

@@ -11,10 +11,11 @@ from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.language import _, current_language
 from touchpoint_audit.language.numbers import date_text
 from touchpoint_audit.reports.became import (
-    became_title,
+    apart_sentence,
     changed_sentence,
     derived_sentence,
     freed_sentence,
+    group_title,
     lacking_sentence,
     named_items,
     number_of,
@@ -38,29 +39,31 @@ _LISTED = (Became.SLID_BACK, Became.NOT_DONE, Became.CHANGED, Became.GONE)
 def comparison(found: Comparison, then: Assessment, now: Assessment, walks: Sequence[Walk] = ()) -> Document:
     """Everything that two walks say beside each other, in the current language. `walks` is the chain's trend."""
     before, after = then.audit.about, now.audit.about
+    walked = labels(before, after)
     sections = [
-        _stopped(found, before),
-        *(_group(found, became) for became in _LISTED if found.of(became)),
-        *(_new(found) if found.of(Became.NEW) else ()),
-        *(_short(found, became) for became in (Became.UNCHANGED, Became.UNKNOWN) if found.of(became)),
+        *(() if found.apart else (_stopped(found, before),)),
+        *(_group(found, became, walked) for became in _LISTED if found.of(became)),
+        *(_new(found, walked) if found.of(Became.NEW) else ()),
+        *(_short(found, became, walked) for became in (Became.UNCHANGED, Became.UNKNOWN) if found.of(became)),
         *_figures(found, before, after),
-        *facts_that_moved(found, now, labels(before, after)),
+        *facts_that_moved(found, now, walked),
         *trend_section(walks),
     ]
     return Document(_title(after), current_language(), tuple(_opening(found, before, after)), tuple(sections))
 
 
 def labels(before: About, after: About) -> tuple[str, str]:
-    """What the two walks are called in the titles of columns: their days, with the sites where these differ.
+    """What the two walks are called in the titles of columns: their days; where the sites differ, those.
 
     Two walks of one site on one day are then and now.
     """
-    with_site = before.site != after.site
-    if before.walked_on == after.walked_on and not with_site:
+    if before.site != after.site and before.site.strip() and after.site.strip():
+        return before.site, after.site
+    if before.walked_on == after.walked_on:
         return _("then"), _("now")
     return (
-        day_or_site(before.walked_on, before.site, with_site=with_site),
-        day_or_site(after.walked_on, after.site, with_site=with_site),
+        day_or_site(before.walked_on, before.site, with_site=False),
+        day_or_site(after.walked_on, after.site, with_site=False),
     )
 
 
@@ -76,15 +79,18 @@ def _title(about: About) -> str:
 
 
 def _opening(found: Comparison, before: About, after: About) -> list[Block]:
-    told = [_walk_text(_("Then"), before), _walk_text(_("Now"), after)]
+    words = (_("First"), _("Second")) if found.apart else (_("Then"), _("Now"))
+    told = [_walk_text(words[0], before), _walk_text(words[1], after)]
     counted = [
-        _("{group}: {n}").format(group=became_title(became), n=n) for became in GROUPS if (n := len(found.of(became)))
+        _("{group}: {n}").format(group=group_title(became, found, labels(before, after)), n=n)
+        for became in GROUPS
+        if (n := len(found.of(became)))
     ]
     blocks: list[Block] = [Paragraph(sentences(told))]
     if counted:
         blocks.append(Paragraph(_("{counts}.").format(counts=" · ".join(counted))))
-    if derived := derived_sentence(found):
-        blocks.append(Paragraph(derived))
+    if told_apart := apart_sentence(labels(before, after)) if found.apart else derived_sentence(found):
+        blocks.append(Paragraph(told_apart))
     return blocks
 
 
@@ -119,11 +125,11 @@ def _stopped(found: Comparison, before: About) -> Section:
     return Section("stopped", _("Celebrate: what stopped"), tuple(blocks))
 
 
-def _group(found: Comparison, became: Became) -> Section:
-    return Section(became, became_title(became), (Bullets(named_items(found.of(became))),))
+def _group(found: Comparison, became: Became, walks: tuple[str, str]) -> Section:
+    return Section(became, group_title(became, found, walks), (Bullets(named_items(found.of(became))),))
 
 
-def _new(found: Comparison) -> tuple[Section, ...]:
+def _new(found: Comparison, walks: tuple[str, str]) -> tuple[Section, ...]:
     rows = tuple(
         (
             _number(item),
@@ -136,12 +142,14 @@ def _new(found: Comparison) -> tuple[Section, ...]:
     currency = next((item.now.currency for item in found.of(Became.NEW) if item.now), "")
     titles = ("#", _("Touch point"), _("Verdict"), *_taken_titles(currency))
     table = Table(titles, (NUMBER, TEXT, TEXT, NUMBER, NUMBER, NUMBER), rows)
-    return (Section("new", became_title(Became.NEW), (table,)),)
+    return (Section("new", group_title(Became.NEW, found, walks), (table,)),)
 
 
-def _short(found: Comparison, became: Became) -> Section:
+def _short(found: Comparison, became: Became, walks: tuple[str, str]) -> Section:
     names = [name_of(item.touch_point) for item in found.of(became)]
-    return Section(became, became_title(became), (Paragraph(_("{names}.").format(names=" · ".join(names))),))
+    return Section(
+        became, group_title(became, found, walks), (Paragraph(_("{names}.").format(names=" · ".join(names))),)
+    )
 
 
 _Pair = tuple[Compared, Seen, Seen]

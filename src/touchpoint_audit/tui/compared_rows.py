@@ -12,13 +12,15 @@ from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import hours_text, money_text
 from touchpoint_audit.reports.became import (
+    apart_sentence,
     became_sign,
-    became_title,
     changed_sentence,
     derived_sentence,
+    group_title,
     number_of,
     said_done_sentence,
 )
+from touchpoint_audit.reports.comparison import labels
 from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.fact_text import fact_label
 from touchpoint_audit.reports.left_behind import action_text, day_or_site, decided_text
@@ -48,6 +50,7 @@ class GroupRow:
     """What became of those under it, and how many they are."""
 
     became: Became
+    name: str
     count: int
     titled: bool = False
     """Whether it tells what the columns are: the first one does."""
@@ -58,7 +61,7 @@ class GroupRow:
 
     def drawn(self, width: int) -> list[Piece]:
         count = ngettext("{n} touch point", "{n} touch points", self.count).format(n=self.count)
-        title = f" {became_sign(self.became)} {became_title(self.became).upper()}  "
+        title = f" {became_sign(self.became)} {self.name.upper()}  "
         left: list[Piece] = [(title, STYLES[self.became]), (count, "dim")]
         if not self.titled or width < NARROW:
             return spread(width, left)
@@ -126,10 +129,11 @@ Row = GroupRow | ComparedRow | TrendRow
 def compared_rows(beside: Beside) -> list[Row]:
     """Group by group, what is worth celebrating first, and the trend last."""
     rows: list[Row] = []
+    walks = labels(beside.then.audit.about, beside.now.audit.about)
     for became in Became:
         items = beside.found.of(became)
         if items:
-            rows.append(GroupRow(became, len(items), titled=not rows))
+            rows.append(GroupRow(became, group_title(became, beside.found, walks), len(items), titled=not rows))
             rows += [ComparedRow(item) for item in items]
     if len(beside.walks) > 1:
         rows.append(TrendRow(_("The trend"), None))
@@ -140,6 +144,9 @@ def compared_rows(beside: Beside) -> list[Row]:
 def totals_lines(beside: Beside, width: int) -> list[Line]:
     """What was freed on top, then what else is to be said of all of it."""
     found, before = beside.found, beside.then.audit.about
+    if found.apart:
+        told = apart_sentence(labels(before, beside.now.audit.about))
+        return [[(text, "strong")] for text in wrapped(told, width)]
     since = day_or_site(before.walked_on, before.site, with_site=before.site != beside.now.audit.about.site)
     freed = _("Freed since {since}: {amounts}").format(
         since=since, amounts=freed_text_of(found.stopped, before.currency)
