@@ -112,6 +112,10 @@ def test_as_before_keeps_a_mark_that_was_given() -> None:
     assert found_as_before(marked, "t01").touch_points["t01"].found is Found.SLID_BACK
 
 
-def test_what_had_ended_has_nothing_to_take_over() -> None:
+def test_what_had_ended_has_nothing_to_take_over_but_that_it_is_still_not_there() -> None:
     third = second(mark_found(second(), "t01", Found.GONE))
-    assert found_as_before(third, "t01") == third
+    assert as_before(third, "t01") == third
+    marked = found_as_before(third, "t01")
+    assert marked == mark_found(third, "t01", Found.UNCHANGED)
+    assert marked.touch_points["t01"].ended
+    assert found_as_before(marked, "t01") == marked

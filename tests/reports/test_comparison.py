@@ -158,13 +158,14 @@ def test_two_empty_walks_are_compared_without_a_word_too_many() -> None:
     assert "Nothing has stopped since 3 November 2026." in markdown(document)
 
 
-def test_a_walk_that_is_not_marked_says_how_many_are_derived() -> None:
-    first = walk(routine(verdict="stop"), routine("t02"))
-    found, document = compared(first, mark_found(followed(first), "t02", Found.UNCHANGED))
+def test_what_is_derived_is_counted_and_what_is_not_known_yet_stands_apart() -> None:
+    first = walk(routine(verdict="stop"), routine("t02", verdict="change"), routine("t03"))
+    second = mark_found(followed(first), "t03", Found.UNCHANGED)
+    found, document = compared(first, change_touch_point(second, "t02", verdict=Verdict.KEEP))
     sentence = "What became of 1 touch point is not marked; it is taken from what was decided and what is there."
     assert derived_sentence(found) == sentence
     assert sentence in markdown(document)
-    assert "unknown" in titles(document)
+    assert "Not marked yet: 1." in markdown(document)
 
 
 def test_what_was_said_to_be_done_and_is_not_is_counted_and_stands_out() -> None:

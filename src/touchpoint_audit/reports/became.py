@@ -174,7 +174,8 @@ def number_of(item: Compared) -> int | None:
 
 def derived_sentence(found: Comparison) -> str:
     """How many are not marked by the later walk, so that what became of them is derived."""
-    n = sum(not item.marked and item.then is not None for item in found.items)
+    known = (item for item in found.items if item.became is not Became.UNKNOWN)
+    n = sum(not item.marked and item.then is not None for item in known)
     if not n or found.apart:
         return ""
     return ngettext(

@@ -120,16 +120,15 @@ class MarkingPage(JudgingPage):
         if point.before is None:
             self.say(_("It is new on this walk: there is nothing to take over"), "warn")
             return
-        if point.before.ended:
-            self.say(_("It had ended on the walk before: mark how it is found with m"), "warn")
-            return
         taken = found_as_before(audit, key)
         if taken == audit:
             self.say(_("There is nothing more to take over"), "warn")
             return
         self.change(N_("as before"), taken)
         found = self.session.audit.touch_points[key].found
-        if point.found is None and found is not None:
+        if point.before.ended:
+            self.say(_("{name}: as before, it is still not there").format(name=point.name))
+        elif point.found is None and found is not None:
             told = _("{name}: as before, counted as assumed, and marked {found}")
             self.say(told.format(name=point.name, found=found_word(found)))
         elif found is None:
