@@ -3,9 +3,10 @@
 Nothing in it depends on the day it is looked at: what is overdue follows from the due dates that it holds.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from operator import add
 from typing import NamedTuple
 
@@ -113,24 +114,24 @@ class Leaf:
 
 def leaf_of(audit: Audit, kinds: Mapping[str, Kind], damaged: int = 0) -> tuple[Leaf, tuple[LeafPoint, ...]]:
     """What an audit adds, as a whole and touch point by touch point."""
+    about = audit.about
     decided = audit.decided() if audit.decisions else {}
     actions: dict[str, list[Action]] = {}
     for action in audit.actions.values():
         actions.setdefault(action.touch_point, []).append(action)
+    names = {key: department.name for key, department in about.departments.items()}
     points: list[LeafPoint] = []
-    cells: dict[tuple[str, str, str], Tally] = {}
+    cells: dict[tuple[str, str, str], list[Tally]] = {}
     for key, point in audit.touch_points.items():
-        tally = _tally(point, kinds.get(point.kind), audit.about, decided.get(key), actions.get(key, ()))
+        tally = _tally(point, kinds.get(point.kind), about, decided.get(key), actions.get(key, ()))
         points.append(LeafPoint(key, point.name, point.kind, tally))
-        cell = (audit.department_name(point.carried_by), point.kind, point.driver or "")
-        known = cells.get(cell)
-        cells[cell] = tally if known is None else known.plus(tally)
-    about = audit.about
+        cells.setdefault((names.get(point.carried_by or "", ""), point.kind, point.driver or ""), []).append(tally)
     groups: tuple[dict[str, Tally], dict[str, Tally], dict[str, Tally]] = ({}, {}, {})
     whole = NOTHING
-    for names, tally in cells.items():
+    for cell, tallies in cells.items():
+        tally = _sum(tallies)
         whole = whole.plus(tally)
-        for group, name in zip(groups, names, strict=True):
+        for group, name in zip(groups, cell, strict=True):
             group[name] = group.get(name, NOTHING).plus(tally)
     leaf = Leaf(
         about.id,
@@ -194,6 +195,14 @@ def _tally(
         undated,
         due,
     )
+
+
+def _sum(tallies: Sequence[Tally]) -> Tally:
+    """One or more tallies added up, column by column."""
+    if len(tallies) == 1:
+        return tallies[0]
+    *numbers, due = zip(*tallies, strict=True)
+    return Tally._make((*map(sum, numbers), tuple(chain.from_iterable(due))))
 
 
 def _figure(result: Result) -> tuple[float, int]:

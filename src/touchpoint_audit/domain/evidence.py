@@ -17,7 +17,7 @@ class Evidence(StrEnum):
     """A guess: to be replaced by a fact."""
 
 
-_ORDER = {grade: place for place, grade in enumerate(Evidence)}
+_WEAKEST_FIRST = tuple(reversed(Evidence))
 
 
 def weakest(grades: Iterable[Evidence | None]) -> Evidence:
@@ -26,5 +26,7 @@ def weakest(grades: Iterable[Evidence | None]) -> Evidence:
     >>> weakest([Evidence.MEASURED, Evidence.STATED]).value
     'stated'
     """
-    found = [grade or Evidence.ASSUMED for grade in grades]
-    return max(found, key=_ORDER.__getitem__) if found else Evidence.ASSUMED
+    found = set(grades)
+    if not found or None in found:
+        return Evidence.ASSUMED
+    return next(grade for grade in _WEAKEST_FIRST if grade in found)

@@ -89,13 +89,13 @@ def _hours(who: Literal["staff", "customers"], touch_point: TouchPoint, kind: Ki
     terms = [term for term in kind.burden if term.who == who]
     if not terms:
         return NotMeasured(Missing.NO_BURDEN)
+    if len(terms) == 1 and terms[0].sign == 1:
+        return _term_hours(terms[0], touch_point.facts, about.year)
     results = [_term_hours(term, touch_point.facts, about.year) for term in terms]
     lacking = [result for result in results if isinstance(result, NotMeasured)]
     if lacking:
         return NotMeasured(lacking[0].why, _once(result.facts for result in lacking))
     measured = [result for result in results if isinstance(result, Measured)]
-    if len(measured) == 1 and terms[0].sign == 1:
-        return measured[0]
     total = Quantity(0.0, Unit.HOUR_PER_YEAR)
     for term, result in zip(terms, measured, strict=True):
         total = total.plus(result.quantity) if term.sign == 1 else total.minus(result.quantity)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.worker import get_current_worker
 
 from touchpoint_audit.actions.listing import Listed, Unreadable, listed_audits
 from touchpoint_audit.catalog.load import templates
@@ -76,6 +77,8 @@ class AuditsScreen(NextWalkPage):
         super().__init__()
         self._found: list[Listed | Unreadable] = []
         self._fault = ""
+        self._read = False
+        """Whether the folder was read once."""
         self._template = ""
         self._names: dict[str, str] = {}
 
@@ -94,16 +97,20 @@ class AuditsScreen(NextWalkPage):
     @work(thread=True, exclusive=True, group="folder")
     def read_folder(self) -> None:
         """Read the folder without holding up the keys."""
+        worker = get_current_worker()
         found: list[Listed | Unreadable] = []
         fault = ""
         try:
-            found.extend(listed_audits(self.shell.files.folder, self.shell.files.kinds))
+            for one in listed_audits(self.shell.files.folder, self.shell.files.kinds):
+                if worker.is_cancelled:
+                    return
+                found.append(one)
         except TouchpointAuditError as error:
             fault = error.told(_)
         self.app.call_from_thread(self._show_found, found, fault)
 
     def _show_found(self, found: list[Listed | Unreadable], fault: str) -> None:
-        self._found, self._fault = found, fault
+        self._found, self._fault, self._read = found, fault, True
         self.show_all()
 
     def show_all(self) -> None:
@@ -112,7 +119,9 @@ class AuditsScreen(NextWalkPage):
         empty = self.query_one("#empty", LineView)
         rows.display, empty.display = bool(self._found), not self._found
         width = max(self.size.width - 4, 20)
-        welcome = _("No audits here yet. Press n to begin one: choose a journey, type the site, and walk.")
+        welcome = _("The audits are being read.")
+        if self._read:
+            welcome = _("No audits here yet. Press n to begin one: choose a journey, type the site, and walk.")
         where = _("Audits are kept in {folder}").format(folder=one_line(str(self.shell.files.folder)))
         if not self.shell.files.folder.exists():
             where = _("{where}, which does not exist yet: the first audit makes it.").format(where=where)
@@ -178,6 +187,7 @@ class AuditsScreen(NextWalkPage):
     def action_overview(self) -> None:
         from touchpoint_audit.tui.screens.portfolio import PortfolioScreen
 
+        self.workers.cancel_group(self, "folder")  # it is read again when this list is shown again
         self.app.push_screen(PortfolioScreen())
 
     def action_new(self) -> None:
