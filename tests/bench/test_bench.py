@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
-from bench import reckoning
+from bench import portfolio, reckoning
 from bench.audits import DAYS, SERVICE_KIND, STAGES, synthetic_audit, written
 from bench.figures import CannotMeasure, Figure, Finding, Round
 from bench.programs import environment, opened, started
@@ -140,3 +140,29 @@ def test_a_synthetic_audit_is_the_same_each_time_and_has_touch_points_of_about_a
     read = read_audit(path)
     assert read.audit == audit
     assert not read.notices
+
+
+def test_the_overview_is_measured_beside_decoding_its_files(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(portfolio, "_SETTLED_S", 0)
+    found = portfolio.measured(work, 1, audits=12)
+    figures = [each for each in found if isinstance(each, Figure)]
+    assert [(figure.name, figure.limit) for figure in figures] == [
+        ("overview of 12 audits of 100, cold", 2.0),
+        ("overview of 12 audits of 100, cold", float("inf")),
+        ("overview of 12 audits of 100, nothing changed", 0.1),
+        ("overview of 12 audits of 100, 10 changed", 0.1),
+    ]
+    assert [each.holds for each in found if isinstance(each, Finding)] == [True]
+    read = [read_audit(path) for path in sorted((work / "audits").iterdir())]
+    assert [(each.notices, each.damaged) for each in read] == [((), ())] * 12
+    assert sum(each.audit.about.follows is not None for each in read) == 2
+
+
+def test_what_takes_long_is_measured_only_when_it_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench, "MEASURES", {name: lambda _work, _rounds: () for name in bench.MEASURES})
+    assert bench.main([]) == 0
+    told = capsys.readouterr().err
+    assert "measuring overview …" in told
+    assert "overview-10000" not in told

@@ -5,6 +5,7 @@ currencies is never added up.
 """
 
 import unicodedata
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -203,12 +204,11 @@ def _chains(known: Sequence[Known]) -> dict[str, list[int]]:
 class _Gathered:
     """What is being added up for a row."""
 
-    __slots__ = ("audits", "kind", "money", "name", "numbers", "overdue", "planned", "sites")
+    __slots__ = ("audits", "kind", "money", "name", "numbers", "overdue", "planned")
 
     def __init__(self, name: str, kind: str = "") -> None:
         self.name, self.kind = name, kind
-        self.audits: list[int] = []
-        self.sites: set[str] = set()
+        self.audits = array("L")
         self.numbers: list[float] = [*NOTHING[:-1]]
         self.money: dict[str, Money] = {}
         self.overdue = self.planned = 0
@@ -235,6 +235,9 @@ class Gathering:
         self._counts = counts
         self._today = today
         self._lines: list[Line] = []
+        self._sites: list[int] = []
+        """By the place of an audit the number of its site."""
+        self._numbers: dict[str, int] = {}
         self._whole = _Gathered("")
         self._rows: dict[Dimension, dict[str, _Gathered]] = {dimension: {} for dimension in Dimension}
 
@@ -246,9 +249,10 @@ class Gathering:
         own.add(leaf.whole, leaf.currency, self._today)
         about = (leaf.organisation, leaf.site, leaf.journey, leaf.currency)
         self._lines.append(Line(file, leaf.id, *about, leaf.walked_on, counts, own.sums, leaf.damaged))
+        site = site_key(leaf.organisation, leaf.site)
+        self._sites.append(self._numbers.setdefault(site, len(self._numbers)))
         if counts is not Counts.YES:
             return
-        site = site_key(leaf.organisation, leaf.site)
         name = " · ".join(part for part in (leaf.site, leaf.organisation) if part)
         self._whole.add(leaf.whole, leaf.currency, self._today)
         self._put(Dimension.SITE, site, name, leaf.whole, leaf, place)
@@ -270,7 +274,6 @@ class Gathering:
         if row is None:
             row = rows[key] = _Gathered(name, kind)
         row.add(tally, leaf.currency, self._today)
-        row.sites.add(site_key(leaf.organisation, leaf.site))
         if not row.audits or row.audits[-1] != place:
             row.audits.append(place)
 
@@ -279,10 +282,11 @@ class Gathering:
         rows = {}
         for dimension, gathered in self._rows.items():
             least = 2 if dimension is Dimension.TOUCH_POINT else 1
+            sites = {key: len({self._sites[place] for place in one.audits}) for key, one in gathered.items()}
             rows[dimension] = in_order(
-                Row(key, one.name, one.sums, tuple(one.audits), len(one.sites), one.kind)
+                Row(key, one.name, one.sums, tuple(one.audits), sites[key], one.kind)
                 for key, one in gathered.items()
-                if len(one.sites) >= least
+                if sites[key] >= least
             )
         return Portfolio(tuple(self._lines), rows, self._whole.sums)
 
