@@ -222,10 +222,12 @@ def test_two_at_once_find_the_same(folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_cache_that_takes_nothing_more_changes_nothing(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_again: list[str]
 ) -> None:
     monkeypatch.setattr(Cache, "keep", lambda _self, _entries: False)
-    assert same(found(folder, tmp_path / "cache", points=True), found(folder, points=True))
+    first = found(folder, tmp_path / "cache", points=True)
+    assert len(read_again) == 5
+    assert same(first, found(folder, points=True))
 
 
 def test_another_catalogue_has_entries_of_its_own(folder: Path, tmp_path: Path) -> None:

@@ -86,12 +86,14 @@ def test_what_was_decided_counts_before_the_auditors_verdict() -> None:
         with_all(
             base,
             decision("t01", "overrule", "keep", reason="The board wants it."),
-            decision("t02", "overrule", "stop", reason="Nobody reads it."),
+            decision("t02", "overrule", "change", reason="It can be shorter."),
             decision("t03", "defer", None, until=date(2027, 1, 15)),
         )
     )
-    assert (found.stop, found.keep, found.open, found.decided, found.judged) == (1, 1, 1, 2, 2)
-    assert (found.freed_hours, found.freed_money) == (230, 69_000)
+    assert (found.stop, found.change, found.keep, found.open) == (0, 1, 1, 1)
+    assert (found.decided, found.judged, found.freed_hours, found.freed_money) == (2, 2, 0, 0)
+    agreed = whole(with_all(base, decision("t03", "overrule", "stop", reason="Nobody reads it.")))
+    assert (agreed.stop, agreed.freed_hours, agreed.freed_money) == (2, 460, 138_000)
 
 
 def test_what_is_not_measured_is_counted_and_never_a_nought() -> None:

@@ -184,3 +184,12 @@ def test_every_change_of_a_file_shows(tmp_path: Path) -> None:
     path.write_bytes(b"four")
     looks.append(seen(path.stat()))
     assert len(set(looks)) == 3
+
+
+@pytest.mark.parametrize("place", [1, 6], ids=["inode", "size"])
+def test_another_inode_or_size_shows_too(tmp_path: Path, place: int) -> None:
+    state = tmp_path.stat()
+    other = [*state]
+    other[place] += 1
+    times = {"st_mtime_ns": state.st_mtime_ns, "st_ctime_ns": state.st_ctime_ns}
+    assert seen(os.stat_result(other, times)) != seen(os.stat_result([*state], times))

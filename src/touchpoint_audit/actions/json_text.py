@@ -2,15 +2,28 @@
 
 import json
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 _ACTS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """What a terminal would obey, or UTF-8 cannot hold; JSON has an escape for each."""
 
+_PIECES = 20_000
+"""So many pieces, of some ten letters each, make a part."""
+
 
 def json_text(value: Any) -> str:
     """A value as JSON with sorted keys, in which nothing can act on a terminal; no newline at the end."""
-    return escaped(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False))
+    return "".join(json_parts(value))
+
+
+def json_parts(value: Any) -> Iterator[str]:
+    """The same, part by part, so that a large one need not be in memory as a whole."""
+    encoder = json.JSONEncoder(ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
+    pieces = encoder.iterencode(value)
+    while part := "".join(islice(pieces, _PIECES)):
+        yield escaped(part)
 
 
 def escaped(text: str) -> str:

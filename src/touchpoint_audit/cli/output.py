@@ -45,8 +45,12 @@ def binary(content: bytes) -> None:
 
 
 def json_data(value: Any) -> None:
-    """Write a value to stdout as `json_text` has it."""
-    data(json_text(value))
+    """Write a value to stdout as `json_text` has it, part by part."""
+    from touchpoint_audit.actions.json_text import json_parts
+
+    for part in json_parts(value):
+        data(part)
+    data("\n")
 
 
 def json_text(value: Any) -> str:

@@ -17,6 +17,7 @@ from touchpoint_audit.errors import FolderMissing
 from touchpoint_audit.language import N_, _
 
 INTERRUPTED = 130
+STDOUT = "-"
 
 
 @command(
@@ -45,7 +46,7 @@ INTERRUPTED = 130
     "--output",
     "target",
     metavar="FILE",
-    default="-",
+    default=STDOUT,
     help=N_("The file to write, whole or not at all; one that is there is replaced. - is stdout."),
 )
 @click.option("--no-cache", is_flag=True, help=N_("Read every file anew, and keep nothing of it."))
@@ -83,7 +84,12 @@ def show_overview(
         output.talk(words.format(folder=folder.path))
         if found is None or not (as_json or as_csv or as_md):
             return 0
-    _write(_told(found, dimension, today, as_json=as_json, as_csv=as_csv, as_md=as_md), target)
+    if as_json and target == STDOUT:
+        from touchpoint_audit.actions.portfolio_figures import overview_figures
+
+        output.json_data(overview_figures(found, dimension, today))
+    else:
+        _write(_told(found, dimension, today, as_json=as_json, as_csv=as_csv, as_md=as_md), target)
     return _name_what_is_missing(found)
 
 
@@ -107,7 +113,7 @@ def _told(found: Any, dimension: Dimension, today: date, *, as_json: bool, as_cs
 
 
 def _write(text: str, target: str) -> None:
-    if target == "-":
+    if target == STDOUT:
         output.data(text)
         return
     from touchpoint_audit.actions.export import write_report
