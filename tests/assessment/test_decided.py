@@ -83,12 +83,11 @@ def test_what_waits_for_a_decision_is_known() -> None:
     agreed = decided_upon()
     assert not anything_waits(assess(agreed, kinds()), None)
     assert anything_waits(assess(changes.give_verdict(agreed, "t01", Verdict.KEEP), kinds()), None)
-    deferred = changes.record_decision(
-        audit(touch_point("t01")), decision("t01", "defer", None, until=date(2027, 1, 15))
-    )
-    days = (date(2027, 1, 14), date(2027, 1, 15))
-    waits = [anything_waits(assess(deferred, kinds()), day) for day in days]
-    assert waits == [True, True]  # and stale, since it answered a verdict that is not there
+    found = audit(touch_point("t01"))
+    basis = basis_of(assess(found, kinds()).items["t01"], "NOK")
+    put_off = decision("t01", "defer", None, until=date(2027, 1, 15), basis=basis)
+    deferred = assess(changes.record_decision(found, put_off), kinds())
+    assert [anything_waits(deferred, date(2027, 1, day)) for day in (14, 15)] == [False, True]
     assert anything_waits(assess(audit(touch_point("t01")), kinds()), None)
     assert not anything_waits(assess(audit(), kinds()), None)
 
