@@ -41,7 +41,8 @@ def as_before(audit: Audit, touch_point_id: str) -> Audit:
 def found_as_before(audit: Audit, touch_point_id: str) -> Audit:
     """As `as_before`, and marked so where that is plain: nothing was to be done, or what was to be done is not.
 
-    What had ended is marked unchanged: it is still not there. What was said to be done is not marked: whether it was never done or slid back, only the auditor can tell.
+    What had ended is marked unchanged: it is still not there. What was said to be done is not marked: whether it was
+    never done or slid back, only the auditor can tell.
     """
     point = audit.touch_points[touch_point_id]
     taken = as_before(audit, touch_point_id)
