@@ -228,6 +228,7 @@ def test_text_and_pictures_stand_out_on_light_and_on_dark(dark: bool) -> None:
 
 def test_text_in_pictures_has_no_other_colours_than_those_of_text() -> None:
     fills = re.findall(r"svg text[.\w]* \{ fill: var\(--([\w-]+)\)", PAGE)
+    assert "svg text { fill: var(--ink); stroke: var(--paper);" in PAGE
     assert set(fills) == {"ink", "soft"}
     classes = {name for value in re.findall(r'<text [^>]*class="([^"]*)"', PAGE) for name in value.split()}
     assert classes <= {"soft", "strong"}

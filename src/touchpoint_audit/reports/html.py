@@ -13,6 +13,7 @@ from touchpoint_audit.reports.document import (
     Bullets,
     Column,
     Document,
+    Item,
     JourneyPicture,
     Paragraph,
     QuadrantPicture,
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _LONGEST_WORD = 24
+_LONGEST_LINE = 16
+"""Characters that are not worth a second line in a table, such as a date."""
+_TINY = 10
 _WORD, _PIECE = re.compile(r"(\s+)"), re.compile(r"(?s).{1,12}")
 _TEMPLATE, _STYLE = "report.html", "report.css"
 
@@ -42,6 +46,8 @@ def html(document: Document) -> str:
         style=Markup(_style()),  # noqa: S704 - our own file
         contents=_("Contents"),
         kind=_kind,
+        are_cards=_are_cards,
+        length=_length,
         svg=_svg,
         heading_column=_heading_column,
         picture_name=_picture_name,
@@ -88,6 +94,20 @@ def _breakable(text: str) -> "Markup":
         for part in _WORD.split(text)
     )
     return Markup("").join(parts)
+
+
+def _are_cards(items: tuple[Item, ...]) -> bool:
+    """Whether list items are stories with a heading of their own, to stand apart from each other."""
+    return all(item.lead for item in items) and any(item.text or item.items for item in items)
+
+
+def _length(text: str) -> "Markup":
+    """The class of a cell whose text stays on one line, also in a wide table on paper when it is tiny."""
+    from markupsafe import Markup
+
+    if "\n" in text or len(text) > _LONGEST_LINE:
+        return Markup("")
+    return Markup(' class="tiny"') if len(text) <= _TINY else Markup(' class="short"')
 
 
 def _svg(picture: Picture, id: str) -> "Markup":

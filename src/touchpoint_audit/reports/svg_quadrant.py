@@ -11,6 +11,8 @@ from touchpoint_audit.reports.svg import WIDTH, drawing, element, line, words
 _LEFT, _TOP, _WIDE, _HIGH = 28, 12, WIDTH - 40, 420
 _RIGHT, _BOTTOM = _LEFT + _WIDE, _TOP + _HIGH
 _LETTER, _LINE = 7.0, 16
+_BAND = 36
+"""What is left free at the top and at the bottom, for the names of the quarters."""
 _LONGEST_NAME = 32
 
 
@@ -49,7 +51,7 @@ def _parts(picture: QuadrantPicture) -> Iterator[str]:
 def _marks(marks: tuple[Mark, ...]) -> Iterator[str]:
     taken: list[_Place] = []
     for mark in sorted(marks, key=lambda mark: (-mark.y, mark.x)):
-        x, y = _LEFT + 10 + mark.x * (_WIDE - 20), _BOTTOM - 10 - mark.y * (_HIGH - 20)
+        x, y = _LEFT + 10 + mark.x * (_WIDE - 20), _BOTTOM - _BAND - mark.y * (_HIGH - 2 * _BAND)
         label = shortened(mark.label, _LONGEST_NAME)
         long = len(label) * _LETTER
         to_the_left = x + 10 + long > _RIGHT
@@ -75,6 +77,6 @@ def _free_height(taken: list[_Place], begin: float, end: float, wanted: float) -
     beside = [place.height for place in taken if begin < place.end and place.begin < end]
     for step in range(_HIGH // _LINE):
         for height in (wanted + step * _LINE, wanted - step * _LINE):
-            if _TOP + 10 <= height <= _BOTTOM - 8 and all(abs(height - other) >= _LINE for other in beside):
+            if _TOP + _BAND <= height <= _BOTTOM - _BAND and all(abs(height - other) >= _LINE for other in beside):
                 return height
     return wanted
