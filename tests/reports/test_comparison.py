@@ -14,6 +14,7 @@ from touchpoint_audit.assessment.comparison import Comparison, compare
 from touchpoint_audit.assessment.follow_up import mark_found
 from touchpoint_audit.assessment.moved import Freed
 from touchpoint_audit.assessment.trend import trend
+from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.changes import add_touch_point, change_touch_point, plan_action, record_decision
@@ -32,6 +33,7 @@ from touchpoint_audit.reports.comparison import comparison, labels
 from touchpoint_audit.reports.document import BarsPicture, Document, Section, Table
 from touchpoint_audit.reports.left_behind import action_short, action_text, decided_text
 from touchpoint_audit.reports.markdown import markdown
+from touchpoint_audit.reports.moved_facts import moved_fact_text
 from touchpoint_audit.reports.report import report
 from touchpoint_audit.reports.trend import trend_section, walk_names
 
@@ -235,6 +237,15 @@ def test_a_fact_that_moved_says_whether_it_is_measured_anew() -> None:
     text = markdown(document)
     assert "| 60 min | 45 min | measured anew |" in text
     assert "| 1 person | 2 people | stated |" in text
+
+
+def test_a_day_that_moved_says_how_many_call_while_nobody_answers() -> None:
+    closed, open_ = (fact([("11:30", 20, 4), ("12:00", 26, staff)]) for staff in (0, 3))
+    kind = kinds()["service_hours"]
+    assert moved_fact_text(closed, "demand", kind, "").endswith("46 calls in all, 26 of them while nobody answers")
+    assert moved_fact_text(open_, "demand", kind, "").endswith("46 calls in all, 0 of them while nobody answers")
+    unknown = fact([("11:30", 20, None)])
+    assert moved_fact_text(unknown, "demand", kind, "").endswith("20 calls in all")
 
 
 def test_the_report_of_a_follow_up_tells_what_became_of_it_right_after_what_to_celebrate() -> None:

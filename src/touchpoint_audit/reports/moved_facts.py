@@ -1,11 +1,14 @@
 """The facts that moved between two walks: value then and now, and how well it is known now."""
 
+import math
+
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.comparison import Compared, Comparison
 from touchpoint_audit.assessment.moved import MovedFact
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.language import _
+from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.reports.document import Cell, Section, Table
 from touchpoint_audit.reports.fact_text import fact_label, fact_text
 from touchpoint_audit.reports.rows import TEXT, name_of
@@ -23,9 +26,15 @@ def facts_that_moved(found: Comparison, now: Assessment, labels: tuple[str, str]
 
 
 def moved_fact_text(fact: Fact | None, fact_id: str, kind: Kind | None, currency: str) -> str:
-    """What a fact says; a dash where a walk has none."""
-    spec = kind.fact(fact_id) if kind else None
-    return NOTHING if fact is None else fact_text(fact, spec, currency)
+    """What a fact says, of a day also how many call while nobody answers; a dash where a walk has none."""
+    if fact is None:
+        return NOTHING
+    shown = fact_text(fact, kind.fact(fact_id) if kind else None, currency)
+    staffed = [interval for interval in fact.intervals or () if interval.staff is not None]
+    if not staffed:
+        return shown
+    closed = math.fsum(interval.calls for interval in staffed if not interval.staff)
+    return _("{day}, {n} of them while nobody answers").format(day=shown, n=number_text(closed))
 
 
 def how_known(fact: MovedFact) -> str:
