@@ -22,7 +22,7 @@ from touchpoint_audit.reports.lists import lists_of
 from touchpoint_audit.reports.report import report
 from touchpoint_audit.reports.xlsx import LONGEST_TEXT, xlsx
 
-BOOK = xlsx(report(hostile_assessment()))
+BOOK = xlsx(report(hostile_assessment(), with_data=True))
 TEXT, NUMBER = Column.TEXT, Column.NUMBER
 
 
@@ -57,7 +57,7 @@ def test_golden(snapshot: SnapshotAssertion) -> None:
 
 
 def test_there_is_a_sheet_for_each_list_and_one_that_tells_them() -> None:
-    book, lists = read(BOOK), lists_of(report(hostile_assessment()))
+    book, lists = read(BOOK), lists_of(report(hostile_assessment(), with_data=True))
     assert len(book.sheetnames) == 1 + len(lists)
     assert len({name.casefold() for name in book.sheetnames}) == len(book.sheetnames)
     assert all(len(name) <= 31 for name in book.sheetnames)
@@ -113,13 +113,13 @@ def test_a_text_that_no_cell_holds_is_cut() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    assert xlsx(report(hostile_assessment())) == BOOK
+    assert xlsx(report(hostile_assessment(), with_data=True)) == BOOK
 
 
 def test_without_its_library_a_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(NoWorkbooks) as found:
-        xlsx(report(hostile_assessment()))
+        xlsx(report(hostile_assessment(), with_data=True))
     assert str(found.value) == (
         "Workbooks need a library that is not installed. Install it with `pipx inject touchpoint-audit xlsxwriter` or "
         "`pip install xlsxwriter`, or choose csv-excel."

@@ -53,7 +53,7 @@ def exported(
     chosen = FORMATS.get(format_name)
     if chosen is None:
         raise NoSuchFormat(name=format_name, names=", ".join(FORMATS))
-    document = report(assessment, today)
+    document = report(assessment, today, with_data=chosen.with_data)
     if format_name != JSON:
         return chosen.write(document)
     if file_text is None:

@@ -104,7 +104,7 @@ def facts(assessment: Assessment) -> Section:
                 Table(
                     titles,
                     (NUMBER, TEXT, TEXT, TEXT, TEXT, TEXT),
-                    tuple(row for item in items for row in _facts_of(assessment, item)),
+                    tuple(row for item in items for row in facts_of(assessment, item)),
                 ),
             ),
         )
@@ -192,7 +192,7 @@ def _is_description(fact: Fact) -> bool:
     return fact.text is not None and fact.evidence is None
 
 
-def _facts_of(assessment: Assessment, item: Assessed) -> Iterator[tuple[Cell, ...]]:
+def facts_of(assessment: Assessment, item: Assessed) -> Iterator[tuple[Cell, ...]]:
     """A row per fact in the kind's order, then those the kind does not ask for, by id; the name stands once."""
     touch_point, kind = item.touch_point, item.kind
     known = [spec.id for spec in kind.facts if spec.id in touch_point.facts] if kind else []

@@ -24,13 +24,15 @@ class Format:
     write: Callable[[Document], Written]
     about: str = ""
     """In a few marked words what it is for."""
+    with_data: bool = False
+    """Whether it has the lists for programs and spreadsheets, which no page has room for."""
 
 
 FORMATS: Mapping[str, Format] = {
     "md": Format(".md", markdown, N_("Markdown, for GitHub and most other readers")),
     "html": Format(".html", html, N_("a page to read, to send and to print")),
-    "csv": Format(".csv", csv_lists, N_("a table for each list, for other programs")),
-    "csv-excel": Format(".csv", excel_csv_lists, N_("a table for each list, to open in a spreadsheet")),
-    "xlsx": Format(".xlsx", xlsx, N_("a workbook with a sheet for each list")),
-    "json": Format(".json", document_json, N_("everything: the audit itself, every figure and the report")),
+    "csv": Format(".csv", csv_lists, N_("a table for each list, for other programs"), with_data=True),
+    "csv-excel": Format(".csv", excel_csv_lists, N_("a table for each list, to open in a spreadsheet"), with_data=True),
+    "xlsx": Format(".xlsx", xlsx, N_("a workbook with a sheet for each list"), with_data=True),
+    "json": Format(".json", document_json, N_("everything: the audit, every figure and the report"), with_data=True),
 }

@@ -10,6 +10,7 @@ from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import current_language
 from touchpoint_audit.reports.appendix import answers, facts, method, open_gaps
 from touchpoint_audit.reports.burden_tables import burden
+from touchpoint_audit.reports.data_lists import data_lists
 from touchpoint_audit.reports.decisions import decisions
 from touchpoint_audit.reports.document import Document
 from touchpoint_audit.reports.journey import journey
@@ -23,10 +24,11 @@ from touchpoint_audit.reports.verdict_lists import celebrate, change, get_the_fa
 from touchpoint_audit.reports.worth_getting import also_worth_getting, facts_found
 
 
-def report(assessment: Assessment, today: date | None = None) -> Document:
+def report(assessment: Assessment, today: date | None = None, *, with_data: bool = False) -> Document:
     """Everything an audit has to say, in the current language. The same audit on the same day gives the same report.
 
     `today` tells what is overdue and what comes up again; without it nothing is said to be.
+    `with_data` adds the lists for programs and spreadsheets.
     """
     to_get = facts_found(assessment)
     whole = Document(
@@ -54,6 +56,7 @@ def report(assessment: Assessment, today: date | None = None) -> Document:
             *also_worth_getting(assessment, to_get),
             reckoning(assessment),
         ),
+        data=data_lists(assessment) if with_data else (),
     )
     left_out = set(_left_out(assessment))
     return replace(whole, sections=tuple(section for section in whole.sections if section.id not in left_out))
