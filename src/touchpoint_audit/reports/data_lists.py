@@ -1,6 +1,5 @@
 """Lists for programs and spreadsheets: every touch point in one row, every fact, every customer's words."""
 
-
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.appendix import facts_of
