@@ -64,3 +64,30 @@ def test_the_width_is_only_asked_of_a_terminal(monkeypatch: pytest.MonkeyPatch) 
     assert output.room() == 72
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     assert output.room() is None
+
+
+@pytest.mark.parametrize(("waited", "shown"), [(0.9, False), (1.0, True)])
+def test_a_bar_is_shown_once_something_takes_a_second(
+    monkeypatch: pytest.MonkeyPatch, waited: float, shown: bool
+) -> None:
+    clock = iter([0.0, 0.0, waited])
+    stderr = Terminal()
+    monkeypatch.setattr(sys, "stderr", stderr)
+    monkeypatch.setattr("time.monotonic", lambda: next(clock, waited))
+    with output.progress() as told:
+        told(1, 10)
+        told(5, 10)
+        told(10, 10)
+    stderr.flush()
+    assert ("5/10" in stderr.text()) is shown
+    assert bool(stderr.text()) is shown
+
+
+def test_no_bar_is_shown_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    stderr = io.StringIO()
+    monkeypatch.setattr(output, "PATIENCE_S", -1.0)
+    for stream in (stderr, None):
+        monkeypatch.setattr(sys, "stderr", stream)
+        with output.progress() as told:
+            told(1, 10)
+    assert stderr.getvalue() == ""
