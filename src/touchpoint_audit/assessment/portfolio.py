@@ -65,6 +65,8 @@ class Line:
     sums: "Sums"
     damaged: int = 0
     """Entries of its file that could not be understood."""
+    follows: str = ""
+    """The id of the audit that it follows up; empty for none."""
 
 
 class Money(NamedTuple):
@@ -248,7 +250,7 @@ class Gathering:
         own = _Gathered("")
         own.add(leaf.whole, leaf.currency, self._today)
         about = (leaf.organisation, leaf.site, leaf.journey, leaf.currency)
-        self._lines.append(Line(file, leaf.id, *about, leaf.walked_on, counts, own.sums, leaf.damaged))
+        self._lines.append(Line(file, leaf.id, *about, leaf.walked_on, counts, own.sums, leaf.damaged, leaf.follows))
         site = site_key(leaf.organisation, leaf.site)
         self._sites.append(self._numbers.setdefault(site, len(self._numbers)))
         if counts is not Counts.YES:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from touchpoint_audit.actions.follow_up import begin_follow_up
-from touchpoint_audit.actions.listing import Listed
+from touchpoint_audit.actions.glance import Glance
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import _, ngettext
@@ -21,11 +21,11 @@ class NextWalkPage(Page):
         super().__init__()
         self._followed = Path()
 
-    def listed(self) -> list[Listed]:
+    def listed(self) -> list[Glance]:
         """The audits that are shown."""
         raise NotImplementedError
 
-    def here(self) -> Listed | None:
+    def here(self) -> Glance | None:
         """The audit under the cursor."""
         raise NotImplementedError
 

@@ -1,7 +1,9 @@
 """The audits of the folder: open one, or begin a new one from a journey template."""
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -9,7 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.worker import get_current_worker
 
-from touchpoint_audit.actions.listing import Listed, Unreadable, listed_audits
+from touchpoint_audit.actions.glance import Glance, glances
+from touchpoint_audit.actions.listing import Unreadable
+from touchpoint_audit.actions.portfolio import Overview, Reading, cache_file, overview
 from touchpoint_audit.catalog.load import templates
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import TouchpointAuditError
@@ -24,6 +28,8 @@ from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
 
+TELL_EVERY_S = 0.5
+"""How often a reading that takes long says how far it has come."""
 BLANK, FOLLOW_UP = "blank", "follow-up"
 
 
@@ -31,7 +37,7 @@ BLANK, FOLLOW_UP = "blank", "follow-up"
 class AuditRow:
     """An audit, or a file that is none."""
 
-    found: Listed | Unreadable
+    found: Glance | Unreadable
 
     @property
     def key(self) -> str:
@@ -41,18 +47,20 @@ class AuditRow:
         if isinstance(self.found, Unreadable):
             told = self.found.error.told(_).replace(str(self.found.path), self.found.path.name)
             return [(" ! ", "stop"), (cut(told, width - 4), "warn")]
-        about, done = self.found.about, self.found.progress
+        about = self.found.about
         names = names_of(about)
-        counts = f"{done.judged}/{done.logged}"
+        counts = f"{self.found.judged}/{self.found.logged}"
         left: list[Piece] = [("   ", ""), (names, "")]
         if width < 60:
             return spread(width, left, [(counts, "dim"), (" ", "")])
         date = about.walked_on.isoformat() if about.walked_on else ""
-        stops = _("stop {hours}").format(hours=hours_text(self.found.stops.staff_hours.value))
+        stops = "–"
+        if self.found.stop and self.found.freed is not None:
+            stops = _("stop {hours}").format(hours=hours_text(self.found.freed))
         right: list[Piece] = [
             (padded(date, 12), "dim"),
             (flush_right(counts, 8), "dim"),
-            (flush_right(stops if self.found.stops.count else "–", 14), "stop" if self.found.stops.count else "dim"),
+            (flush_right(stops, 14), "stop" if self.found.stop else "dim"),
             (" ", ""),
         ]
         return spread(width, left, right)
@@ -75,10 +83,12 @@ class AuditsScreen(NextWalkPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: list[Listed | Unreadable] = []
+        self._found: list[Glance | Unreadable] = []
         self._fault = ""
         self._read = False
         """Whether the folder was read once."""
+        self._reading = ""
+        """What the status line tells of how far the reading has come."""
         self._template = ""
         self._names: dict[str, str] = {}
 
@@ -97,20 +107,34 @@ class AuditsScreen(NextWalkPage):
     @work(thread=True, exclusive=True, group="folder")
     def read_folder(self) -> None:
         """Read the folder without holding up the keys."""
-        worker = get_current_worker()
-        found: list[Listed | Unreadable] = []
+        worker, told = get_current_worker(), monotonic()
+        found: list[Glance | Unreadable] = []
         fault = ""
+        files = self.shell.files
         try:
-            for one in listed_audits(self.shell.files.folder, self.shell.files.kinds):
-                if worker.is_cancelled:
-                    return
-                found.append(one)
+            with closing(overview(files.folder, files.now().date(), cache=cache_file(), kinds=files.kinds)) as steps:
+                for step in steps:
+                    if worker.is_cancelled:
+                        return
+                    if isinstance(step, Overview):
+                        found = glances(step)
+                    elif monotonic() - told >= TELL_EVERY_S:
+                        told = monotonic()
+                        self.app.call_from_thread(self._show_reading, step)
         except TouchpointAuditError as error:
             fault = error.told(_)
         self.app.call_from_thread(self._show_found, found, fault)
 
-    def _show_found(self, found: list[Listed | Unreadable], fault: str) -> None:
+    def _show_reading(self, step: Reading) -> None:
+        if self.is_current and self.shell.said[0] in {"", self._reading}:
+            self._reading = _("{done} of {files} files read").format(done=step.done, files=step.files)
+            self.say(self._reading)
+
+    def _show_found(self, found: list[Glance | Unreadable], fault: str) -> None:
         self._found, self._fault, self._read = found, fault, True
+        if self._reading and self.shell.said[0] == self._reading:
+            self.say("")
+        self._reading = ""
         self.show_all()
 
     def show_all(self) -> None:
@@ -143,7 +167,7 @@ class AuditsScreen(NextWalkPage):
     def action_open(self) -> None:
         row = next((found for found in self._found if found.path.name == self.query_one(RowList).key), None)
         match row:
-            case Listed():
+            case Glance():
                 self.shell.open_audit(row.path)
             case Unreadable(last_good=Path()):
                 self._offer_last_good(row)
@@ -231,10 +255,10 @@ class AuditsScreen(NextWalkPage):
             case _:
                 self._create()
 
-    def listed(self) -> list[Listed]:
-        return [found for found in self._found if isinstance(found, Listed)]
+    def listed(self) -> list[Glance]:
+        return [found for found in self._found if isinstance(found, Glance)]
 
-    def here(self) -> Listed | None:
+    def here(self) -> Glance | None:
         key = self.query_one(RowList).key
         return next((found for found in self.listed() if found.path.name == key), None)
 

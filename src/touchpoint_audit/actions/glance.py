@@ -1,0 +1,46 @@
+"""The audits of a folder as the list on the screen shows them: out of the overview, so that they come as fast."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from touchpoint_audit.actions.listing import Unreadable
+from touchpoint_audit.actions.portfolio import Overview
+from touchpoint_audit.assessment.portfolio import Line
+from touchpoint_audit.domain.audit import About
+from touchpoint_audit.domain.follow_up import Follows
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the list shows of an audit."""
+
+    path: Path
+    about: About
+    """Only what names it, the day of its walk and what it follows."""
+    judged: int
+    logged: int
+    stop: int
+    """How many touch points are to stop: by what was decided, else by the auditor's verdict."""
+    freed: float | None
+    """Their staff hours a year; None when they are not measured."""
+
+
+def glances(found: Overview) -> list[Glance | Unreadable]:
+    """Every audit and every file that could not be read, by file name."""
+    rows: list[Glance | Unreadable] = [*found.unreadable]
+    rows += [_glance(found.folder / line.file, line) for line in found.portfolio.audits]
+    return sorted(rows, key=lambda row: row.path)
+
+
+def _glance(path: Path, line: Line) -> Glance:
+    about = About(
+        line.id,
+        line.journey,
+        line.organisation,
+        line.site,
+        walked_on=line.walked_on,
+        currency=line.currency,
+        follows=Follows(line.follows) if line.follows else None,
+    )
+    tally = line.sums.tally
+    return Glance(path, about, tally.judged, tally.logged, tally.stop, line.sums.freed)
