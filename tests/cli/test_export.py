@@ -71,6 +71,11 @@ def test_every_list_becomes_a_file_in_a_folder(path: Path) -> None:
     assert Path("lists/stop.csv").read_bytes().startswith(b"\xef\xbb\xbf#;Touch point;")
 
 
+def test_a_folder_that_is_there_may_be_called_anything(path: Path) -> None:
+    Path("2026.11").mkdir()
+    assert typed("export", path, "--format", "csv", "-o", "2026.11").err.endswith(" lists are in 2026.11.\n")
+
+
 def test_one_list_goes_to_stdout_or_into_a_file(path: Path) -> None:
     stop = typed("export", path, "--list", "stop")
     assert (stop.code, stop.err) == (0, "")

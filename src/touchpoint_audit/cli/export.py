@@ -102,7 +102,7 @@ def export_audit(
 
         _into_file(target, through_template(template, str(written)), is_export=False)
         return
-    if isinstance(written, Mapping) and target != STDOUT and list_id is None and not Path(target).suffix:
+    if isinstance(written, Mapping) and list_id is None and _is_folder(target):
         _into_folder(Path(target), written, FORMATS[chosen].suffix)
         return
     content = one_list(written, list_id) if isinstance(written, Mapping) else written
@@ -121,6 +121,11 @@ def _format(format_name: str | None, target: str, list_id: str | None, *, excel:
     if list_id is not None and not chosen.startswith("csv"):
         raise click.UsageError(_("--list goes with CSV only."))
     return chosen
+
+
+def _is_folder(target: str) -> bool:
+    """Whether lists are to go into a folder of this name: one that is there, or a name without an ending."""
+    return target != STDOUT and (Path(target).is_dir() or not Path(target).suffix)
 
 
 def _into_folder(folder: Path, lists: Mapping[str, str], suffix: str) -> None:
