@@ -16,7 +16,7 @@ WIDE = 100
 """Cells from which on there is room for money, and for how many audits or sites."""
 NARROW = 60
 """Cells below which only the hours stand beside the name."""
-MONEY_WIDTH = 24
+FREED_WIDTH, MONEY_WIDTH = 12, 24
 FILE = "file."
 """What the key of a file that could not be read begins with."""
 _LATE = ((N_("decided"), 8), (N_("done"), 5), (N_("late"), 5), (N_("slid"), 5))
@@ -32,26 +32,26 @@ def column_titles(width: int, counted: str) -> list[Piece]:
     if width < NARROW:
         return [(_("to free"), "dim"), (" ", "")]
     titles = [(counted, 7)] if width >= WIDE else []
-    titles += [(_("logged"), 7), *((verdict_sign(verdict), 4) for verdict in Verdict), (_("to free"), 10)]
+    titles += [(_("logged"), 7), *((verdict_sign(verdict), 4) for verdict in Verdict), (_("to free"), FREED_WIDTH)]
     titles += [(_("money"), MONEY_WIDTH)] if width >= WIDE else []
     titles += [(_(name), cells) for name, cells in _LATE]
     return [*((flush_right(name, cells), "dim") for name, cells in titles), (" ", "")]
 
 
-def figures(sums: Sums, width: int, counted: int) -> list[Piece]:
+def figures(sums: Sums, width: int, counted: int | None = None) -> list[Piece]:
     """The numbers of a row, under `column_titles`."""
     tally = sums.tally
     freed = freed_text(sums)
     if width < NARROW:
         return [(freed, "stop" if tally.stop else "dim"), (" ", "")]
     wide = width >= WIDE
-    pieces: list[Piece] = [(flush_right(str(counted), 7), "")] if wide else []
+    pieces: list[Piece] = [(flush_right("" if counted is None else str(counted), 7), "")] if wide else []
     pieces.append((flush_right(str(tally.logged), 7), ""))
     pieces += [
         (flush_right(str(count), 4), verdict.value if count else "dim")
         for verdict, count in zip(Verdict, (tally.stop, tally.change, tally.open, tally.keep), strict=True)
     ]
-    pieces.append((flush_right(freed, 10), "stop" if tally.stop else "dim"))
+    pieces.append((" " + flush_right(freed, FREED_WIDTH - 1), "stop" if tally.stop else "dim"))
     if wide:
         pieces.append((flush_right(freed_money_text(sums), MONEY_WIDTH), ""))
     late = (
@@ -115,7 +115,7 @@ class AuditLine:
         told = " ".join(part for part in (date, _(_MARKS[line.counts]) if _MARKS[line.counts] else "") if part)
         plain = "" if line.counts is Counts.YES else "dim"
         left: list[Piece] = [("   ", ""), (told + "  " if told else "", "dim"), (line_name(line), plain)]
-        return spread(width, left, figures(line.sums, width, 1))
+        return spread(width, left, figures(line.sums, width))
 
 
 @dataclass(frozen=True, slots=True)
