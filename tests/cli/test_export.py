@@ -286,6 +286,12 @@ def test_a_part_is_told_on_top_and_names_nothing_that_is_left_out(path: Path) ->
     assert "Discount" not in done.out
 
 
+def test_a_part_as_lists_says_in_one_of_them_what_it_is_a_part_of(path: Path) -> None:
+    assert typed("export", path, "--format", "csv", "-o", "lists", "--only", "stop").code == 0
+    assert "This is a part of the audit: what is on these lists: stop." in Path("lists/about.csv").read_text("utf-8")
+    assert "This is a part" not in typed("export", path, "--list", "about").out
+
+
 def test_a_part_by_an_unknown_name_is_a_sentence(path: Path) -> None:
     done = typed("export", path, "--department", "Yard")
     assert (done.code, done.out) == (2, "")

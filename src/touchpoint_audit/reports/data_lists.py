@@ -1,7 +1,8 @@
-"""Lists for programs and spreadsheets: every touch point in one row, every fact, every customer's words."""
+"""Lists for programs and spreadsheets: what they are of, every touch point in one row, facts, voices."""
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.language import _
+from touchpoint_audit.language.numbers import date_text
 from touchpoint_audit.reports.appendix import facts_of
 from touchpoint_audit.reports.document import Cell, Column, Section, Table
 from touchpoint_audit.reports.rows import (
@@ -17,17 +18,35 @@ from touchpoint_audit.reports.rows import (
     stage_name,
     verdict_cell,
 )
+from touchpoint_audit.reports.summary import part_sentence
 from touchpoint_audit.reports.words import driver_word, feeling_text, side_word, tone_word
 
 
 def data_lists(assessment: Assessment) -> tuple[Section, ...]:
     """What is spread over sections in the report, as one list each; a list without rows is left out."""
     found = (
+        Section("about", _("About"), _about(assessment)),
         Section("touch_points", _("Touch points"), _touch_points(assessment)),
         Section("all_facts", _("Facts"), _facts(assessment)),
         Section("voices", _("Customers' voices"), _voices(assessment)),
     )
     return tuple(section for section in found if section.blocks)
+
+
+def _about(assessment: Assessment) -> tuple[Table, ...]:
+    """What the lists are of: a folder of them says so nowhere else."""
+    about, part = assessment.audit.about, assessment.part
+    rows = (
+        (_("Journey"), Cell(about.journey)),
+        (_("Organisation"), Cell(about.organisation)),
+        (_("Site"), Cell(about.site)),
+        (_("Walked on"), Cell(date_text(about.walked_on), about.walked_on) if about.walked_on else Cell()),
+        (_("Walked by"), Cell(about.walked_by)),
+        (_("Currency"), Cell(about.currency)),
+        (_("Touch points"), Cell(str(len(assessment.items)))),
+        (_("Part"), Cell(part_sentence(assessment, part) if part else "")),
+    )
+    return _table((_("What"), _("Value")), (TEXT, TEXT), tuple((Cell(name), value) for name, value in rows))
 
 
 def _touch_points(assessment: Assessment) -> tuple[Table, ...]:
