@@ -50,3 +50,21 @@ async def test_a_touch_point_that_is_gone_leads_to_the_walk(walk: Path, folder: 
     walk.write_text(walk.read_text().replace('"t10"', '"t99"'))
     async with working(folder, walk) as auditor:
         auditor.screen(WalkScreen)
+
+
+async def test_what_was_said_of_the_file_stays_where_the_program_goes_on_and_goes_with_the_next_page(
+    walk: Path, folder: Path
+) -> None:
+    async with working(folder, walk) as auditor:
+        await auditor.open_card("Switchboard")
+        await auditor.press("ctrl+q")
+    walk.write_text(walk.read_text().replace("Switchboard menu", "Switchboard list"))
+    async with working(folder, walk) as auditor:
+        auditor.screen(CardScreen)
+        assert "changed by hand" in auditor.status()
+        await auditor.press("q")
+        assert "changed by hand" not in auditor.status()
+        await auditor.press("r", "f")
+        assert "Only what is not decided" in auditor.status()
+        await auditor.press("q")
+        assert "Only what is not decided" not in auditor.status()

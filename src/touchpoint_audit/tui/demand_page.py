@@ -50,7 +50,6 @@ class DemandPage(GradingPage):
         yield EditLine()
 
     def on_mount(self) -> None:
-        self.shell.said = ("", "")
         self.table.focus()
         self.show_all()
 

@@ -186,7 +186,13 @@ class Page(Screen[None]):
         if self.is_active:
             self.dismiss()
 
+    def open_page(self, page: "Page", back: Callable[[None], None] | None = None) -> None:
+        """Open another full screen; what was said on this one is over. `back` is called when it was left."""
+        self.shell.said = ("", "")
+        self.app.push_screen(page, back)
+
     def action_back(self) -> None:
+        self.shell.said = ("", "")
         self.leave()
 
     def action_stay(self) -> None:

@@ -212,7 +212,7 @@ class AuditsScreen(NextWalkPage):
         from touchpoint_audit.tui.screens.portfolio import PortfolioScreen
 
         self.workers.cancel_group(self, "folder")  # it is read again when this list is shown again
-        self.app.push_screen(PortfolioScreen())
+        self.open_page(PortfolioScreen())
 
     def action_new(self) -> None:
         options = [Option(key, _(template.name), _(template.about)) for key, template in templates().items()]

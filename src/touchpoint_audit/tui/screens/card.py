@@ -137,7 +137,7 @@ class CardScreen(FillingPage):
     def action_picture(self) -> None:
         from touchpoint_audit.tui.screens.picture import picture_of
 
-        self.app.push_screen(picture_of(self._touch_point, self.session.assessment), lambda _none: self.show_rows())
+        self.open_page(picture_of(self._touch_point, self.session.assessment), lambda _none: self.show_rows())
 
     def open_demand(self, fact_id: str, field: str = "", recovered: str | None = None) -> None:
         from touchpoint_audit.tui.screens.demand import DemandScreen

@@ -88,4 +88,4 @@ class DemandScreen(DemandTypingPage):
     def action_import(self) -> None:
         from touchpoint_audit.tui.screens.demand_import import DemandImportScreen
 
-        self.app.push_screen(DemandImportScreen(self._touch_point), lambda _taken: self.show_table())
+        self.open_page(DemandImportScreen(self._touch_point), lambda _taken: self.show_table())

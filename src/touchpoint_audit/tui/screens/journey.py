@@ -79,7 +79,6 @@ class JourneyScreen(Page):
         return self.session.assessment.items[self._here]
 
     def on_mount(self) -> None:
-        self.shell.said = ("", "")
         self.show_all()
 
     def show_all(self) -> None:

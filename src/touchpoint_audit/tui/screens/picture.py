@@ -50,7 +50,6 @@ class PictureScreen(Page):
         return self.session.assessment.items[self._touch_point]
 
     def on_mount(self) -> None:
-        self.shell.said = ("", "")
         self.show_all()
 
     def show_all(self) -> None:
@@ -73,7 +72,7 @@ class PictureScreen(Page):
         return [("‹ ", "dim"), (f"{number} {point.name}", "strong")], [verdict_piece(point.verdict, 9)]
 
     def action_journey(self) -> None:
-        self.app.push_screen(JourneyScreen(self._touch_point))
+        self.open_page(JourneyScreen(self._touch_point))
 
     def action_trace(self) -> None:
         item, assessment = self.item, self.session.assessment

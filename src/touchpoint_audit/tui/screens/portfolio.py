@@ -238,7 +238,7 @@ class PortfolioScreen(Page):
 
         assert self._found is not None
         lines = [self._found.portfolio.audits[place] for place in places]
-        self.app.push_screen(PortfolioAuditsScreen(name, lines, self.look_again_later))
+        self.open_page(PortfolioAuditsScreen(name, lines, self.look_again_later))
 
     def look_again_later(self) -> None:
         """An audit may be changed: read the folder again when this screen is shown again."""
@@ -254,7 +254,7 @@ class PortfolioScreen(Page):
 
         kinds = self.shell.files.kinds
         best, worst = (GroupRow(row, self._dimension, kinds) for row in pair)
-        self.app.push_screen(BestAndWorstScreen(best, worst, dimension_heading(self._dimension)))
+        self.open_page(BestAndWorstScreen(best, worst, dimension_heading(self._dimension)))
 
 
 def _reading_line(step: Reading) -> list[Piece]:

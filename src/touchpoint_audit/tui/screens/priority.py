@@ -78,7 +78,6 @@ class PriorityScreen(Page):
 
     def on_mount(self) -> None:
         self.order.focus()
-        self.shell.said = ("", "")
         self.show_all()
         self.order.go_to(self._start)
         self._moved()
@@ -116,10 +115,6 @@ class PriorityScreen(Page):
             self.say(_("Nothing is to be stopped or changed yet"))
         if self._picture:
             self._draw()
-
-    def leave(self) -> None:
-        self.shell.said = ("", "")
-        super().leave()
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         by = _("by {what} ↓").format(what=effect_word(self._by))

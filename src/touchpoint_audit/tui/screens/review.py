@@ -198,7 +198,7 @@ class ReviewScreen(ReviewRoads):
     def action_picture(self) -> None:
         from touchpoint_audit.tui.screens.priority import PriorityScreen
 
-        self.app.push_screen(PriorityScreen(self.lists.key), lambda _result: self._back())
+        self.open_page(PriorityScreen(self.lists.key), lambda _result: self._back())
 
     def _back(self) -> None:
         """The cursor goes to the touch point that was looked at last."""
@@ -214,12 +214,12 @@ class ReviewScreen(ReviewRoads):
         key = self.lists.key
         lacking = [item.touch_point.id for item in nothing_planned(self.session.assessment)]
         about = key if key in lacking or self.session.audit.actions_on(key) else next(iter(lacking), key)
-        self.app.push_screen(PlanScreen(about, add=key in lacking and not self.session.read_only))
+        self.open_page(PlanScreen(about, add=key in lacking and not self.session.read_only))
 
     def action_report(self) -> None:
         from touchpoint_audit.tui.screens.report import ReportScreen
 
-        self.app.push_screen(ReportScreen())
+        self.open_page(ReportScreen())
 
     # order and filters
 

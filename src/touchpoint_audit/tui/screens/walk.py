@@ -44,7 +44,9 @@ class WalkScreen(OutlinePage):
         first = next(iter(self.session.assessment.items), None)
         self.show_rows(self._place.item or first)
         if self._place.item in self.session.audit.touch_points:
+            told = self.shell.said
             self._open_place(self._place)
+            self.shell.said = told  # about the file that was opened: to be read wherever the program goes on
         self.call_after_refresh(self._offer_draft)
 
     @on(RowList.Chosen)
@@ -71,7 +73,7 @@ class WalkScreen(OutlinePage):
         from touchpoint_audit.tui.screens.card import CardScreen
 
         card = CardScreen(touch_point_id, field, recovered)
-        self.app.push_screen(card, self._back_from_card)
+        self.open_page(card, self._back_from_card)
         return card
 
     def go_to_field(self, touch_point: str, field: str) -> None:
@@ -169,7 +171,7 @@ class WalkScreen(OutlinePage):
     def _open_review(self, recovered: tuple[str, str] | None = None, start: str = "") -> None:
         from touchpoint_audit.tui.screens.review import ReviewScreen
 
-        self.app.push_screen(ReviewScreen(recovered, start), self._back_from_card)
+        self.open_page(ReviewScreen(recovered, start), self._back_from_card)
 
     def action_plan(self) -> None:
         self._open_plan(self.outline.key)
@@ -177,12 +179,12 @@ class WalkScreen(OutlinePage):
     def _open_plan(self, touch_point: str, action: str = "", recovered: str | None = None) -> None:
         from touchpoint_audit.tui.screens.plan import PlanScreen
 
-        self.app.push_screen(PlanScreen(touch_point, action, recovered=recovered), self._back_from_card)
+        self.open_page(PlanScreen(touch_point, action, recovered=recovered), self._back_from_card)
 
     def action_gaps(self) -> None:
         from touchpoint_audit.tui.screens.gaps import GapsScreen
 
-        self.app.push_screen(GapsScreen(), self._back_from_card)
+        self.open_page(GapsScreen(), self._back_from_card)
 
     def action_compare(self) -> None:
         from touchpoint_audit.tui.screens.compare import compare_open_audit
@@ -193,19 +195,19 @@ class WalkScreen(OutlinePage):
         from touchpoint_audit.tui.screens.journey import JourneyScreen
 
         if self.session.assessment.items:
-            self.app.push_screen(JourneyScreen(self.outline.key), self._back_from_card)
+            self.open_page(JourneyScreen(self.outline.key), self._back_from_card)
         else:
             self.say(_("Nothing is logged yet"))
 
     def action_report(self) -> None:
         from touchpoint_audit.tui.screens.report import ReportScreen
 
-        self.app.push_screen(ReportScreen())
+        self.open_page(ReportScreen())
 
     def action_about(self) -> None:
         from touchpoint_audit.tui.screens.about import AboutScreen
 
-        self.app.push_screen(AboutScreen(), self._back_from_card)
+        self.open_page(AboutScreen(), self._back_from_card)
 
     def keep_typed_text(self) -> None:
         if self.line.asking and self.line.text.strip():
@@ -233,7 +235,7 @@ class WalkScreen(OutlinePage):
         elif action == "about":
             from touchpoint_audit.tui.screens.about import AboutScreen
 
-            self.app.push_screen(AboutScreen(item, text), self._back_from_card)
+            self.open_page(AboutScreen(item, text), self._back_from_card)
         else:
             self._recover_elsewhere(text)
 
