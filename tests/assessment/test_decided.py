@@ -16,6 +16,7 @@ from touchpoint_audit.assessment.decided import (
     decided,
     decided_to,
     to_agree_with,
+    to_stop,
 )
 from touchpoint_audit.assessment.gaps import gaps
 from touchpoint_audit.assessment.lists import verdict_list
@@ -100,6 +101,27 @@ def test_a_manager_agrees_with_the_auditor_or_else_with_the_rule() -> None:
     )
     items = assess(audit(*points), kinds()).items
     assert [to_agree_with(item) for item in items.values()] == [Verdict.OPEN, Verdict.STOP, None]
+
+
+def test_what_is_to_stop_goes_by_the_decision_and_else_by_the_auditor() -> None:
+    points = [touch_point(key, verdict="stop") for key in ("agreed", "overruled", "deferred", "undecided")]
+    found = audit(
+        *points, touch_point("stopped", verdict="keep"), touch_point("gone", verdict="stop", found=Found.GONE)
+    )
+    for each in (
+        decision("agreed"),
+        decision("overruled", "overrule", "keep", reason="No."),
+        decision("deferred", "defer", None),
+        decision("stopped", "overrule", "stop", reason="Yes."),
+        decision("gone"),
+    ):
+        found = changes.record_decision(found, each)
+    assert [item.touch_point.id for item in to_stop(assess(found, kinds()))] == [
+        "agreed",
+        "deferred",
+        "undecided",
+        "stopped",
+    ]
 
 
 def test_what_ended_is_on_no_list_and_in_no_sum() -> None:

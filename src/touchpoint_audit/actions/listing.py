@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from touchpoint_audit.assessment.assess import assess
-from touchpoint_audit.assessment.lists import verdict_list
+from touchpoint_audit.assessment.decided import to_stop
 from touchpoint_audit.assessment.progress import Progress, progress
 from touchpoint_audit.assessment.totals import Totals, totals
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About
-from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.storage import audit_paths, last_good, read_audit
 
@@ -23,7 +22,7 @@ class Listed:
     about: About
     progress: Progress
     stops: Totals
-    """What its stop list adds up to."""
+    """What is to stop adds up to: by what was decided, else by the auditor's verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +47,5 @@ def listed_audits(folder: Path, kinds: Mapping[str, Kind]) -> Iterator[Listed | 
             yield Unreadable(path, error, last_good(path))
             continue
         assessment = assess(audit, kinds)
-        stops = totals(verdict_list(assessment, Verdict.STOP))
+        stops = totals(to_stop(assessment))
         yield Listed(path, audit.about, progress(assessment.items.values()), stops)

@@ -114,6 +114,17 @@ def decided_to(assessment: Assessment, *verdicts: Verdict) -> tuple[Assessed, ..
     )
 
 
+def to_stop(assessment: Assessment) -> tuple[Assessed, ...]:
+    """What is to stop: by what was decided, else by the auditor's verdict; along the journey, but for what ended."""
+    found = assessment.audit.decided()
+    return tuple(
+        item
+        for key, item in assessment.items.items()
+        if not item.ended
+        and ((found[key].verdict if key in found else None) or item.touch_point.verdict) is Verdict.STOP
+    )
+
+
 def _quantity(result: Result) -> Quantity | None:
     return result.quantity if isinstance(result, Measured) else None
 

@@ -20,8 +20,8 @@ _AUDIT, _JUDGED, _STOP = 1, 3, 4
     "list",
     N_(
         "List the audits of the folder. Told are the short id, what and where, the date, how many touch points are "
-        "judged, and the staff hours a year on the stop list. A file that cannot be read is named on stderr, and the "
-        "exit code is 1."
+        "judged, and the staff hours a year of what is to stop, by decision or else by verdict. A file that cannot be "
+        "read is named on stderr, and the exit code is 1."
     ),
     "list",
     "list --folder ~/audits --json",

@@ -143,14 +143,14 @@ class CardScreen(FillingPage):
         from touchpoint_audit.tui.screens.demand import DemandScreen
 
         screen = DemandScreen(self._touch_point, fact_id, field, recovered)
-        self.app.push_screen(screen, lambda _result: self.show_rows())
+        self.open_page(screen, lambda _result: self.show_rows())
 
     def open_plan(self, action: str) -> None:
         from touchpoint_audit.tui.screens.plan import PlanScreen
 
         new = action == "new"
         screen = PlanScreen(self._touch_point, "" if new else action, add=new and not self.session.read_only)
-        self.app.push_screen(screen, lambda _result: self.show_rows())
+        self.open_page(screen, lambda _result: self.show_rows())
 
     def go_to_field(self, touch_point: str, field: str) -> None:
         if touch_point == self._touch_point:
