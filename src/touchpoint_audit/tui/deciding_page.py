@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events
-
 from touchpoint_audit.actions import places
 from touchpoint_audit.actions.deciding import (
     Decider,
@@ -63,19 +61,6 @@ class DecidingPage(Page):
     @property
     def line(self) -> EditLine:
         return self.query_one(EditLine)
-
-    def usable(self, action: str) -> bool:
-        return not (action in self.CHANGING and self.shell.session is not None and self.session.read_only)
-
-    def on_key(self, event: events.Key) -> None:
-        """A key that would decide, in a window that may not, says who has the audit."""
-        refused = self.session.file.read_only if self.shell.session is not None else None
-        if refused is None or self.line.asking:
-            return
-        changing = (command for command in self.COMMANDS_HERE if command.name in self.CHANGING)
-        if any(event.key in command.key_names for command in changing):
-            event.prevent_default()  # the page would say less
-            self.say(_("Nothing can be decided here. {why}").format(why=refused.told(_)), "warn")
 
     # the three answers
 

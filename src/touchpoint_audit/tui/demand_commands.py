@@ -47,7 +47,7 @@ DEMAND_COMMANDS = (
     replace(UNDO, bar=12),
     REDO,
 )
-CHANGING = frozenset(
+CHANGING_THE_DAY = frozenset(
     (
         "edit new rows import as_before fill alike more less handling target patience shrinkage grade source length "
         "clear remove undo redo"

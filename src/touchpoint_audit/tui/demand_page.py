@@ -1,5 +1,7 @@
 """Demand and staffing as it is shown: a picture, a table with a cell under the cursor, and what it comes to."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 
 from touchpoint_audit.actions import intervals
@@ -9,7 +11,7 @@ from touchpoint_audit.actions.session import Step
 from touchpoint_audit.assessment.assess import Assessed
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.language import _
-from touchpoint_audit.tui.demand_commands import CHANGING, SEVERAL_DAYS
+from touchpoint_audit.tui.demand_commands import CHANGING_THE_DAY, SEVERAL_DAYS
 from touchpoint_audit.tui.demand_lines import weekday_title, within
 from touchpoint_audit.tui.demand_results import DemandView
 from touchpoint_audit.tui.grading import GradingPage
@@ -28,6 +30,7 @@ USUAL, TALL = 22, 34
 class DemandPage(GradingPage):
     """The demand and staffing of one touch point, to be looked at and moved about in."""
 
+    CHANGING: ClassVar[frozenset[str]] = CHANGING_THE_DAY
     DEFAULT_CSS = """
     DemandPage #columns { height: 1; background: $panel; }
     DemandPage #picture { height: 7; }
@@ -91,7 +94,7 @@ class DemandPage(GradingPage):
             return False
         if action == "as_before" and (self.present or self.then is None):
             return False
-        return not (action in CHANGING and self.shell.session is not None and self.session.read_only)
+        return super().usable(action)
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         point = self.item.touch_point

@@ -61,7 +61,7 @@ class DemandTypingPage(DemandPage):
         if self.typing or not (event.character and event.character in "0123456789"):
             super().on_key(event)
         elif not self.usable("edit"):
-            self.say(_("This window is read-only"), "warn")
+            self.refuse()
         elif self.present:
             self._ask_cell(event.character)
         else:
@@ -76,7 +76,7 @@ class DemandTypingPage(DemandPage):
     @on(RowList.Chosen)
     def action_edit(self) -> None:
         if not self.usable("edit"):
-            self.say(_("This window is read-only"), "warn")
+            self.refuse()
         elif self.here is None:
             self._ask_new()
         else:

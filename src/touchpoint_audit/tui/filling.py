@@ -67,7 +67,7 @@ class FillingPage(GradingPage, MarkingPage):
             self.open_demand(spec.id)
             return
         if not self.usable("edit"):
-            self.say(_("This window is read-only"), "warn")
+            self.refuse()
             return
         field = self.fields.key
         if field == FOUND:

@@ -2,8 +2,6 @@
 
 from typing import ClassVar
 
-from textual import events
-
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.rule import Verdict
@@ -18,7 +16,6 @@ class JudgingPage(Page):
     """A screen with a touch point under the cursor and an edit line."""
 
     CHANGING: ClassVar[frozenset[str]] = frozenset(("keep", "change", "stop", "open", "undo", "redo"))
-    """Actions that a read-only window does not have."""
 
     def judged(self) -> str:
         """The id of the touch point that a verdict key is for; empty when there is none."""
@@ -35,18 +32,6 @@ class JudgingPage(Page):
     @property
     def line(self) -> EditLine:
         return self.query_one(EditLine)
-
-    def usable(self, action: str) -> bool:
-        return not (action in self.CHANGING and self.shell.session is not None and self.session.read_only)
-
-    def on_key(self, event: events.Key) -> None:
-        """A key that would change something, in a window that may not."""
-        refused = self.session.file.read_only if self.shell.session is not None else None
-        if refused is None or self.line.asking:
-            return
-        changing = (command for command in self.COMMANDS_HERE if command.name in self.CHANGING)
-        if any(event.key in command.key_names for command in changing):
-            self.say(refused.told(_), "warn")
 
     def action_why(self) -> None:
         """Show every reason, where the screen has room for a few only."""

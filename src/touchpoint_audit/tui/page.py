@@ -35,6 +35,8 @@ class Page(Screen[None]):
     NAME: ClassVar[str] = N_("Keys")
     """What the screen is called in its help."""
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    CHANGING: ClassVar[frozenset[str]] = frozenset()
+    """The actions that a read-only window does not have."""
     BACK: ClassVar[Command] = BACK
     """What the key for one level up is called here."""
     SIGNS: ClassVar[tuple[tuple[str, str], ...]] = ()
@@ -138,9 +140,14 @@ class Page(Screen[None]):
         """The commands that can be used now."""
         return tuple(command for command in (*self.COMMANDS_HERE, HELP, self.BACK) if self.usable(command.name))
 
-    def usable(self, _action: str) -> bool:
+    @property
+    def read_only(self) -> bool:
+        """Whether the audit that is open may only be read here."""
+        return self.shell.session is not None and self.session.read_only
+
+    def usable(self, action: str) -> bool:
         """Whether an action makes sense in the present state."""
-        return True
+        return not (self.read_only and action in self.CHANGING)
 
     @property
     def typing(self) -> bool:
@@ -156,11 +163,18 @@ class Page(Screen[None]):
         return any(command.name == action for command in (*self.COMMANDS_HERE, BACK))
 
     def on_key(self, event: events.Key) -> None:
-        """A key that does nothing in a read-only window says so."""
-        if self.shell.session is None or not self.session.read_only or self.typing:
+        """A key that would change something, in a window that may not, says why it does nothing."""
+        if not self.read_only or self.typing:
             return
-        if any(event.key in command.key_names and not self.usable(command.name) for command in self.COMMANDS_HERE):
-            self.say(_("This window is read-only"), "warn")
+        changing = (command for command in self.COMMANDS_HERE if command.name in self.CHANGING)
+        if any(event.key in command.key_names for command in changing):
+            self.refuse()
+
+    def refuse(self) -> None:
+        """Say why nothing can be changed here."""
+        refused = self.session.file.read_only
+        if refused is not None:
+            self.say(_("This window is read-only. {why}").format(why=refused.told(_)), "warn")
 
     def action_help(self) -> None:
         from touchpoint_audit.tui.dialogs.help import HelpScreen

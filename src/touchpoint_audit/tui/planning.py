@@ -69,9 +69,6 @@ class PlanningPage(Page):
         key = self.rows.key
         return self.session.audit.actions.get(key.removeprefix(ACTION)) if key.startswith(ACTION) else None
 
-    def usable(self, action: str) -> bool:
-        return not (action in self.CHANGING and self.shell.session is not None and self.session.read_only)
-
     # asking
 
     def action_add(self) -> None:

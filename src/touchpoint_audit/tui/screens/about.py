@@ -34,6 +34,7 @@ class AboutScreen(Page):
         REDO,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+    CHANGING: ClassVar[frozenset[str]] = frozenset(("edit", "add", "rename", "undo", "redo"))
 
     def __init__(self, field: str = "", recovered: str | None = None) -> None:
         """`recovered` is a text to go on typing in the field."""
@@ -68,13 +69,6 @@ class AboutScreen(Page):
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         return [(_("About the audit"), "strong")], []
 
-    def usable(self, action: str) -> bool:
-        return not (
-            action in ("edit", "add", "rename", "undo", "redo")
-            and self.shell.session is not None
-            and self.session.read_only
-        )
-
     def _tell(self) -> None:
         """Say which concern the limit at the cursor raises."""
         found = self._limit(self.fields.key)
@@ -88,7 +82,7 @@ class AboutScreen(Page):
     @on(RowList.Chosen)
     def action_edit(self) -> None:
         if not self.usable("edit"):
-            self.say(_("This window is read-only"), "warn")
+            self.refuse()
             return
         field = self.fields.key
         if field == "rate.new":
