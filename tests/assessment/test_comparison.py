@@ -228,10 +228,16 @@ def test_what_had_ended_and_is_there_again_slid_back() -> None:
         ("change", (Found.NOT_DONE, Found.UNCHANGED), Became.NOT_DONE),
         ("change", (Found.DONE, None), Became.UNKNOWN),
         ("keep", (Found.UNCHANGED, Found.UNCHANGED), Became.UNCHANGED),
+        ("change", (Found.DONE, Found.NOT_DONE), Became.CHANGED),
+        ("stop", (Found.DONE, Found.NOT_DONE), Became.SLID_BACK),
+        ("change", (Found.SLID_BACK, Found.NOT_DONE), Became.SLID_BACK),
+        ("open", (Found.UNCHANGED, Found.NOT_DONE), Became.UNCHANGED),
+        ("stop", (Found.UNCHANGED, Found.NOT_DONE), Became.NOT_DONE),
+        ("change", (None, Found.NOT_DONE), Became.NOT_DONE),
     ],
 )  # fmt: skip
 def test_over_a_chain_the_latest_mark_that_says_something_counts(
-    verdict: str, marks: tuple[Found, Found | None], expected: Became
+    verdict: str, marks: tuple[Found | None, Found | None], expected: Became
 ) -> None:
     first = walk(routine(verdict=verdict))
     second = mark_found(give_verdict(followed(first), "t01", Verdict(verdict)), "t01", marks[0])

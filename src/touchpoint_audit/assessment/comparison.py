@@ -3,7 +3,9 @@
 Touch points are matched by id, which a follow-up keeps; what is left, by kind and name whatever its case, each once.
 
 What became of one is what the later walk marked, when it follows the earlier one, directly or over walks between
-(`between`): the latest mark that is not "unchanged" counts, since unchanged leaves it as the walk before found it.
+(`between`): the latest mark that says that something happened counts. "Unchanged" leaves it as the walk before found
+it, and so does "not done", which answers what that walk decided and not what the earlier one did: what was done in
+spring is still done in autumn, though the auditor wanted more of it. Only where no walk said more is it not done.
 Without a mark it is derived from what the earlier walk's managers decided (its auditor's verdict where they did not)
 and from what is there: what is not there any more was stopped if that was decided, and is gone if not; what was to be
 stopped and is there is not done; what was to be changed is done when the later auditor says keep, and not done when
@@ -186,7 +188,8 @@ def _marks(key: str, walks: Iterable[Assessment]) -> Iterator[Found | None]:
     for walk in walks:
         point = walk.audit.touch_points.get(key)
         if point is not None and point.before is not None:
-            yield point.found
+            again = point.before.ended and point.found is Found.NOT_DONE
+            yield Found.SLID_BACK if again else point.found
 
 
 def _compared(then: Seen | None, now: Seen | None, marks: Sequence[Found | None]) -> Compared | None:
@@ -197,17 +200,24 @@ def _compared(then: Seen | None, now: Seen | None, marks: Sequence[Found | None]
             return None
         if then is None:
             return Compared(Became.NEW, None, now, marked=False)
-    mark = _mark(marks)
+    mark = _mark(marks, then)
     if mark is None:
         return Compared(_derived(then, now if is_there else None), then, now, marked=False)
     return Compared(_as_marked(mark, then, is_there=is_there), then, now, marked=True)
 
 
-def _mark(marks: Sequence[Found | None]) -> Found | None:
+def _mark(marks: Sequence[Found | None], then: Seen) -> Found | None:
     """The mark that counts over a chain; None when the last walk has not marked it yet."""
     if not marks or marks[-1] is None:
         return None
-    return next((mark for mark in reversed(marks) if mark not in {None, Found.UNCHANGED}), Found.UNCHANGED)
+    counts = marks[0] or Found.UNCHANGED
+    for mark in marks[1:]:
+        if mark is Found.NOT_DONE:
+            if counts is Found.UNCHANGED and then.decided in {Verdict.STOP, Verdict.CHANGE}:
+                counts = mark
+        elif mark not in {None, Found.UNCHANGED}:
+            counts = mark
+    return counts
 
 
 def _as_marked(mark: Found, then: Seen, *, is_there: bool) -> Became:
