@@ -275,6 +275,15 @@ def test_where_a_log_tells_only_answered_calls_are_work() -> None:
     assert value(taken({"time": fact(60, "min"), "calls": logged}).staff_hours) == (21 + 4 + 5) * 5 * 46
 
 
+def test_a_day_by_interval_counts_before_a_bare_number_of_calls_which_may_be_those_nobody_answers() -> None:
+    day = Fact(intervals=(Interval("09:00", 30, 2), Interval("11:30", 9, 0)), evidence=Evidence.MEASURED)
+    facts = {"handling_time": fact(60, "min"), "customer_time": fact(60, "min"), "contacts": fact(9, "/day")}
+    service_hours = kinds()["service_hours"]
+    by_day = taken({**facts, "demand": day}, service_hours)
+    assert value(by_day.staff_hours) == value(by_day.customer_hours) == 30 * 5 * 46
+    assert value(taken(facts, service_hours).staff_hours) == 9 * 5 * 46
+
+
 def test_loads_that_were_timed_give_their_mean_as_a_time() -> None:
     kind = replace(TASK, burden=(BurdenTerm("staff", ("time", "loads"), ("frequency",)),))
     loads = Fact(loads=(Load(20, 10, 90), Load(40, 12, 120)), evidence=Evidence.OBSERVED)

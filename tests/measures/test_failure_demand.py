@@ -64,7 +64,7 @@ def test_none_and_all(share: float) -> None:
 def test_what_is_missing_or_out_of_range_is_said() -> None:
     assert hours() == NotMeasured(Missing.FACT_MISSING, ("failure_demand",))
     known = fact(30, "%")
-    assert hours(failure_demand=known) == NotMeasured(Missing.NO_FACTS, ("handling_time", "contacts"))
+    assert hours(failure_demand=known) == NotMeasured(Missing.NO_FACTS, ("handling_time", "demand"))
     assert hours(failure_demand=known, contacts=fact(1, "/day")) == NotMeasured(Missing.NO_TIME, ("handling_time",))
     over = hours(contacts=fact(1, "/day"), handling_time=fact(1, "min"), failure_demand=fact(30, "%", low=20, high=101))
     assert over == NotMeasured(Missing.OUT_OF_RANGE, ("failure_demand",))
