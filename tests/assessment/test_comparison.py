@@ -246,6 +246,17 @@ def test_over_a_chain_the_latest_mark_that_says_something_counts(
     assert became(found)["t01"] is expected
 
 
+def test_what_a_walk_before_decided_stands_until_another_decision_is_taken() -> None:
+    first = record_decision(walk(routine(verdict="stop"), routine("t02", verdict="stop")), decision("t01"))
+    first = record_decision(first, decision("t02"))
+    second = mark_found(mark_found(followed(first), "t01", Found.DONE), "t02", Found.SLID_BACK)
+    third = followed(second, "third")
+    third = mark_found(mark_found(third, "t01", Found.SLID_BACK), "t02", Found.NOT_DONE)
+    for found in (compare(judged(second), judged(third)), since_last_time(judged(third))):
+        assert found is not None
+        assert [item.then.decision for item in found.items if item.then] == list(first.decisions.values())
+
+
 def test_without_the_walk_between_marks_do_not_count() -> None:
     first = walk(routine(verdict="stop"))
     third = followed(followed(first), "third")

@@ -17,11 +17,12 @@ the other, so each touch point is on both, or only on one of them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from touchpoint_audit.assessment.assess import Assessment
+from touchpoint_audit.assessment.follow_up import before_of
 from touchpoint_audit.assessment.moved import Freed, MovedFact, freed_by, moved_facts
 from touchpoint_audit.assessment.seen import Seen, seen, seen_before
 from touchpoint_audit.domain.action import Action, Status
@@ -101,7 +102,7 @@ class Comparison:
 def compare(then: Assessment, now: Assessment, between: Sequence[Assessment] = ()) -> Comparison:
     """Compare an earlier walk with a later one; `between` are the walks of the chain between them, oldest first."""
     chain = _is_chain(then, *between, now)
-    before, after = _all_seen(then), _all_seen(now)
+    before, after = _as_left(then), _all_seen(now)
     pairs = _matched(before, after)
     if not chain and _two_sites(then, now):
         return _side_by_side(before, after, pairs)
@@ -162,6 +163,16 @@ def _is_chain(*walks: Assessment) -> bool:
 def _all_seen(assessment: Assessment) -> Mapping[str, Seen]:
     decided = assessment.audit.decided()
     return {key: seen(item, assessment, decided.get(key)) for key, item in assessment.items.items()}
+
+
+def _as_left(assessment: Assessment) -> Mapping[str, Seen]:
+    """The same as a follow-up would carry it forward: a decision of a walk before stands until another is taken."""
+    audit, decided = assessment.audit, assessment.audit.decided()
+    found = {}
+    for key, item in assessment.items.items():
+        left = before_of(item, decided.get(key), audit.actions_on(key), audit.about.currency)
+        found[key] = replace(seen(item, assessment, left.decision), actions=left.actions)
+    return found
 
 
 def _matched(before: Mapping[str, Seen], after: Mapping[str, Seen]) -> Mapping[str, str]:

@@ -41,14 +41,15 @@ def carried_forward(
 def before_of(item: Assessed, decision: Decision | None, actions: tuple[Action, ...], currency: str) -> Before:
     """How an audit leaves a touch point.
 
-    A decision of an earlier audit still stands when this one found it not carried out and decided nothing else. What
-    had ended keeps the figures it had while it was there.
+    A decision of an earlier audit still stands when this one found it not carried out and decided nothing else, and
+    where it ended what there was. What had ended keeps the figures it had while it was there.
     """
     point = item.touch_point
     earlier = point.before
     if item.ended and earlier is not None and not point.facts:
         return replace(earlier, ended=True, decision=decision or earlier.decision, actions=actions or earlier.actions)
-    if decision is None and earlier is not None and point.found in {None, Found.NOT_DONE, Found.SLID_BACK}:
+    stands = item.ended or point.found in {None, Found.NOT_DONE, Found.SLID_BACK}
+    if decision is None and earlier is not None and stands:
         decision = earlier.decision
     basis = basis_of(item, currency)
     return Before(

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from touchpoint_audit.assessment.comparison import Became, Compared, Comparison
 from touchpoint_audit.assessment.moved import Freed
+from touchpoint_audit.assessment.seen import Seen
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.language import N_, _, ngettext
+from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.document import Item
 from touchpoint_audit.reports.fact_text import amount_text
 from touchpoint_audit.reports.left_behind import action_text, decided_text
@@ -122,8 +124,8 @@ def lacking_sentence(freed: Freed) -> str:
     if not freed.uncounted or freed.uncounted >= freed.count:
         return ""
     return ngettext(
-        "The staff hours of {n} of them are not measured on both walks and add nothing to this.",
-        "The staff hours of {n} of them are not measured on both walks and add nothing to this.",
+        "The staff hours of {n} of them are not measured and add nothing to this.",
+        "The staff hours of {n} of them are not measured and add nothing to this.",
         freed.uncounted,
     ).format(n=freed.uncounted)
 
@@ -140,12 +142,22 @@ def said_done_sentence(found: Comparison) -> str:
     ).format(n=n)
 
 
+def left_text(then: Seen) -> str:
+    """What was decided on one, by whom and when; where nobody did, what the auditor said."""
+    if then.decision is not None:
+        return _("Decided: {what}").format(what=decided_text(then.decision, then.verdict))
+    if then.ended:
+        return _("It had ended on the walk before.")
+    if then.verdict is None:
+        return _("Neither judged nor decided.")
+    return _("Nobody decided; the auditor's verdict was {verdict}.").format(verdict=verdict_text(then.verdict))
+
+
 def left_items(item: Compared) -> tuple[Item, ...]:
     """What was decided on one, and each of its actions; those said to be done although it is not stand out."""
     if item.then is None:
         return ()
-    told = _("Decided: {what}").format(what=decided_text(item.then.decision, item.then.verdict))
-    lines = [Item(text=told)]
+    lines = [Item(text=left_text(item.then))]
     for action in item.then.actions:
         if action in item.said_done:
             lines.append(Item(lead=_("Said to be done:"), text=action_text(action)))

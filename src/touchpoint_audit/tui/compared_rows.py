@@ -1,6 +1,6 @@
 """A comparison as rows: what was freed, a heading for each group, its touch points, and the trend of the chain."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from touchpoint_audit.actions.comparing import Beside
@@ -8,7 +8,7 @@ from touchpoint_audit.assessment.comparison import Became, Compared
 from touchpoint_audit.assessment.moved import Freed
 from touchpoint_audit.assessment.seen import Seen
 from touchpoint_audit.assessment.trend import Walk
-from touchpoint_audit.domain.quantity import Quantity
+from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import hours_text, money_text
 from touchpoint_audit.reports.became import (
@@ -17,13 +17,14 @@ from touchpoint_audit.reports.became import (
     changed_sentence,
     derived_sentence,
     group_title,
+    left_text,
     number_of,
     said_done_sentence,
 )
 from touchpoint_audit.reports.comparison import labels
 from touchpoint_audit.reports.decision_text import verdict_text
-from touchpoint_audit.reports.fact_text import fact_label
-from touchpoint_audit.reports.left_behind import action_text, day_or_site, decided_text
+from touchpoint_audit.reports.fact_text import amount_text, fact_label
+from touchpoint_audit.reports.left_behind import action_text, day_or_site
 from touchpoint_audit.reports.moved_facts import how_known, moved_fact_text
 from touchpoint_audit.reports.rows import name_of
 from touchpoint_audit.reports.trend import feeling_mean, freed_text, walk_names
@@ -96,7 +97,7 @@ class ComparedRow:
             warned,
             (" ", ""),
             (padded(decided, 8), style),
-            (flush_right(_then_now(self.item), _HOURS), ""),
+            (f" {flush_right(_then_now(self.item, _bare), _HOURS - 1)}", ""),
             ("  ", ""),
             (padded(_feelings(self.item), _FEELINGS), "dim"),
         ]
@@ -182,7 +183,7 @@ def item_lines(item: Compared, beside: Beside, width: int) -> list[Line]:
     """One touch point: what was decided, what was to be done, and which facts moved."""
     lines: list[Line] = []
     if item.then is not None:
-        lines += _lines(decided_text(item.then.decision, item.then.verdict), width, "")
+        lines += _lines(left_text(item.then), width, "")
         for action in item.then.actions:
             if action in item.said_done:
                 told = _("Said to be done, and is not: {action}").format(action=action_text(action))
@@ -210,15 +211,20 @@ def _floor(text: str, lacking: int) -> str:
     return _("≥ {n}").format(n=text) if lacking else text
 
 
-def _then_now(item: Compared) -> str:
+def _then_now(item: Compared, told: Callable[[float], str] = hours_text) -> str:
     """Staff hours then and now; one of them where only one walk has it."""
-    shown = [_hours(seen) for seen in (item.then, item.now) if seen is not None and not seen.ended]
+    shown = [_hours(seen, told) for seen in (item.then, item.now) if seen is not None and not seen.ended]
     return "" if set(shown) <= {NOTHING} else " → ".join(shown)
 
 
-def _hours(seen: Seen) -> str:
+def _hours(seen: Seen, told: Callable[[float], str]) -> str:
     hours: Quantity | None = seen.staff_hours
-    return NOTHING if hours is None else hours_text(hours.value)
+    return NOTHING if hours is None else told(hours.value)
+
+
+def _bare(hours: float) -> str:
+    """Without the unit, which the column's head tells."""
+    return amount_text(Quantity(hours, Unit.HOUR_PER_YEAR))
 
 
 def _feelings(item: Compared) -> str:
@@ -230,7 +236,7 @@ def _feelings(item: Compared) -> str:
 
 def _trend_cells(walk: Walk | None) -> Sequence[str]:
     if walk is None:
-        return _("points"), _("to stop"), _("freed"), _("slid back"), _("feeling")
+        return _("points"), _("stop list"), _("freed"), _("slid back"), _("feeling")
     stops = walk.stops
     hours = hours_text(stops.staff_hours.value) if stops.uncounted < stops.count else NOTHING
     return (
