@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 SCREENS = ROOT / "docs" / "screens"
 SAMPLE = main_sample(ROOT / "audits")
+FOLLOW_UP = next((ROOT / "audits").glob("nordbygg-store-14-*-1few5e.json"))
 CLOCK = datetime(2026, 11, 3, 12, 3, 7, tzinfo=UTC)
 FONTS = "Fira Code, ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace"
 
@@ -35,6 +36,7 @@ class Picture:
     width: int
     height: int
     keys: tuple[str, ...]
+    of: Path = SAMPLE
 
 
 PICTURES = {
@@ -43,6 +45,7 @@ PICTURES = {
     "review.svg": Picture(80, 24, ("r", "home", "down")),
     "demand.svg": Picture(100, 32, ("down", "enter", "f", "enter", *("down",) * 8, "m")),
     "journey.svg": Picture(100, 28, ("down", "P")),
+    "compare.svg": Picture(100, 30, ("C",), FOLLOW_UP),
 }
 
 
@@ -51,9 +54,9 @@ def drawn(picture: Picture) -> str:
     with tempfile.TemporaryDirectory() as folder, _nobodys_settings(Path(folder)):
         audits = Path(folder) / "audits"
         audits.mkdir()
-        audit = audits / SAMPLE.name
-        shutil.copyfile(SAMPLE, audit)
-        return _on_its_own(asyncio.run(_exported(picture, audit)))
+        for sample in (SAMPLE, FOLLOW_UP):
+            shutil.copyfile(sample, audits / sample.name)
+        return _on_its_own(asyncio.run(_exported(picture, audits / picture.of.name)))
 
 
 async def _exported(picture: Picture, audit: Path) -> str:

@@ -12,8 +12,8 @@ from touchpoint_audit.reports.portfolio import each_text, freed_money_text, free
 from touchpoint_audit.reports.words import verdict_sign
 from touchpoint_audit.tui.lines import Piece, cut, flush_right, spread
 
-WIDE = 100
-"""Cells from which on there is room for money, and for how many audits or sites."""
+WIDE = 116
+"""Cells from which on there is room for money, and for how many audits or sites, beside a name that can be read."""
 NARROW = 60
 """Cells below which only the hours stand beside the name."""
 FREED_WIDTH, MONEY_WIDTH = 12, 24
