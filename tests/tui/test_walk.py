@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import audit, touch_point
+from tests.builders import audit, decision, touch_point
 from tests.tui.driver import desk, stored, working
+from touchpoint_audit.domain.changes import record_decision
 from touchpoint_audit.domain.quantity import Unit
 
 NAMES = ("Sign at the door", "Queue at the till", "Leaflet on the counter")
@@ -91,11 +92,24 @@ async def test_stages_are_added_renamed_moved_and_deleted(folder: Path, small: P
         await auditor.press(".", "shift+down")
         assert auditor.stages() == ["Find us", "Buy", "Park the car", "Use"]
         await auditor.put_cursor_on("Find us")
-        await auditor.press("d")
+        await auditor.press("d", "enter")
+        assert auditor.stages()[0] == "Find us"
+        await auditor.press("d", "2")
         assert "Deleted the stage Find us and all in it; u brings it back" in auditor.status()
         assert (auditor.stages(), auditor.names()) == (["Buy", "Park the car", "Use"], [])
         await auditor.press("u")
         assert (auditor.stages()[0], auditor.names()) == ("Find us", list(NAMES))
+
+
+async def test_what_a_manager_decided_on_is_deleted_only_after_a_question(folder: Path) -> None:
+    made = audit(touch_point("t01", name="Sign", stage="find"))
+    path = desk(folder).add(record_decision(made, decision("t01")))
+    async with working(folder, path) as auditor:
+        await auditor.put_cursor_on("Sign")
+        await auditor.press("d", "q")
+        assert auditor.names() == ["Sign"]
+        await auditor.press("d", "2")
+        assert auditor.names() == []
 
 
 async def test_touch_points_are_reordered_and_go_into_the_next_stage(folder: Path, small: Path) -> None:

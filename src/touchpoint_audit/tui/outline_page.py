@@ -1,5 +1,7 @@
 """The journey as an outline that can be worked on: moved about in, found in, renamed, moved, deleted."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -10,7 +12,8 @@ from touchpoint_audit.assessment.follow_up import marks
 from touchpoint_audit.assessment.progress import progress
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.history import differences
-from touchpoint_audit.language import N_, _
+from touchpoint_audit.language import N_, _, ngettext
+from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 from touchpoint_audit.tui.lines import Piece
 from touchpoint_audit.tui.marking import MarkingPage
 from touchpoint_audit.tui.outline import outline_rows
@@ -158,13 +161,43 @@ class OutlinePage(MarkingPage):
     def action_delete(self) -> None:
         audit, key = self.session.audit, self.outline.key
         if key in audit.touch_points:
-            name = audit.touch_points[key].name
-            self.change(N_("delete"), changes.delete_touch_point(audit, key))
-            self.say(_("Deleted {name}; u brings it back").format(name=name))
+            point = audit.touch_points[key]
+            if key in audit.decided() or audit.actions_on(key):
+                asked = _("{name}: a manager decided on it, or something is planned for it. Delete it all the same?")
+                self._delete_if_sure(asked.format(name=point.name), lambda: self._delete_touch_point(key))
+            else:
+                self._delete_touch_point(key)
         elif key in audit.stages:
-            name = audit.stages[key].name
-            self.change(N_("delete"), changes.delete_stage(audit, key))
-            self.say(_("Deleted the stage {name} and all in it; u brings it back").format(name=name))
+            n = sum(point.stage == key for point in audit.touch_points.values())
+            if n:
+                asked = ngettext(
+                    "Delete the stage {name} and the {n} touch point in it?",
+                    "Delete the stage {name} and the {n} touch points in it?",
+                    n,
+                ).format(name=audit.stages[key].name, n=n)
+                self._delete_if_sure(asked, lambda: self._delete_stage(key))
+            else:
+                self._delete_stage(key)
+
+    def _delete_if_sure(self, question: str, delete: Callable[[], None]) -> None:
+        """Ask first. `d` is another key on the review and on the plan, and undo ends when the audit is closed."""
+        options = [Option("keep", _("leave it")), Option("delete", _("delete it"), _("u brings it back"))]
+
+        def answered(key: str | None) -> None:
+            if key == "delete":
+                delete()
+
+        self.app.push_screen(ChooseScreen(question, options), answered)
+
+    def _delete_touch_point(self, key: str) -> None:
+        name = self.session.audit.touch_points[key].name
+        self.change(N_("delete"), changes.delete_touch_point(self.session.audit, key))
+        self.say(_("Deleted {name}; u brings it back").format(name=name))
+
+    def _delete_stage(self, key: str) -> None:
+        name = self.session.audit.stages[key].name
+        self.change(N_("delete"), changes.delete_stage(self.session.audit, key))
+        self.say(_("Deleted the stage {name} and all in it; u brings it back").format(name=name))
 
     def show_step(self, step: Step | None) -> None:
         """The cursor goes to what came back or changed, where it can be seen."""
