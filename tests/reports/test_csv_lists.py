@@ -128,9 +128,10 @@ def test_machines_get_no_row_of_sums_and_people_do() -> None:
     assert csv_table(found, excel=True) == "\ufefft\r\n1\r\n1\r\n"
 
 
-def test_a_spreadsheet_gets_the_decimal_sign_of_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    half = table(Cell("0.5", Quantity(1204.5, Unit.HOUR)))
-    assert csv_table(half, excel=True).endswith("\r\n1204.5\r\n")
-    monkeypatch.setattr("touchpoint_audit.reports.csv_lists.decimal_sign", lambda: ",")
+def test_a_spreadsheet_that_splits_at_semicolons_gets_decimal_commas_and_no_noise() -> None:
+    half = table(Cell("1,204.5", Quantity(1204.5, Unit.HOUR)))
     assert csv_table(half, excel=True).endswith("\r\n1204,5\r\n")
     assert csv_table(half).endswith("\r\n1204.5\r\n")
+    noisy = table(Cell("0.3", Quantity(0.1 + 0.2, Unit.HOUR)), Cell("1", Quantity(1e15, Unit.HOUR)))
+    assert csv_table(noisy, excel=True).endswith("\r\n0,3\r\n1000000000000000\r\n")
+    assert "0.30000000000000004" in csv_table(noisy)

@@ -1,4 +1,4 @@
-"""A report's lists as CSV: by RFC 4180 for machines, or as a spreadsheet in this language opens it.
+"""A report's lists as CSV: by RFC 4180 for machines, or as a spreadsheet opens it.
 
 A text that a spreadsheet might take for a formula gets an apostrophe before it; a number never does.
 """
@@ -8,12 +8,13 @@ import io
 import re
 from datetime import date
 
-from touchpoint_audit.language.numbers import decimal_sign
 from touchpoint_audit.reports.document import Document, Table
 from touchpoint_audit.reports.lists import Plain, lists_of, rows_of
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _BYTE_ORDER_MARK = "\ufeff"
+DIGITS = 12
+"""So many does a person get at most: enough for any sum, and 172.79999999999998 is 172.8."""
 
 
 def csv_lists(document: Document) -> dict[str, str]:
@@ -22,7 +23,11 @@ def csv_lists(document: Document) -> dict[str, str]:
 
 
 def excel_csv_lists(document: Document) -> dict[str, str]:
-    """Each list by its id: semicolons, the decimal sign of the current language, a byte order mark, sums last."""
+    """Each list by its id: semicolons, decimal commas, a byte order mark, sums last.
+
+    A spreadsheet splits at semicolons where its decimal sign is the comma; with points beside them it takes 172.8 for a
+    text and 12.5 for the twelfth of May.
+    """
     return {found.id: csv_table(found.table, excel=True) for found in lists_of(document)}
 
 
@@ -31,15 +36,14 @@ def csv_table(table: Table, *, excel: bool = False) -> str:
     found = rows_of(table)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if excel else ",", lineterminator="\r\n")
-    sign = decimal_sign() if excel else "."
     writer.writerow([_defused(title) for title in found.titles])
-    writer.writerows([_written(value, sign) for value in row] for row in found.rows)
+    writer.writerows([_written(value, excel=excel) for value in row] for row in found.rows)
     if excel and found.total is not None:
-        writer.writerow([_written(value, sign) for value in found.total])
+        writer.writerow([_written(value, excel=excel) for value in found.total])
     return (_BYTE_ORDER_MARK if excel else "") + text.getvalue()
 
 
-def _written(value: Plain, sign: str) -> str:
+def _written(value: Plain, *, excel: bool) -> str:
     match value:
         case None:
             return ""
@@ -50,7 +54,7 @@ def _written(value: Plain, sign: str) -> str:
         case int():
             return str(value)
         case float():
-            return _plain_number(value).replace(".", sign)
+            return _plain_number(float(f"{value:.{DIGITS}g}")).replace(".", ",") if excel else _plain_number(value)
 
 
 def _plain_number(value: float) -> str:

@@ -44,7 +44,7 @@ FORMATS: Mapping[str, Format] = {
     "csv-excel": Format(
         ".csv",
         _when_asked("csv_lists", "excel_csv_lists"),
-        N_("a table for each list, to open in a spreadsheet"),
+        N_("the same to open in a spreadsheet: ; and decimal commas"),
         with_data=True,
     ),
     "xlsx": Format(".xlsx", _when_asked("xlsx", "xlsx"), N_("a workbook with a sheet for each list"), with_data=True),
