@@ -8,7 +8,7 @@ from textual.binding import Binding
 from tests.tui.driver import Auditor, desk, working
 from touchpoint_audit.actions.follow_up import begin_follow_up
 from touchpoint_audit.tui.commands import Command
-from touchpoint_audit.tui.dialogs.help import HelpScreen
+from touchpoint_audit.tui.dialogs.help import HelpRow, HelpScreen, wrapped_rows
 from touchpoint_audit.tui.marking import FOLLOWING
 from touchpoint_audit.tui.page import HELP, Page
 from touchpoint_audit.tui.screens.about import AboutScreen
@@ -136,7 +136,7 @@ async def test_the_help_and_the_palette_list_every_command(walk: Path, folder: P
         offered = {(command.title, command.help) for command in auditor.app.get_system_commands(auditor.app.screen)}
         await auditor.press("?")
         auditor.screen(HelpScreen)
-        told = "\n".join(auditor.row_texts())
+        told = " ".join(" ".join(auditor.row_texts()).split())
         for command in commands_of(screen):
             if command.name in FOLLOWING:
                 continue
@@ -202,6 +202,16 @@ async def test_f1_helps_while_a_text_is_typed_and_keeps_it(walk: Path, folder: P
         await auditor.press("q")
         await auditor.write("post")
         assert auditor.line.text == "Signpost"
+
+
+def test_a_help_that_is_longer_than_a_line_goes_on_below() -> None:
+    rows = wrapped_rows([HelpRow("x", "x", "Take the decision back; the one before it counts again")], 40)
+    assert ["".join(text for text, _ in row.drawn(40)).rstrip() for row in rows] == [
+        " x           Take the decision back;",
+        "             the one before it counts",
+        "             again",
+    ]
+    assert len({row.key for row in rows}) == 3
 
 
 async def test_the_help_explains_the_signs_beside_the_names(walk: Path, folder: Path) -> None:

@@ -12,19 +12,33 @@ from textual.screen import ModalScreen
 
 from touchpoint_audit.language import _
 from touchpoint_audit.tui.commands import Command
-from touchpoint_audit.tui.lines import Piece, cut, padded
+from touchpoint_audit.tui.lines import Piece, cut, padded, wrapped
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
 
 
+KEYS_WIDTH = 12
+
+
 @dataclass(frozen=True, slots=True)
 class HelpRow:
+    """A line of help. What goes on from the line above has nothing in `shown`."""
+
     key: str
     shown: str
     text: str
 
     def drawn(self, width: int) -> list[Piece]:
-        return [(" " + padded(self.shown, 12), "key"), (cut(self.text, width - 14), "")]
+        return [(" " + padded(self.shown, KEYS_WIDTH), "key"), (cut(self.text, width - KEYS_WIDTH - 2), "")]
+
+
+def wrapped_rows(rows: Sequence[HelpRow], width: int) -> list[HelpRow]:
+    """The rows in a width, each on as many lines as it needs: a help that ends in an ellipsis helps nobody."""
+    return [
+        HelpRow(row.key if place == 0 else f"{row.key} {place}", row.shown if place == 0 else "", line)
+        for row in rows
+        for place, line in enumerate(wrapped(row.text, max(width - KEYS_WIDTH - 2, 1)) or [""])
+    ]
 
 
 def keys_text(command: Command) -> str:
@@ -54,6 +68,7 @@ class HelpScreen(ModalScreen[None]):
         self._signs = signs
         self._title = name
         self._commands = commands
+        self._rows: list[HelpRow] = []
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -70,9 +85,16 @@ class HelpScreen(ModalScreen[None]):
             HelpRow("leave", "ctrl+q ctrl+c", _("Save everything and end the program")),
         ]
         rows += [HelpRow(f"sign {sign}", sign, _(told)) for sign, told in self._signs]
+        self._rows = rows
+        self.query_one(RowList).focus()
+        self.call_after_refresh(self._show)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
         listed = self.query_one(RowList)
-        listed.set_rows(rows)
-        listed.focus()
+        listed.set_rows(wrapped_rows(self._rows, listed.scrollable_content_region.width))
 
     def action_close(self) -> None:
         self.dismiss()
