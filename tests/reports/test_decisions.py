@@ -1,6 +1,6 @@
 """The decisions in the report: what, by whom, when and why; what is stale and since what; what is not decided."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tests.builders import audit, decision, fact, rule, touch_point
 from touchpoint_audit.assessment.assess import Assessment, assess
@@ -77,7 +77,10 @@ def test_what_is_not_decided_is_named() -> None:
     bullets = [block for block in section(walked()).blocks if isinstance(block, Bullets)]
     assert [item.lead for item in bullets[-1].items] == ["4 Bell"]
     rest = changes.record_decision(walked(), decision("t4", verdict="keep"))
-    assert paragraphs(rest)[-1] == "Every touch point is decided."
+    assert paragraphs(rest)[-1] == "Every touch point is decided but for what is deferred."
+    later = decision("t2", id="later", at=datetime(2026, 11, 11, tzinfo=UTC))
+    last = changes.record_decision(rest, later)
+    assert paragraphs(last)[-1] == "Every touch point is decided."
 
 
 def test_a_stale_decision_says_what_was_then_and_is_now() -> None:

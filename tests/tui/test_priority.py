@@ -89,7 +89,9 @@ async def test_other_orders_and_what_is_missing_leads_to_its_field(walk: Path, f
             await auditor.press(key)
             assert title in auditor.title()
         assert "missing: value" in auditor.cursor
-        await auditor.press("enter")
+        await auditor.press("P")
+        assert "Nothing has a place in this order yet" in auditor.screen_text()
+        await auditor.press("P", "enter")
         auditor.screen(CardScreen)
         await auditor.press("enter")
         await auditor.enter("80")

@@ -64,7 +64,7 @@ async def test_the_four_lists_with_their_totals(walk: Path, folder: Path) -> Non
 async def test_one_key_agrees_and_the_cursor_goes_on(walk: Path, folder: Path) -> None:
     async with working(folder, walk) as auditor:
         await auditor.press("r", "a")
-        assert auditor.prompt == "Who decides? Asked once; enter takes the name that stands here"
+        assert auditor.prompt == "Who decides from now on? Enter takes the name that stands here"
         assert auditor.line.text == "Auditor A"
         await auditor.enter("Manager B")
         assert "Weekly shelf report" in auditor.cursor
@@ -131,6 +131,7 @@ async def test_to_defer_shows_the_day_as_it_is_understood(walk: Path, folder: Pa
         await auditor.write("15.1., board")
         assert "→ 15 January 2027" in auditor.prompt
         await auditor.press("enter")
+        assert "Deferred: Paper form for tool rental" in auditor.status()
         (found,) = decisions(auditor).values()
         assert (found.choice, str(found.until), found.reason) == (Choice.DEFER, "2027-01-15", "board")
 
@@ -197,7 +198,7 @@ async def test_after_the_last_decision_it_is_said_what_comes_next(walk: Path, fo
     async with working(folder, walk) as auditor:
         await go_to_review(auditor)
         await auditor.press("1", "w", "2", "w", "3", "w", "4", "w", "d", "enter")
-        assert "Decided: 14 touch points. Nothing waits any more: l plans what was decided" in auditor.status()
+        assert "Deferred: 14 touch points. Nothing waits any more: l plans what was decided" in auditor.status()
         await auditor.press("n")
         assert "Everything that is shown is decided" in auditor.status()
 
@@ -214,12 +215,13 @@ async def test_nothing_to_agree_with_is_said(walk: Path, folder: Path) -> None:
 
 
 async def test_a_reason_survives_a_crash(walk: Path, folder: Path) -> None:
-    point = next(key for key, point in stored(walk).audit.touch_points.items() if point.name.startswith("Paper form"))
+    point = next(key for key, point in stored(walk).audit.touch_points.items() if point.name.startswith("Weekly"))
     Draft(walk).write(f"review:keep/{point}", "Half a rea", "2026-11-03T12:00:00+00:00")
     async with working(folder, walk) as auditor:
         await auditor.press("enter")
         auditor.screen(ReviewScreen)
-        assert auditor.prompt.startswith("Who decides?")
+        assert auditor.prompt.startswith("Who decides from now on?")
+        assert "Weekly" in auditor.cursor
         await auditor.press("enter")
         assert auditor.line.text == "Half a rea"
         await auditor.write("son")

@@ -39,7 +39,12 @@ def decisions(assessment: Assessment, today: date | None) -> tuple[Section, ...]
     if made:
         blocks.append(_table(assessment, made, today))
     blocks += _stale(assessment, made)
-    blocks += _undecided(assessment, [item for item, one in each if one.decision is None])
+    if any(one.decision is None for _item, one in each):
+        blocks += _undecided(assessment, [item for item, one in each if one.decision is None])
+    elif any(one.verdict is None for _item, one in each):
+        blocks.append(Paragraph(_("Every touch point is decided but for what is deferred.")))
+    else:
+        blocks.append(Paragraph(_("Every touch point is decided.")))
     return (Section("decisions", _("Decisions"), tuple(blocks)),)
 
 
@@ -108,8 +113,6 @@ def _stale(assessment: Assessment, made: _Each) -> list[Block]:
 
 
 def _undecided(assessment: Assessment, left: list[Assessed]) -> list[Block]:
-    if not left:
-        return [Paragraph(_("Every touch point is decided."))]
     lead = ngettext("{n} touch point is not decided:", "{n} touch points are not decided:", len(left))
     words = _("auditor {verdict}, the rule proposes {proposal}")
     items = tuple(

@@ -14,7 +14,7 @@ from touchpoint_audit.actions.deciding import (
     take_back,
     typed_deferral,
 )
-from touchpoint_audit.assessment.decided import anything_waits
+from touchpoint_audit.assessment.decided import anything_waits, decided
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.language import N_, _, ngettext
@@ -122,7 +122,7 @@ class DecidingPage(Page):
 
     def _ask_decider(self) -> None:
         name = self.shell.decider or places.last_decider() or self.shell.files.who
-        prompt = _("Who decides? Asked once; enter takes the name that stands here")
+        prompt = _("Who decides from now on? Enter takes the name that stands here")
         self.line.ask(DECIDER, prompt, name, replace=True)
 
     def _by(self) -> Decider:
@@ -190,16 +190,20 @@ class DecidingPage(Page):
     def _tell(self, made: Made, *, taken_back: bool) -> None:
         assessment = self.session.assessment
         n = len(made.done)
+        first = made.done[0]
+        deferred = not taken_back and decided(assessment)[first].verdict is None
         if n > 1:
-            words = (
-                ngettext("Taken back: {n} decision", "Taken back: {n} decisions", n)
-                if taken_back
-                else ngettext("Decided: {n} touch point", "Decided: {n} touch points", n)
-            )
+            if taken_back:
+                words = ngettext("Taken back: {n} decision", "Taken back: {n} decisions", n)
+            elif deferred:
+                words = ngettext("Deferred: {n} touch point", "Deferred: {n} touch points", n)
+            else:
+                words = ngettext("Decided: {n} touch point", "Decided: {n} touch points", n)
             told = words.format(n=n)
         else:
-            name = cut(assessment.items[made.done[0]].touch_point.name, MOST_NAME)
-            told = (_("Taken back: {name}") if taken_back else _("Decided: {name}")).format(name=name)
+            done = _("Deferred: {name}") if deferred else _("Decided: {name}")
+            name = cut(assessment.items[first].touch_point.name, MOST_NAME)
+            told = (_("Taken back: {name}") if taken_back else done).format(name=name)
         if made.left:
             self.say(f"{told}. {made.left}", "warn")
         elif not anything_waits(assessment, self.session.today):

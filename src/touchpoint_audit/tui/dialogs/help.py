@@ -16,7 +16,6 @@ from touchpoint_audit.tui.lines import Piece, cut, padded, wrapped
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
 
-
 KEYS_WIDTH = 12
 
 

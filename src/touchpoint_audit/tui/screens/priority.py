@@ -11,7 +11,7 @@ from touchpoint_audit.assessment.priority import Priorities, priorities
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.words import effect_word
 from touchpoint_audit.tui.commands import TRACE, Command, bindings
-from touchpoint_audit.tui.lines import Line, Piece
+from touchpoint_audit.tui.lines import Line, Piece, cut
 from touchpoint_audit.tui.outline import SIGNS
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.pictures.quadrant import quadrant
@@ -100,9 +100,12 @@ class PriorityScreen(Page):
         numbers = self.session.assessment.numbers
         width, height = view.size.width - 2, view.size.height
         lines: list[Line] = quadrant(self._found, numbers, width, height, self.order.key)
-        view.set_lines(
-            [[(" ", ""), *line] for line in lines] or [[(f" {_('There is no room for the picture here')}", "dim")]]
-        )
+        view.set_lines([[(" ", ""), *line] for line in lines] or [[(f" {cut(self._why_no_picture(), width)}", "dim")]])
+
+    def _why_no_picture(self) -> str:
+        if self._found.ranked:
+            return _("There is no room for the picture here")
+        return _("Nothing has a place in this order yet: enter goes to what is missing; 1 to 4 is another order")
 
     def _moved(self) -> None:
         self.shell.last_touch_point = self.order.key

@@ -72,6 +72,7 @@ class ReviewScreen(ReviewRoads):
         if self._recovered is not None:
             where, text = self._recovered
             verdict, _slash, keys = where.partition("/")
+            self.lists.go_to(keys.partition(",")[0])
             self.recover_reason(Verdict(verdict), tuple(keys.split(",")), text)
 
     # what is shown
