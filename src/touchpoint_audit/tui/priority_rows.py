@@ -8,6 +8,7 @@ from touchpoint_audit.assessment.effect import Effect, Lacking
 from touchpoint_audit.assessment.priority import Priorities, Ranked, Unranked
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.language import _
+from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.fact_text import amount_text
 from touchpoint_audit.reports.priorities import lacking_sentence, lacking_text, rank_text
 from touchpoint_audit.reports.words import evidence_word
@@ -140,10 +141,12 @@ def heads(by: Effect, width: int) -> list[Piece]:
     return spread(width, [(padded("  " + _("rank"), RANK_WIDTH), "dim")], right)
 
 
-def told_of(row: RankedRow) -> str:
-    """What is to be said of a rank in full."""
-    one = row.one
-    evidence = evidence_word(one.item.evidence) if one.item.evidence else "–"
+def told_of(row: RankedRow, by: Effect) -> str:
+    """What is to be said of a rank in full. The evidence is that of the hours the order goes by."""
+    one, taken = row.one, row.one.item.burden
+    hours = {Effect.STAFF_HOURS: taken.staff_hours, Effect.CUSTOMER_HOURS: taken.customer_hours}.get(by)
+    known = hours.evidence if isinstance(hours, Measured) else one.item.evidence
+    evidence = evidence_word(known) if known else "–"
     if one.uncertain:
         words = _("{name}: rank {best} to {worst} within the ranges of the figures; weakest evidence: {evidence}")
     else:

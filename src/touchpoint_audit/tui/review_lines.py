@@ -143,7 +143,11 @@ def _head(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
     room = width - cell_len(burden) - 2
     return [
         spread(width, [name], right) if width >= 50 else [(cut(name[0], width), "strong")],
-        spread(width, [(burden, "")], [(cut(walls, room), "dim")] if room > 8 else ()),
+        *(
+            [spread(width, [(burden, "")], [(cut(walls, room), "dim")] if room > 8 else ())]
+            if cell_len(burden) <= width
+            else ([(text, "")] for text in wrapped(burden, width))
+        ),
     ]
 
 

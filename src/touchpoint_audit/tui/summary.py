@@ -112,20 +112,29 @@ def _small_picture(item: Assessed, assessment: Assessment, width: int, room: int
 
 
 def burden_text(item: Assessed, currency: str) -> str:
-    """Staff hours, money and customer hours a year, and the weakest evidence behind them."""
+    """Staff hours, money and customer hours a year, and the weakest evidence behind them.
+
+    Where the customers' hours are known otherwise than those of staff, each has its own.
+    """
     found = item.burden
-    parts = []
+    staff: list[str] = []
     if isinstance(found.staff_hours, Measured):
-        parts.append(_("staff {hours}").format(hours=result_text(found.staff_hours, currency)))
+        staff.append(_("staff {hours}").format(hours=result_text(found.staff_hours, currency)))
     if isinstance(found.money, Measured):
-        parts.append(result_text(found.money, currency))
+        staff.append(result_text(found.money, currency))
+    customers: list[str] = []
     if isinstance(found.customer_hours, Measured):
-        parts.append(_("customers {hours}").format(hours=result_text(found.customer_hours, currency)))
-    if not parts:
+        customers.append(_("customers {hours}").format(hours=result_text(found.customer_hours, currency)))
+    if not staff and not customers:
         return _("hours not measured")
-    known = (found.staff_hours, found.money, found.customer_hours)
-    grade = weakest(result.evidence for result in known if isinstance(result, Measured))
-    return " · ".join([*parts, evidence_word(grade)])
+    grades = [
+        evidence_word(weakest(result.evidence for result in results if isinstance(result, Measured)))
+        for results, told in (((found.staff_hours, found.money), staff), ((found.customer_hours,), customers))
+        if told
+    ]
+    if len(set(grades)) == 1:
+        return " · ".join([*staff, *customers, grades[0]])
+    return " · ".join([*staff, grades[0], *customers, grades[1]])
 
 
 def proposal_pieces(item: Assessed) -> list[Piece]:

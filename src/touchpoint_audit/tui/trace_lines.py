@@ -179,7 +179,8 @@ def _numbered(item: Assessed, assessment: Assessment) -> str:
 
 def _addend(item: Assessed, assessment: Assessment, width: int) -> TraceLine:
     burden, currency = item.burden, assessment.audit.about.currency
-    hours, grade = f" {result_text(burden.staff_hours, currency)}", f"  {padded(evidence_word(item.evidence), 8)}"
+    known = burden.staff_hours.evidence if isinstance(burden.staff_hours, Measured) else item.evidence
+    hours, grade = f" {result_text(burden.staff_hours, currency)}", f"  {padded(evidence_word(known), 8)}"
     priced = f"  {result_text(burden.money, currency)}"
     if width - cell_len(hours + priced + grade) < LEAST_NAME:
         priced = ""

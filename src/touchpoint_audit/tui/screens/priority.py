@@ -111,7 +111,7 @@ class PriorityScreen(Page):
         self.shell.last_touch_point = self.order.key
         row = next((row for row in self.order.rows if row.key and row.key == self.order.key), None)
         if isinstance(row, RankedRow):
-            self.say(told_of(row))
+            self.say(told_of(row, self._by))
         elif isinstance(row, UnrankedRow):
             self.say(_("Something is missing: enter goes to its field"))
         else:
