@@ -9,6 +9,8 @@ import pytest
 
 from tests.assessment.test_leaf import form
 from tests.builders import audit, touch_point
+from touchpoint_audit.assessment.assess import assess
+from touchpoint_audit.assessment.follow_up import carried_forward, mark_found
 from touchpoint_audit.assessment.leaf import leaf_of
 from touchpoint_audit.assessment.portfolio import (
     Counts,
@@ -22,6 +24,9 @@ from touchpoint_audit.assessment.portfolio import (
 )
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.changes import give_verdict
+from touchpoint_audit.domain.follow_up import Found
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import Driver
 
 TODAY = date(2026, 11, 28)
@@ -117,6 +122,28 @@ def test_of_follow_ups_only_the_newest_counts() -> None:
 )
 def test_what_another_follows_is_never_the_newest(chain: list[Known], newest: str) -> None:
     assert counting(chain) == [newest]
+
+
+def test_a_follow_up_in_which_nothing_is_found_yet_leaves_the_one_before_it_the_newest() -> None:
+    first, second, third = known(("a", "", "2026-01-01"), ("b", "a", "2026-06-01"), ("c", "b", "2026-11-01"))
+    empty = third._replace(begun=False)
+    assert which_count([first, second, empty]) == [Counts.EARLIER, Counts.YES, Counts.EMPTY]
+    assert which_count([first, second._replace(begun=False), third]) == [Counts.EARLIER, Counts.EMPTY, Counts.YES]
+    assert which_count([second._replace(begun=False)]) == [Counts.YES]
+    assert which_count([first._replace(begun=False)]) == [Counts.YES]
+
+
+def test_a_follow_up_is_begun_with_the_first_thing_found() -> None:
+    first = at("Oslo", form())
+    second = carried_forward(assess(first, kinds()), "second", "", "Auditor A", date(2027, 5, 4))
+    assert not leaf_of(second, kinds())[0].whole.begun
+    for begun in (mark_found(second, "t01", Found.DONE), give_verdict(second, "t01", Verdict.KEEP)):
+        assert leaf_of(begun, kinds())[0].whole.begun
+
+
+def test_where_nothing_is_judged_yet_nothing_is_known_to_be_freed() -> None:
+    assert gathered(at("Oslo", form("t01", None))).whole.freed is None
+    assert gathered(at("Oslo", form("t01", "keep"))).whole.freed == 0
 
 
 def test_audits_that_have_nothing_to_do_with_each_other_all_count() -> None:

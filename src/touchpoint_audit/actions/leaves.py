@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from touchpoint_audit.actions import garbage
-from touchpoint_audit.assessment.leaf import Leaf, LeafPoint, leaf_of
+from touchpoint_audit.assessment.leaf import Leaf, LeafPoint, Tally, leaf_of
 from touchpoint_audit.assessment.portfolio import point_key
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.catalog.load import kinds
@@ -46,6 +46,7 @@ class InChain:
     id: str
     follows: str
     walked_on: date | None
+    whole: Tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,8 @@ class _Scan:
 
     def _known(self, path: Path) -> Known:
         about = self._head(path, HeadOfChain).leaf
-        return Known(path.name, about.id, about.follows, about.walked_on, self._written.get(path.name, 0))
+        written = self._written.get(path.name, 0)
+        return Known(path.name, about.id, about.follows, about.walked_on, written, about.whole.begun)
 
     def _marks(self, paths: Sequence[Path], counts: Sequence[Counts]) -> "_Marks":
         counted = [path for path, count in zip(paths, counts, strict=True) if count is Counts.YES]

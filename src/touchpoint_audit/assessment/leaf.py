@@ -69,6 +69,11 @@ class Tally(NamedTuple):
     due: tuple[int, ...] = ()
     """The days that actions still to be done are due, as proleptic ordinals (`date.toordinal`)."""
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything is judged, decided, measured, or found at a follow-up."""
+        return any((self.judged, self.decided, self.ended, self.slid_back, self.staff_hours, self.customer_hours))
+
     def plus(self, other: "Tally") -> "Tally":
         return Tally(*map(add, self, other))
 

@@ -1,7 +1,8 @@
 """Many audits at once: by site, journey, department, kind and driver, and what is found at many sites.
 
-Of audits that follow one another only the newest counts; those before it are listed, and in no sum. Money of different
-currencies is never added up.
+Of audits that follow one another only the newest counts; those before it are listed, and in no sum. A follow-up that was
+begun, and in which nothing is found yet, does not count either: until then the one that it follows is the newest. Money
+of different currencies is never added up.
 """
 
 import unicodedata
@@ -35,6 +36,8 @@ class Counts(StrEnum):
     YES = "yes"
     EARLIER = "earlier"
     """A newer one follows it."""
+    EMPTY = "empty"
+    """It follows another, and nothing is found in it yet; so the other counts."""
     COPY = "copy"
     """Another file of the folder is the same audit, and that one counts."""
 
@@ -48,6 +51,8 @@ class Known(NamedTuple):
     walked_on: date | None
     modified: int
     """When its file was last written; among copies the latest counts."""
+    begun: bool = True
+    """Whether anything is found in it yet; only of follow-ups is that asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +102,17 @@ class Sums:
 
     @property
     def freed(self) -> float | None:
-        """The hours to free a year; None when there is something to stop and nothing of it is measured."""
+        """The hours to free a year; None when nothing is judged or decided, or nothing to stop is measured."""
         tally = self.tally
-        return None if tally.stop and tally.freed_uncounted == tally.stop else tally.freed_hours
+        if not tally.stop:
+            return tally.freed_hours if tally.judged or tally.decided or not tally.logged else None
+        return None if tally.freed_uncounted == tally.stop else tally.freed_hours
 
     @property
     def freed_each(self) -> float | None:
         """Hours to free for each touch point; None when they are not measured, or nothing is judged or decided yet."""
-        tally = self.tally
-        if self.freed is None or not (tally.judged or tally.decided):
-            return None
-        return self.freed / tally.logged if tally.logged else None
+        freed = self.freed
+        return freed / self.tally.logged if freed is not None and self.tally.logged else None
 
     @property
     def assumed_share(self) -> float | None:
@@ -165,12 +170,15 @@ def point_key(point: LeafPoint) -> str:
 def which_count(known: Sequence[Known]) -> list[Counts]:
     """Which audits count: of each chain of follow-ups the newest, of copies the one written last.
 
-    What another one follows is never the newest, whatever its date says; else the date counts, then the time of
-    writing, then the file's name.
+    What another one follows is never the newest, whatever its date says, unless nothing is found in the other yet; else
+    the date counts, then the time of writing, then the file's name.
     """
     chains = _chains(known)
     found = [Counts.EARLIER] * len(known)
-    for places in chains.values():
+    for all_places in chains.values():
+        places = [place for place in all_places if known[place].begun or not known[place].follows] or all_places
+        for place in set(all_places) - set(places):
+            found[place] = Counts.EMPTY
         followed = {known[place].follows for place in places if known[place].follows != known[place].id}
         ends = [place for place in places if known[place].id not in followed] or places
         newest = max(ends, key=lambda place: _age(known[place]))

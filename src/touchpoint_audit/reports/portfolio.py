@@ -108,6 +108,7 @@ def whole_sentence(portfolio: Portfolio) -> str:
 def not_counted_sentence(portfolio: Portfolio) -> str:
     """How many audits are in no sum, and why; empty when all are."""
     earlier = sum(line.counts is Counts.EARLIER for line in portfolio.audits)
+    empty = sum(line.counts is Counts.EMPTY for line in portfolio.audits)
     copies = sum(line.counts is Counts.COPY for line in portfolio.audits)
     return sentences(
         (
@@ -117,6 +118,13 @@ def not_counted_sentence(portfolio: Portfolio) -> str:
                 earlier,
             ).format(n=earlier)
             if earlier
+            else "",
+            ngettext(
+                "{n} follow-up counts only when something is found in it; until then the audit that it follows does.",
+                "{n} follow-ups count only when something is found in them; until then the audits that they follow do.",
+                empty,
+            ).format(n=empty)
+            if empty
             else "",
             ngettext(
                 "{n} file is a copy of an audit that counts already.",
@@ -293,6 +301,7 @@ def _left_out(portfolio: Portfolio, unread: Sequence[Unread]) -> Iterable[Sectio
     """What is in no sum, and why."""
     told = {
         Counts.EARLIER: _("{file}: an earlier audit, which a newer one follows"),
+        Counts.EMPTY: _("{file}: a follow-up in which nothing is found yet; the audit that it follows counts"),
         Counts.COPY: _("{file}: a copy of an audit that counts already"),
     }
     items = [Item(text=told[line.counts].format(file=line.file)) for line in portfolio.audits if line.counts in told]

@@ -23,6 +23,7 @@ _LATE = ((N_("decided"), 8), (N_("done"), 5), (N_("late"), 5), (N_("slid"), 5))
 _MARKS: Mapping[Counts, str] = {
     Counts.YES: "",
     Counts.EARLIER: N_("earlier"),
+    Counts.EMPTY: N_("begun"),
     Counts.COPY: N_("a copy"),
 }
 
