@@ -61,3 +61,11 @@ def test_a_date_that_is_none_is_told(tmp_path: Path) -> None:
     done = typed("follow-up", "store-14", "--folder", str(tmp_path), "--date", "May")
     assert done.code == 2
     assert "Write the date as year-month-day, such as 2026-11-03." in done.err
+
+
+def test_a_walk_that_is_dated_before_the_one_it_follows_is_told(tmp_path: Path) -> None:
+    first(tmp_path)
+    second = typed("follow-up", "store-14", "--folder", str(tmp_path), "--date", "2027-05-04").out.strip()
+    told = "It is dated 2027-01-04, before the walk that it follows, 2027-05-04; i on the walk sets the day.\n"
+    assert told in typed("follow-up", second, "--folder", str(tmp_path), "--date", "2027-01-04").err
+    assert "It is dated" not in typed("follow-up", second, "--folder", str(tmp_path), "--date", "2027-05-04").err

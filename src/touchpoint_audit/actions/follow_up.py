@@ -10,6 +10,7 @@ from touchpoint_audit.actions.ids import new_id
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.assessment.follow_up import carried_forward
 from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.language import _
 from touchpoint_audit.storage import Notice, read_audit
 
 
@@ -21,6 +22,15 @@ class Begun:
     audit: Audit
     notices: tuple[Notice, ...]
     """What is odd about the file that it was carried forward from."""
+
+    def misdated(self) -> str:
+        """That it is dated before the walk that it follows, which nobody means; empty when it is not."""
+        about = self.audit.about
+        then = about.follows.walked_on if about.follows else None
+        if then is None or about.walked_on is None or about.walked_on >= then:
+            return ""
+        told = _("It is dated {day}, before the walk that it follows, {then}; i on the walk sets the day.")
+        return told.format(day=about.walked_on.isoformat(), then=then.isoformat())
 
 
 def begin_follow_up(

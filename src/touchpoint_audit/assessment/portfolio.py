@@ -1,8 +1,8 @@
 """Many audits at once: by site, journey, department, kind and driver, and what is found at many sites.
 
-Of audits that follow one another only the newest counts; those before it are listed, and in no sum. A follow-up that was
-begun, and in which nothing is found yet, does not count either: until then the one that it follows is the newest. Money
-of different currencies is never added up.
+Of audits that follow one another only the newest counts; those before it are listed, and in no sum. A follow-up in
+which nothing is found yet does not count either: until then the one that it follows is the newest. Money of different
+currencies is never added up.
 """
 
 import unicodedata
@@ -105,7 +105,7 @@ class Sums:
         """The hours to free a year; None when nothing is judged or decided, or nothing to stop is measured."""
         tally = self.tally
         if not tally.stop:
-            return tally.freed_hours if tally.judged or tally.decided or not tally.logged else None
+            return tally.freed_hours if tally.judged or tally.decided else None
         return None if tally.freed_uncounted == tally.stop else tally.freed_hours
 
     @property

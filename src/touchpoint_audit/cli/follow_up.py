@@ -42,6 +42,8 @@ def begin_follow_up(ctx: click.Context, /, audit: str, as_json: bool, walked_on:
     begun = begin(desk, followed, walked_on=day, walked_by=typed["walked_by"], site=typed["site"])
     for notice in begun.notices:
         output.talk(notice.told(_))
+    if begun.misdated():
+        output.talk(begun.misdated())
     carried, going_on = len(begun.audit.touch_points), len(begun.audit.actions)
     if as_json:
         follows = begun.audit.about.follows

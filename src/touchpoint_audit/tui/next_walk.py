@@ -61,7 +61,8 @@ class NextWalkPage(Page):
             "{n} touch points carried forward: m marks how each is found, b takes over what is as before",
             len(begun.audit.touch_points),
         )
-        self.shell.said = (told.format(n=len(begun.audit.touch_points)), "keep")
+        misdated = begun.misdated()
+        self.shell.said = (misdated or told.format(n=len(begun.audit.touch_points)), "warn" if misdated else "keep")
 
     def action_compare(self) -> None:
         """Ask with which audit: the one it follows first, then those of the same journey, then the others."""
