@@ -119,3 +119,9 @@ def test_what_had_ended_has_nothing_to_take_over_but_that_it_is_still_not_there(
     assert marked == mark_found(third, "t01", Found.UNCHANGED)
     assert marked.touch_points["t01"].ended
     assert found_as_before(marked, "t01") == marked
+
+
+def test_of_what_is_not_there_any_more_nothing_is_as_before() -> None:
+    done = mark_found(second(first("stop")), "t01", Found.DONE)
+    assert done.touch_points["t01"].ended
+    assert found_as_before(done, "t01") == done

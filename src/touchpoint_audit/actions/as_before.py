@@ -24,11 +24,11 @@ _WHOLE = ("verdict", "feeling_now", "says_today")
 def as_before(audit: Audit, touch_point_id: str) -> Audit:
     """All that the audit before left, where nothing new was typed: facts, answers, feeling, their words, verdict.
 
-    Unchanged when there is nothing to take over.
+    Unchanged when there is nothing to take over, and of what is not there any more.
     """
     point = audit.touch_points[touch_point_id]
     before, on = point.before, _day(audit)
-    if before is None or before.ended:
+    if before is None or before.ended or point.ended:
         return audit
     taken: dict[str, Any] = {name: getattr(before, name) for name in _WHOLE if _is_empty(getattr(point, name))}
     facts = {key: _taken_fact(fact, on) for key, fact in before.facts.items() if key not in point.facts}
