@@ -34,7 +34,7 @@ def test_evidence_that_is_the_same_is_said_once() -> None:
 
 def test_the_customers_hours_have_their_own_where_it_is_another() -> None:
     assert burden_text(form("stated").items["t1"], "NOK") == (
-        "staff 230 h/year · 73,600 NOK/year · measured · customers 460 h/year · stated"
+        "staff 230 h/year · 73,600 NOK/year, measured · customers 460 h/year, stated"
     )
 
 
@@ -42,8 +42,8 @@ def test_on_the_review_it_goes_on_below_where_it_is_too_long() -> None:
     found = form("stated")
     lines = detail_lines(found.items["t1"], found, date(2026, 11, 28), 58, 5)
     told = ["".join(text for text, _style in line).strip() for line in lines]
-    assert "staff 230 h/year · 73,600 NOK/year · measured · customers" in told
-    assert "460 h/year · stated" in told
+    assert "staff 230 h/year · 73,600 NOK/year, measured · customers" in told
+    assert "460 h/year, stated" in told
 
 
 @pytest.mark.parametrize(("by", "said"), [(Effect.STAFF_HOURS, "measured"), (Effect.CUSTOMER_HOURS, "stated")])

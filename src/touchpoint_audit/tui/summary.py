@@ -134,7 +134,9 @@ def burden_text(item: Assessed, currency: str) -> str:
     ]
     if len(set(grades)) == 1:
         return " · ".join([*staff, *customers, grades[0]])
-    return " · ".join([*staff, grades[0], *customers, grades[1]])
+    known = _("{amount}, {evidence}")
+    of_staff = known.format(amount=" · ".join(staff), evidence=grades[0])
+    return " · ".join([of_staff, known.format(amount=customers[0], evidence=grades[1])])
 
 
 def proposal_pieces(item: Assessed) -> list[Piece]:
