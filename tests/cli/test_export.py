@@ -277,7 +277,7 @@ def test_a_part_is_told_on_top_and_names_nothing_that_is_left_out(path: Path) ->
     done = typed("export", path, "--only", "open", "--only", "keep", "--department", "warehouse")
     assert (done.code, done.err) == (0, "")
     assert (
-        "**This is a part of the audit: what is on these lists: open, keep; what Warehouse imposes or carries. It has "
+        "**This is a part of the audit: what is on the lists open, keep; what Warehouse imposes or carries. It has "
         "1 of 14 touch points; the others are left out of every list and every sum.**"
     ) in done.out
     assert "touch points were logged" not in done.out
@@ -288,7 +288,7 @@ def test_a_part_is_told_on_top_and_names_nothing_that_is_left_out(path: Path) ->
 
 def test_a_part_as_lists_says_in_one_of_them_what_it_is_a_part_of(path: Path) -> None:
     assert typed("export", path, "--format", "csv", "-o", "lists", "--only", "stop").code == 0
-    assert "This is a part of the audit: what is on these lists: stop." in Path("lists/about.csv").read_text("utf-8")
+    assert "This is a part of the audit: what is on the list stop." in Path("lists/about.csv").read_text("utf-8")
     assert "This is a part" not in typed("export", path, "--list", "about").out
 
 

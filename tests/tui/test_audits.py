@@ -161,3 +161,11 @@ async def test_f5_reads_the_folder_again(walk: Path, folder: Path) -> None:
         desk(folder).add(audit(touch_point(), id="second"))
         await auditor.press("f5")
         assert len(auditor.row_texts()) == 2
+
+
+async def test_the_help_says_what_the_figures_of_the_list_are(folder: Path) -> None:
+    async with working(folder) as auditor:
+        await auditor.press("?")
+        told = " ".join(" ".join(auditor.row_texts()).split())
+        assert "27/29 So many touch points are judged, of so many that are logged" in told
+        assert "stop 12 h The staff hours a year that the stop list takes" in told

@@ -109,10 +109,10 @@ async def test_a_part_is_shown_narrowed_further_and_written_under_a_name_of_its_
     async with working(folder, walk) as auditor:
         await auditor.press("p", "p", "2")
         assert "A part of the report" in auditor.title()
-        assert "what is on these lists: stop" in "".join(auditor.row_texts())
+        assert "what is on the list stop" in "".join(auditor.row_texts())
         await auditor.press("p")
         await auditor.pick("Store")
-        assert "what is on these lists: stop; what Store imposes or carries" in "".join(auditor.row_texts())
+        assert "what is on the list stop; what Store imposes or carries" in "".join(auditor.row_texts())
         await auditor.press("e", "1", "enter")
         written = walk.with_name(f"{walk.stem}-stop-store.md").read_text()
         assert "what Store imposes or carries" in written

@@ -103,7 +103,8 @@ def part_sentence(assessment: Assessment, part: Part) -> str:
     """What a part is made of, and how much of the whole it is."""
     told = []
     if part.verdicts:
-        told.append(_("what is on these lists: {lists}").format(lists=", ".join(map(verdict_word, part.verdicts))))
+        lists = ngettext("what is on the list {lists}", "what is on the lists {lists}", len(part.verdicts))
+        told.append(lists.format(lists=", ".join(map(verdict_word, part.verdicts))))
     if part.department:
         told.append(_("what {department} imposes or carries").format(department=part.department))
     if part.owner:

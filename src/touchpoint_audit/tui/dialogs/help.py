@@ -83,7 +83,7 @@ class HelpScreen(ModalScreen[None]):
             HelpRow("save", "ctrl+s", _("Try again to save what could not be saved")),
             HelpRow("leave", "ctrl+q ctrl+c", _("Save everything and end the program")),
         ]
-        rows += [HelpRow(f"sign {sign}", sign, _(told)) for sign, told in self._signs]
+        rows += [HelpRow(f"sign {sign}", _(sign), _(told)) for sign, told in self._signs]
         self._rows = rows
         self.query_one(RowList).focus()
         self.call_after_refresh(self._show)

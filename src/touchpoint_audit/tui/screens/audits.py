@@ -70,6 +70,10 @@ class AuditsScreen(NextWalkPage):
     """The list of audits."""
 
     NAME = N_("Audits")
+    SIGNS = (
+        ("27/29", N_("So many touch points are judged, of so many that are logged")),
+        (N_("stop 12 h"), N_("The staff hours a year that the stop list takes; what is not measured adds nothing")),
+    )
     COMMANDS_HERE = (
         Command("open", "enter,right", N_("open"), N_("Open the audit where you left it"), bar=1),
         Command("new", "n,a,plus", N_("new"), N_("Begin a new audit, from a journey template or blank"), bar=2),
