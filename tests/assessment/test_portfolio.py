@@ -141,6 +141,13 @@ def test_a_follow_up_is_begun_with_the_first_thing_found() -> None:
         assert leaf_of(begun, kinds())[0].whole.begun
 
 
+def test_what_is_less_than_half_judged_is_neither_best_nor_worst() -> None:
+    begun = at("Oslo", form("t01", "keep"), form("t02", None), form("t03", None))
+    half = at("Oslo", form("t01", "keep"), form("t02", None))
+    assert gathered(begun).whole.freed_each is None
+    assert gathered(half).whole.freed_each == 0
+
+
 def test_where_nothing_is_judged_yet_nothing_is_known_to_be_freed() -> None:
     assert gathered(at("Oslo", form("t01", None))).whole.freed is None
     assert gathered(at("Oslo", form("t01", "keep"))).whole.freed == 0

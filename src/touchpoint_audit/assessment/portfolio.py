@@ -110,9 +110,14 @@ class Sums:
 
     @property
     def freed_each(self) -> float | None:
-        """Hours to free for each touch point; None when they are not measured, or nothing is judged or decided yet."""
-        freed = self.freed
-        return freed / self.tally.logged if freed is not None and self.tally.logged else None
+        """Hours to free for each touch point; None when they are not measured, or less than half is judged or decided.
+
+        A walk that has just begun is not the best of all sites.
+        """
+        freed, tally = self.freed, self.tally
+        if freed is None or not tally.logged or 2 * max(tally.judged, tally.decided) < tally.logged:
+            return None
+        return freed / tally.logged
 
     @property
     def assumed_share(self) -> float | None:
