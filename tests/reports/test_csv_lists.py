@@ -135,3 +135,5 @@ def test_a_spreadsheet_that_splits_at_semicolons_gets_decimal_commas_and_no_nois
     noisy = table(Cell("0.3", Quantity(0.1 + 0.2, Unit.HOUR)), Cell("1", Quantity(1e15, Unit.HOUR)))
     assert csv_table(noisy, excel=True).endswith("\r\n0,3\r\n1000000000000000\r\n")
     assert "0.30000000000000004" in csv_table(noisy)
+    whole = table(Cell("62,208", Quantity(62207.99999999999, Unit.HOUR)))
+    assert csv_table(whole, excel=True).endswith("\r\n62208\r\n")

@@ -54,7 +54,8 @@ def _written(value: Plain, *, excel: bool) -> str:
         case int():
             return str(value)
         case float():
-            return _plain_number(float(f"{value:.{DIGITS}g}")).replace(".", ",") if excel else _plain_number(value)
+            shown = float(f"{value:.{DIGITS}g}") if excel else value
+            return _plain_number(shown).removesuffix(".0").replace(".", "," if excel else ".")
 
 
 def _plain_number(value: float) -> str:

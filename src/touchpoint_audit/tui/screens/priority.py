@@ -105,7 +105,7 @@ class PriorityScreen(Page):
     def _why_no_picture(self) -> str:
         if self._found.ranked:
             return _("There is no room for the picture here")
-        return _("Nothing has a place in this order yet: enter goes to what is missing; 1 to 4 is another order")
+        return _("Nothing has a place in this order yet: enter goes to what is missing")
 
     def _moved(self) -> None:
         self.shell.last_touch_point = self.order.key
