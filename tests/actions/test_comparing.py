@@ -1,5 +1,6 @@
 """Which files are compared: a follow-up with what it follows, or any two; and how they are told from each other."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,17 @@ def test_another_audit_under_the_name_of_the_one_followed_is_not_taken_for_it(tm
         f"The audit that {second.name} follows, {path.name}, is not in {tmp_path}. "
         "Put it there, or name two audits to compare."
     )
+
+
+@pytest.mark.parametrize("name", ["x" * 10_000, "../../etc/passwd", "a\0b.json", "", ".", "\udcff.json"])
+def test_a_name_of_the_audit_followed_that_no_file_can_have_is_no_obstacle(tmp_path: Path, name: str) -> None:
+    path = first(tmp_path)
+    second = followed(path, date(2027, 5, 4))
+    now = read_audit(second).audit
+    follows = now.about.follows
+    assert follows is not None
+    odd = replace(now, about=replace(now.about, follows=replace(follows, file=name)))
+    assert compared_with_followed(second, assess(odd, kinds()), kinds()).then.audit.about.id == "first00"
 
 
 def test_the_first_audit_alone_has_nothing_to_be_compared_with(tmp_path: Path) -> None:

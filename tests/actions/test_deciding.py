@@ -1,7 +1,7 @@
 """Decide: agree, overrule with a reason, put off until a day; what cannot be is said in a sentence."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -143,6 +143,15 @@ def test_a_decision_is_taken_back_and_the_one_before_it_counts_again() -> None:
     assert latest(back, "t1").verdict is Verdict.STOP
     assert after(take_back(after(back), ["t1"])).audit.decisions == {}
     assert sentence(take_back(walked(), ["t1"])) == "Nothing is decided here that could be taken back."
+
+
+def test_a_decision_by_a_clock_that_is_behind_counts_over_the_one_before_it() -> None:
+    first = after(agree(walked(), ["t1"], MANAGER))
+    behind = Decider("Manager C", NOON - timedelta(hours=2))
+    found = latest(overrule(first, ["t1"], Verdict.KEEP, "The law wants it.", behind), "t1")
+    assert (found.choice, found.who) == (Choice.OVERRULE, "Manager C")
+    assert found.at > NOON
+    assert len(first.audit.decisions) == 1
 
 
 def test_what_ended_is_not_decided_on() -> None:

@@ -246,6 +246,27 @@ def test_over_a_chain_the_latest_mark_that_says_something_counts(
     assert became(found)["t01"] is expected
 
 
+def test_what_was_found_gone_and_is_there_again_has_not_stopped() -> None:
+    first = walk(routine(verdict="stop", facts=hours()))
+    gone = mark_found(followed(first), "t01", Found.GONE)
+    unmarked = followed(gone, "third")
+    last = mark_found(give_verdict(followed(unmarked, "fourth"), "t01", Verdict.STOP), "t01", Found.UNCHANGED)
+    found = compare(judged(first), judged(last), [judged(gone), judged(unmarked)])
+    assert became(found)["t01"] is Became.NOT_DONE
+    assert found.stopped.count == 0
+
+
+def test_what_had_ended_and_was_changed_when_it_came_back_frees_nothing() -> None:
+    gone = change_touch_point(
+        mark_found(followed(walk(routine(verdict="stop"))), "t01", Found.GONE), "t01", facts=hours(60)
+    )
+    back = give_verdict(mark_found(followed(gone, "third"), "t01", Found.SLID_BACK), "t01", Verdict.CHANGE)
+    done = change_touch_point(mark_found(followed(back, "fourth"), "t01", Found.DONE), "t01", facts=hours(90))
+    found = compare(judged(gone), judged(done), [judged(back)])
+    assert became(found)["t01"] is Became.SLID_BACK
+    assert found.changed.count == 0
+
+
 def test_what_a_walk_before_decided_stands_until_another_decision_is_taken() -> None:
     first = record_decision(walk(routine(verdict="stop"), routine("t02", verdict="stop")), decision("t01"))
     first = record_decision(first, decision("t02"))

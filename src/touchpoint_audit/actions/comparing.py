@@ -126,12 +126,8 @@ def _followed(read: _Read, kinds: Mapping[str, Kind]) -> _Read:
     if follows is None:
         raise FollowsNone(name=read.path.name)
     folder = read.path.parent
-    beside = folder / Path(follows.file).name if follows.file else None
-    if beside is not None and beside.is_file():
-        found = _read(beside, kinds)
-        if found.about.id == follows.audit:
-            return found
-    for path in audit_paths(folder):
+    # The name may be any text that somebody wrote into the file: it is looked for, and never opened unseen.
+    for path in sorted(audit_paths(folder), key=lambda path: path.name != follows.file):
         try:
             found = _read(path, kinds)
         except TouchpointAuditError:

@@ -4,8 +4,8 @@ Each gives a new audit, so that a batch is one step of undo; a fault says why no
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from touchpoint_audit.actions.ids import new_id
 from touchpoint_audit.assessment.assess import Assessed, Assessment
@@ -167,7 +167,7 @@ def _made(
         elif _holds(standing.get(key, NOT_DECIDED), decision):
             held += 1
         else:
-            audit = changes.record_decision(audit, decision)
+            audit = changes.record_decision(audit, _after(standing.get(key, NOT_DECIDED).decision, decision))
             done.append(key)
     left = _left_sentence(assessment, barred)
     if done:
@@ -175,6 +175,13 @@ def _made(
     if barred:
         return Fault(left)
     return Fault(_("That is decided already.") if held else _("There is nothing to decide on."))
+
+
+def _after(before: Decision | None, decision: Decision) -> Decision:
+    """A decision that counts over the one before it, also when it was made by a clock that is behind."""
+    if before is None or decision.at > before.at:
+        return decision
+    return replace(decision, at=(before.at + timedelta(microseconds=1)).astimezone(decision.at.tzinfo))
 
 
 def _holds(found: Decided, decision: Decision) -> bool:

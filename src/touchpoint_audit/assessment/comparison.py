@@ -212,7 +212,7 @@ def _compared(then: Seen | None, now: Seen | None, marks: Sequence[Found | None]
         if then is None:
             return Compared(Became.NEW, None, now, marked=False)
     mark = _mark(marks, then)
-    if mark is None:
+    if mark is None or (mark is Found.GONE and is_there):  # found gone, and there again on a walk that did not mark it
         return Compared(_derived(then, now if is_there else None), then, now, marked=False)
     return Compared(_as_marked(mark, then, is_there=is_there), then, now, marked=True)
 
@@ -232,13 +232,15 @@ def _mark(marks: Sequence[Found | None], then: Seen) -> Found | None:
 
 
 def _as_marked(mark: Found, then: Seen, *, is_there: bool) -> Became:
+    if then.ended and is_there:
+        return Became.SLID_BACK
     match mark:
         case Found.DONE:
             return Became.CHANGED if is_there else Became.STOPPED
         case Found.GONE:
             return Became.STOPPED if then.decided is Verdict.STOP else Became.GONE
         case Found.NOT_DONE:
-            return Became.SLID_BACK if then.ended else Became.NOT_DONE
+            return Became.NOT_DONE
         case Found.SLID_BACK:
             return Became.SLID_BACK
         case Found.UNCHANGED:
