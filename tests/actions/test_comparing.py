@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.builders import audit, touch_point
+from touchpoint_audit.actions.compared_figures import comparison_figures
 from touchpoint_audit.actions.comparing import compared, compared_with_followed
 from touchpoint_audit.actions.desk import Desk
 from touchpoint_audit.actions.follow_up import begin_follow_up
@@ -18,6 +19,7 @@ from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.follow_up import Found
 from touchpoint_audit.errors import FollowedMissing, FollowsNone, SameAudit
+from touchpoint_audit.reports.trend import freed_text
 from touchpoint_audit.storage import AuditFile, read_audit
 
 
@@ -44,6 +46,16 @@ def test_one_audit_is_compared_with_the_one_it_follows_and_its_chain_is_the_tren
     assert days == [date(2026, 11, 3), date(2027, 5, 4), date(2027, 11, 2)]
     assert found.then.audit.about.id == read_audit(second).audit.about.id
     assert found.notices == ()
+
+
+def test_what_is_freed_and_not_measured_is_no_zero(tmp_path: Path) -> None:
+    second = followed(first(tmp_path), date(2027, 5, 4))
+    with AuditFile.open(second, "a test") as file:
+        file.save(mark_found(file.audit, "t01", Found.DONE))
+    found = compared(second, None, kinds())
+    freed = comparison_figures(found)["stopped"]
+    assert (freed["count"], freed["uncounted"], freed["staff_hours"], freed["money"]) == (1, 1, None, None)
+    assert freed_text(found.walks[-1]) == "–"
 
 
 def test_walks_that_are_not_neighbours_are_compared_over_those_between(tmp_path: Path) -> None:

@@ -118,11 +118,15 @@ def _action(action: Action) -> Figures:
 
 
 def _freed(freed: Freed) -> Figures:
+    def known(quantity: Quantity, lacking: int) -> Figures | None:
+        """None where none of them is measured: that is not 0."""
+        return None if freed.count and lacking >= freed.count else quantity_figures(quantity)
+
     return {
         "count": freed.count,
-        "customer_hours": quantity_figures(freed.customer_hours),
-        "money": quantity_figures(freed.money),
-        "staff_hours": quantity_figures(freed.staff_hours),
+        "customer_hours": known(freed.customer_hours, freed.uncounted_customers),
+        "money": known(freed.money, freed.unpriced),
+        "staff_hours": known(freed.staff_hours, freed.uncounted),
         "uncounted": freed.uncounted,
         "uncounted_customers": freed.uncounted_customers,
         "unpriced": freed.unpriced,

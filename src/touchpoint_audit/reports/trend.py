@@ -47,8 +47,11 @@ def walk_names(walks: Sequence[Walk]) -> tuple[str, ...]:
 
 
 def freed_text(walk: Walk) -> str:
-    """Staff hours freed since the first walk, as a floor where something lacks; a dash on the first one."""
-    if walk.freed is None:
+    """Staff hours freed since the first walk, as a floor where something lacks.
+
+    A dash on the first one, and where what stopped is not measured.
+    """
+    if walk.freed is None or (walk.freed.count and walk.freed.uncounted >= walk.freed.count):
         return NOTHING
     text = amount_text(walk.freed.staff_hours)
     return _("≥ {n}").format(n=text) if walk.freed.uncounted else text
