@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import action, audit, decision, fact, rule, touch_point
 from touchpoint_audit.assessment.assess import Assessment, assess
-from touchpoint_audit.assessment.effect import CONFIDENCE, Effect, Lacking, reach_of, rice, scored
+from touchpoint_audit.assessment.effect import CONFIDENCE, Effect, Lacking, reach_of, scored
 from touchpoint_audit.assessment.priority import Priorities, place_of, priorities
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain import changes
@@ -36,11 +36,6 @@ def ordered(*points: TouchPoint, by: Effect = Effect.STAFF_HOURS, **options: Any
 
 def ranks(found: Priorities) -> dict[str, tuple[int, int, int]]:
     return {one.item.touch_point.id: (one.rank, one.best, one.worst) for one in found.ranked}
-
-
-def test_rice_is_the_published_example() -> None:
-    assert rice(2000, 2, 0.8, 4) == 800
-    assert rice(2000, 2, 0.8, 0) == 2 * rice(2000, 2, 0.8, 1)
 
 
 def test_the_order_goes_by_hours_for_each_step_of_effort() -> None:
@@ -154,8 +149,10 @@ def reached(**facts: Fact) -> TouchPoint:
 
 
 def test_rice_reckons_reach_by_frequency_and_confidence_by_evidence() -> None:
-    found = ordered(reached(frequency=fact(2000, "/year", "observed"), staff_time=fact(5, "min")), by=Effect.RICE)
+    published = reached(frequency=fact(2000, "/year", "observed"), staff_time=fact(5, "min"))
+    found = ordered(published, by=Effect.RICE)
     assert (found.ranked[0].effect.value, found.ranked[0].score.value) == (3200, 800)
+    assert ordered(replace(published, effort=0), by=Effect.RICE).ranked[0].score.value == 6400
     assert list(CONFIDENCE.values()) == [1.0, 0.8, 0.5, 0.2]
 
 

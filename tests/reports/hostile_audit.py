@@ -247,7 +247,12 @@ def hostile_audit() -> Audit:
             "unpriced": Department("_IT_"),
         },
     )
-    for one in (decision("t1", who="M | <b>B</b>"), decision("t10")):
+    for one in (
+        decision("t1", who="M | <b>B</b>"),
+        decision("t10"),
+        decision("t2", "overrule", "keep", who="=B", reason="{{ 7*7 }} | <script>\n# law"),
+        decision("t4", "defer", None, who="[/x]", reason="*later* | `x`", until=date(2026, 12, 24)),
+    ):
         found = changes.record_decision(found, one)
     for planned in (
         action("t1", "- take | it <b>down</b>", owner="Head | *office*", due="2026-12-15", expected_hours=80.0),

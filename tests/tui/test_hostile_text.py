@@ -9,9 +9,15 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from tests.builders import action, audit, decision, fact, rule, touch_point
-from tests.tui.driver import Auditor, desk, working
+from tests.tui.driver import NOON, Auditor, desk, working
+from touchpoint_audit.assessment.assess import assess
+from touchpoint_audit.assessment.follow_up import carried_forward, mark_found
+from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit, Department
+from touchpoint_audit.domain.fact import Fact
+from touchpoint_audit.domain.follow_up import Found
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.text import clean_text, one_line
 from touchpoint_audit.tui.app import TouchpointAuditApp
 
@@ -132,6 +138,47 @@ async def test_a_file_full_of_it_is_shown_as_text_on_every_screen(
         must_be_plain(auditor, "timing")
         await auditor.press("q", "u", "q")
         must_be_plain(auditor, "audits")
+
+
+@pytest.mark.parametrize(("text", "size"), [(ALL, (80, 24)), ("".join(ESCAPES) + LONG, (120, 40))])
+async def test_a_follow_up_full_of_it_is_shown_as_text_beside_the_walk_before(
+    folder: Path, text: str, size: tuple[int, int]
+) -> None:
+    point = touch_point(
+        "t4", name="harmless", kind="form", verdict="stop", effort=1, raised_by="harmless", facts={"odd": fact(1)}
+    )
+    first = changes.add_touch_point(poisoned("harmless"), point)
+    first = changes.record_decision(first, decision("t4", "overrule", "change", who="harmless", reason="harmless"))
+    second = carried_forward(assess(first, kinds()), "second", "harmless", "harmless", NOON.date())
+    second = mark_found(mark_found(second, "t01", Found.SLID_BACK), "t2", Found.DONE)
+    second = changes.change_touch_point(second, "t4", verdict=Verdict.STOP, facts={**point.facts, **timed()})
+    second = changes.record_decision(second, decision("t4", "defer", None, who="harmless", reason="harmless"))
+    second = changes.add_touch_point(second, replace(point, id="t5", facts=timed(), before=None))
+    paths = [desk(folder).add(made) for made in (first, second)]
+    for path in paths:
+        path.write_text(json.dumps(with_texts(json.loads(path.read_text()), text)))
+    async with working(folder, paths[1], size=size) as auditor:
+        for keys, screen in (
+            (("down", "enter"), "CardScreen"),
+            (("end",), "CardScreen"),
+            (("q", "r"), "ReviewScreen"),
+            (("down", "down"), "ReviewScreen"),
+            (("P",), "PriorityScreen"),
+            (("P",), "PriorityScreen"),
+            (("q", "q", "C"), "CompareScreen"),
+            (("down", "down"), "CompareScreen"),
+            (("q", "p"), "ReportScreen"),
+            (("q", "q", "v"), "PortfolioScreen"),
+            (("enter",), "PortfolioAuditsScreen"),
+            (("q", "d"), "PortfolioScreen"),
+        ):
+            await auditor.press(*keys)
+            assert type(auditor.app.screen).__name__ == screen
+            must_be_plain(auditor, f"{screen} after {keys}")
+
+
+def timed() -> dict[str, Fact]:
+    return {"frequency": fact(3, "/day", source="harmless"), "staff_time": fact(5, "min", "stated")}
 
 
 def with_texts(found: object, text: str) -> object:

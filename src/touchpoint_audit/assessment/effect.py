@@ -156,6 +156,9 @@ def _times_a_year(fact: Fact, about: About) -> Quantity | None:
 def scored(effect: Quantity, effort: int) -> Quantity:
     """Effect by effort, an effort of 0 counting as a half; an effect below 0 is the worse the more it takes.
 
+    With RICE's effect that is RICE (Intercom): reach × impact × confidence / effort. Reach is how many a year; impact
+    0.25 to 3; confidence 0 to 1; effort 0 to 5, in steps rather than in months.
+
     >>> scored(Quantity(100, Unit.HOUR_PER_YEAR), 0).value, scored(Quantity(-100, Unit.HOUR_PER_YEAR), 2).value
     (200.0, -200.0)
     """
@@ -167,17 +170,6 @@ def scored(effect: Quantity, effort: int) -> Quantity:
     if not effect.has_range:
         return Quantity(one(effect.value), effect.unit)
     return Quantity(one(effect.value), effect.unit, one(effect.least), one(effect.most))
-
-
-def rice(reach: float, impact: float, confidence: float, effort: int) -> float:
-    """RICE (Intercom): reach × impact × confidence / effort, an effort of 0 counting as a half.
-
-    Reach is how many a year; impact 0.25 to 3; confidence 0 to 1; effort 0 to 5, in steps rather than in months.
-
-    >>> rice(2000, 2, 0.8, 4)
-    800.0
-    """
-    return reach * impact * confidence / (effort or LEAST_EFFORT)
 
 
 def _otherwise(point: TouchPoint, inputs: Iterable[str]) -> Iterator[TouchPoint]:
