@@ -1,6 +1,7 @@
 """What to do first: effect for the effort, RICE, what lacks something, and ranks that depend on uncertain figures."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -187,3 +188,13 @@ def test_nothing_to_do_is_an_empty_order() -> None:
     nothing: Audit = audit()
     found = priorities(assess(nothing, kinds()))
     assert (found.ranked, found.unranked, found.middle) == ((), (), 0)
+
+
+def test_what_was_deferred_has_no_place_until_its_day_has_come() -> None:
+    walk = changes.record_decision(
+        audit(form("a", 10), form("b", 20)), decision("b", "defer", None, until=date(2027, 1, 15))
+    )
+    found = assess(walk, kinds())
+    days = {None: ["a"], date(2027, 1, 14): ["a"], date(2027, 1, 15): ["b", "a"]}
+    for day, expected in days.items():
+        assert [one.item.touch_point.id for one in priorities(found, today=day).ranked] == expected

@@ -12,6 +12,7 @@ from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.reports.decision_text import decided_sentence, since_sentence, since_texts
 from touchpoint_audit.reports.decisions import decisions
 from touchpoint_audit.reports.document import Bullets, Paragraph, Section, Table
+from touchpoint_audit.reports.verdict_lists import stop
 
 FACTS = {"frequency": fact(60, "/week"), "staff_time": fact(5, "min")}
 FORM = touch_point(
@@ -128,3 +129,17 @@ def test_what_else_makes_stale_is_told() -> None:
 
 def test_nothing_is_said_before_anything_is_decided() -> None:
     assert decisions(assess(audit(touch_point("t1")), kinds()), None) == ()
+
+
+def test_the_stop_list_says_how_each_verdict_was_answered() -> None:
+    (table, *_stories) = stop(assess(walked(), kinds()), date(2026, 12, 1)).blocks
+    assert isinstance(table, Table)
+    column = table.titles.index("Decision")
+    answers = {row[1].text: row[column].text for row in table.rows}
+    assert answers == {"Form": "✓ agreed", "Lamp": "↔ overruled: + keep"}
+
+
+def test_a_list_before_anything_was_decided_has_no_column_for_it() -> None:
+    (table, *_stories) = stop(assess(audit(FORM, rates={"store": 320}), kinds()), None).blocks
+    assert isinstance(table, Table)
+    assert "Decision" not in table.titles

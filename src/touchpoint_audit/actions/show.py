@@ -55,7 +55,7 @@ def assessment_figures(assessment: Assessment, today: date | None = None) -> Fig
             verdict.value: [item.touch_point.id for item in verdict_list(assessment, verdict)] for verdict in Verdict
         },
         "plan": plan_figures(assessment, today),
-        "priorities": priority_figures(assessment),
+        "priorities": priority_figures(assessment, today),
         "progress": progress_figures(progress(assessment.items.values())),
         "stages": _groups(by_stage(assessment)),
         "totals": totals_figures(totals(assessment.items.values())),

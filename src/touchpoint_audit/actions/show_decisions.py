@@ -18,9 +18,9 @@ def decision_figures(assessment: Assessment, today: date | None = None) -> list[
     return [_decision(key, found[key], today) for key in assessment.items if key in found]
 
 
-def priority_figures(assessment: Assessment) -> Figures:
+def priority_figures(assessment: Assessment, today: date | None = None) -> Figures:
     """What to do first, by every sort of effect: with ranks that the ranges allow, and what is missing for a place."""
-    return {effect.value: _order(priorities(assessment, effect)) for effect in Effect}
+    return {effect.value: _order(priorities(assessment, effect, today=today)) for effect in Effect}
 
 
 def _decision(touch_point: str, found: Decided, today: date | None) -> Figures:

@@ -4,9 +4,10 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
-from touchpoint_audit.assessment.decided import to_agree_with
+from touchpoint_audit.assessment.decided import NOT_DECIDED, Standing, decided, to_agree_with
 from touchpoint_audit.assessment.effect import Effect, Lacking, effect_of, scored
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.rule import Verdict
@@ -65,24 +66,30 @@ class Priorities:
 
 
 def priorities(
-    assessment: Assessment, by: Effect = Effect.STAFF_HOURS, *, quick_wins_first: bool = False
+    assessment: Assessment,
+    by: Effect = Effect.STAFF_HOURS,
+    *,
+    quick_wins_first: bool = False,
+    today: date | None = None,
 ) -> Priorities:
     """Order what is to be stopped or changed by its effect for the effort, best first.
 
     That is what was decided to be stopped or changed, and where nothing is decided, what there is to agree with; what
-    was deferred is not to be done now. A stop frees all that the touch point takes. A change frees what its actions
-    are expected to; while nobody has said, something between nothing and all of it, of which the middle is taken.
+    was deferred has no place until the day it was deferred to has come, by `today`. A stop frees all that the touch
+    point takes. A change frees what its actions are expected to; while nobody has said, something between nothing and
+    all of it, of which the middle is taken.
 
     Ranks hold for the figures as they are; the best and the worst one are what the ranges allow. A fact with a range
     counts with both ends. A weak one (assumed, without a grade or stated) without a range is tried at half and at twice
     as much, each alone, all others staying as they are. `quick_wins_first` moves quick wins up; ranks stay.
     """
-    decisions = assessment.audit.decided()
+    decisions = decided(assessment)
     found: list[tuple[Assessed, Verdict, Quantity, int]] = []
     unranked: list[Unranked] = []
     for key, item in assessment.items.items():
-        decision = decisions.get(key)
-        to_do = decision.verdict if decision else to_agree_with(item)
+        known = decisions.get(key, NOT_DECIDED)
+        waits = known.standing(today) in {Standing.UNDECIDED, Standing.COMES_UP}
+        to_do = to_agree_with(item) if waits else known.verdict
         if item.ended or to_do not in {Verdict.STOP, Verdict.CHANGE}:
             continue
         effect = effect_of(item, to_do, assessment.audit, by)

@@ -1,5 +1,7 @@
 """What to do first: effect against effort, as a table with the ranks that the figures allow, and as a picture."""
 
+from datetime import date
+
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.effect import Effect, Lacking
 from touchpoint_audit.assessment.priority import Priorities, Ranked, Unranked, place_of, priorities
@@ -25,10 +27,10 @@ MOST_MARKS = 24
 """A picture with more marks cannot be read; those that come first are shown."""
 
 
-def priority_sections(assessment: Assessment) -> tuple[Section, ...]:
+def priority_sections(assessment: Assessment, today: date | None = None) -> tuple[Section, ...]:
     """The order by the staff hours that are freed, and by value and RICE where anybody graded them."""
-    found = priorities(assessment)
-    parts = [_part(priorities(assessment, by), assessment) for by in (Effect.VALUE, Effect.RICE)]
+    found = priorities(assessment, today=today)
+    parts = [_part(priorities(assessment, by, today=today), assessment) for by in (Effect.VALUE, Effect.RICE)]
     graded = tuple(part for part in parts if part is not None)
     if not (found.ranked or graded):
         return ()

@@ -87,7 +87,9 @@ class PriorityScreen(Page):
         return self.query_one("#order", RowList)
 
     def show_all(self) -> None:
-        self._found = priorities(self.session.assessment, self._by, quick_wins_first=self._quick_wins_first)
+        self._found = priorities(
+            self.session.assessment, self._by, quick_wins_first=self._quick_wins_first, today=self.session.today
+        )
         self.query_one("#picture", LineView).display = self._picture
         self.order.styles.height = LIST_WITH_PICTURE if self._picture else "1fr"
         self.order.set_rows(priority_rows(self._found, self.session.assessment))
