@@ -17,6 +17,7 @@ from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.decision import Decision
+from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.follow_up import Before, Follows, Found
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import TouchPoint
@@ -134,3 +135,9 @@ def test_it_tells_what_it_is_about() -> None:
     assert (leaf.id, leaf.site, leaf.organisation, leaf.follows, leaf.walked_on, leaf.damaged) == (
         "b2", "Oslo", "Nordbygg", "b1", date(2026, 5, 4), 2,
     )  # fmt: skip
+
+
+def test_only_what_is_to_stop_counts_as_freed_by_assumption() -> None:
+    guessed = {key: replace(each, evidence=Evidence.ASSUMED) for key, each in FORM.items()}
+    found = whole(audit(form("a"), replace(form("b"), facts=guessed), replace(form("c", "keep"), facts=guessed)))
+    assert (found.freed_size, found.freed_assumed) == (460, 230)

@@ -200,3 +200,9 @@ def test_best_and_worst_go_by_hours_for_each_touch_point() -> None:
 @pytest.mark.parametrize("sites", [(), ("Oslo",), ("Oslo", "Bergen")])
 def test_there_is_no_best_where_none_differ(sites: tuple[str, ...]) -> None:
     assert best_and_worst(gathered(*(at(site, form()) for site in sites)).rows[Dimension.SITE]) is None
+
+
+def test_of_copies_the_one_written_last_counts_whatever_its_name() -> None:
+    late, early = known(("a", "", "2026-11-03"), ("a", "", "2026-11-03"))
+    assert which_count([late._replace(modified=9), early]) == [Counts.YES, Counts.COPY]
+    assert which_count([late, early]) == [Counts.COPY, Counts.YES]
