@@ -70,7 +70,8 @@ def before_of(item: Assessed, decision: Decision | None, actions: tuple[Action, 
 def mark_found(audit: Audit, touch_point_id: str, found: Found | None) -> Audit:
     """Mark how a touch point is found at this walk, or take the mark back with None.
 
-    What is found done has its unfinished actions done on the day of the walk; another mark opens them again.
+    What is found done has its unfinished actions done on the day of the walk; another mark opens those again
+    that were carried forward.
     """
     point = audit.touch_points[touch_point_id]
     marked = change_touch_point(audit, touch_point_id, found=found)
