@@ -25,7 +25,7 @@ def test_two_audits_may_be_named_in_either_order() -> None:
 def test_a_file_gets_the_report_and_the_terminal_its_place(tmp_path: Path) -> None:
     target = tmp_path / "comparison.md"
     done = typed("compare", SECOND, *FOLDER, "-o", target)
-    assert (done.out, done.err) == ("", f"The comparison is in {target}.\n")
+    assert (done.out, done.err) == ("", f"The report is in {target}.\n")
     assert target.read_text("utf-8") == typed("compare", SECOND, *FOLDER).out
 
 

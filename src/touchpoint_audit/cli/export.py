@@ -1,32 +1,20 @@
 """`export AUDIT`: the report, to stdout, into a file, or as lists into a folder."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from touchpoint_audit.actions.export import (
-    DEFAULT_FORMAT,
-    JSON,
-    exported,
-    format_for,
-    one_list,
-    write_lists,
-    write_report,
-)
+from touchpoint_audit.actions.export import JSON, exported
 from touchpoint_audit.actions.parts import parted
 from touchpoint_audit.assessment.part import Part
-from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import as_of_option, audit_argument, command, folder_option
+from touchpoint_audit.cli.handing_over import format_meant, hand_over, handing_over_options, into_file
 from touchpoint_audit.cli.named import audit_path
 from touchpoint_audit.cli.read import assessed_whole
 from touchpoint_audit.domain.rule import Verdict
-from touchpoint_audit.language import N_, _, ngettext
-from touchpoint_audit.reports.formats import FORMATS
-
-STDOUT = "-"
+from touchpoint_audit.language import N_, _
 
 
 @command(
@@ -41,24 +29,7 @@ STDOUT = "-"
     "export audits/store-14-bergen-3f9a2c.json --format md -o - | less",
 )
 @audit_argument
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(list(FORMATS)),
-    help=N_("The report's format; when not given, what the file's ending says, else md."),
-)
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    metavar="FILE",
-    default=STDOUT,
-    help=N_(
-        "The file to write, whole or not at all; one that is there is replaced. For all lists of a CSV export a "
-        "folder. - is stdout."
-    ),
-)
-@click.option("--list", "list_id", metavar="NAME", help=N_("One list of a CSV export, such as stop, change or gaps."))
+@handing_over_options
 @click.option("--excel", is_flag=True, help=N_("CSV as a spreadsheet opens it: the same as --format csv-excel."))
 @click.option(
     "--template",
@@ -93,55 +64,13 @@ def export_audit(
     """A report never lands on an audit, whatever it is called."""
     if template is not None and (format_name or list_id or excel):
         raise click.UsageError(_("--template goes without --format, --list and --excel."))
-    chosen = JSON if template is not None else _format(format_name, target, list_id, excel=excel)
+    chosen = JSON if template is not None else format_meant(format_name, target, list_id, excel=excel)
     part = Part(tuple(map(Verdict, narrowed["verdicts"])), narrowed["department"], narrowed["owner"])
     assessment, text = assessed_whole(audit_path(ctx, audit))
     written = exported(parted(assessment, part), chosen, today, text)
     if template is not None:
         from touchpoint_audit.actions.template import through_template
 
-        _into_file(target, through_template(template, str(written)), is_export=False)
-        return
-    if isinstance(written, Mapping) and list_id is None and _is_folder(target):
-        _into_folder(Path(target), written, FORMATS[chosen].suffix)
-        return
-    content = one_list(written, list_id) if isinstance(written, Mapping) else written
-    _into_file(target, content, is_export=chosen == JSON)
-
-
-def _format(format_name: str | None, target: str, list_id: str | None, *, excel: bool) -> str:
-    """What the options and the file's ending say. Raises click's UsageError where they do not fit together."""
-    if excel:
-        if format_name not in {None, "csv", "csv-excel"}:
-            raise click.UsageError(_("--excel goes with CSV only."))
-        return "csv-excel"
-    if format_name is None and list_id is not None:
-        return "csv"
-    chosen = format_name or (DEFAULT_FORMAT if target == STDOUT else format_for(Path(target)))
-    if list_id is not None and not chosen.startswith("csv"):
-        raise click.UsageError(_("--list goes with CSV only."))
-    return chosen
-
-
-def _is_folder(target: str) -> bool:
-    """Whether lists are to go into a folder of this name: one that is there, or a name without an ending."""
-    return target != STDOUT and (Path(target).is_dir() or not Path(target).suffix)
-
-
-def _into_folder(folder: Path, lists: Mapping[str, str], suffix: str) -> None:
-    left = write_lists(folder, lists, suffix)
-    n = len(lists)
-    output.talk(ngettext("{n} list is in {path}.", "{n} lists are in {path}.", n).format(n=n, path=folder))
-    if left:
-        names = ", ".join(path.name for path in left)
-        output.talk(_("Not written now, so perhaps of an earlier day: {names}.").format(names=names))
-
-
-def _into_file(target: str, content: str | bytes, *, is_export: bool) -> None:
-    if target != STDOUT:
-        write_report(Path(target), content, is_export=is_export)
-        output.talk(_("The report is in {path}.").format(path=target))
-    elif isinstance(content, bytes):
-        output.binary(content)
+        into_file(target, through_template(template, str(written)))
     else:
-        output.data(content)
+        hand_over(written, chosen, target, list_id, is_export=chosen == JSON)
