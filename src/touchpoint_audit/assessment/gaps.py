@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
-from touchpoint_audit.assessment.plan import nothing_planned, plan
 from touchpoint_audit.assessment.rule import fails_the_rule, is_assumed
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity
@@ -88,6 +87,8 @@ def gaps(assessment: Assessment) -> tuple[Gap, ...]:
 
 def _plan(assessment: Assessment) -> Iterator[Gap]:
     """What the plan lacks; nothing while nothing was decided or planned."""
+    from touchpoint_audit.assessment.plan import nothing_planned, plan
+
     decided = assessment.audit.decided()
     for item in nothing_planned(assessment):
         if (verdict := decided[item.touch_point.id].verdict) is not None:

@@ -11,7 +11,6 @@ from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.words import found_word
 from touchpoint_audit.tui.commands import Command
-from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 from touchpoint_audit.tui.judging import JudgingPage
 
 _KEYS = {
@@ -67,6 +66,8 @@ class MarkingPage(JudgingPage):
                 return
             self.go_to_touch_point(point.id)
         assert point.before is not None
+        from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
+
         options = [
             Option(found.value, found_word(found), about_of(found, point.before), shortcut=_KEYS[found])
             for found in Found

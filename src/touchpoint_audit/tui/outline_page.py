@@ -13,7 +13,6 @@ from touchpoint_audit.assessment.progress import progress
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.history import differences
 from touchpoint_audit.language import N_, _, ngettext
-from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 from touchpoint_audit.tui.lines import Piece
 from touchpoint_audit.tui.marking import MarkingPage
 from touchpoint_audit.tui.outline import outline_rows
@@ -181,6 +180,8 @@ class OutlinePage(MarkingPage):
 
     def _delete_if_sure(self, question: str, delete: Callable[[], None]) -> None:
         """Ask first. `d` is another key on the review and on the plan, and undo ends when the audit is closed."""
+        from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
+
         options = [Option("keep", _("leave it")), Option("delete", _("delete it"), _("u brings it back"))]
 
         def answered(key: str | None) -> None:

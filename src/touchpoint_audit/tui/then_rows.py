@@ -11,7 +11,6 @@ from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import quantity_text
 from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.fact_text import fact_text
-from touchpoint_audit.reports.left_behind import action_short, action_text, decided_text
 from touchpoint_audit.reports.words import NOTHING, evidence_word, feeling_text, found_word, verdict_sign, yes_no_word
 from touchpoint_audit.tui.lines import Line, Piece, cut, padded, spread, wrapped
 
@@ -56,6 +55,8 @@ def before_rows(item: Assessed, assessment: Assessment) -> Iterator[Told]:
     point, before = item.touch_point, item.touch_point.before
     if before is None:
         return
+    from touchpoint_audit.reports.left_behind import action_short, decided_text
+
     yield FOUND, _("Found on this walk"), found_word(point.found) if point.found else "", "strong"
     yield f"{BEFORE}decided", _("Decided then"), decided_text(before.decision, before.verdict), "dim"
     for action in before.actions:
@@ -119,6 +120,8 @@ def before_lines(item: Assessed, assessment: Assessment, width: int) -> list[Lin
     point, before = item.touch_point, item.touch_point.before
     if before is None:
         return []
+    from touchpoint_audit.reports.left_behind import action_text, decided_text
+
     lines: list[Line] = [[], [(_("Last time"), "heading")], [became_piece(point)]]
     lines += [[(text, "")] for text in wrapped(decided_text(before.decision, before.verdict), width)]
     for action in before.actions:
@@ -132,6 +135,8 @@ def before_short(item: Assessed, assessment: Assessment, width: int) -> list[Lin
     point, before = item.touch_point, item.touch_point.before
     if before is None:
         return []
+    from touchpoint_audit.reports.left_behind import action_short, decided_text
+
     decided = decided_text(before.decision, before.verdict)
     to_do = " ".join(action_short(action) for action in before.actions)
     told = to_do or _then_sentence(before, assessment)
