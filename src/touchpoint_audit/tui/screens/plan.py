@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from touchpoint_audit.actions.places import Place
+from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.plan import Plan, plan
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import TouchpointAuditError
@@ -176,18 +177,32 @@ class PlanScreen(PlanningPage):
         self.line.ask("export", prompt, str(default))
 
     def export_to(self, text: str) -> None:
+        if text.strip():
+            self._write(Path(text.strip()).expanduser(), self.session.assessment)
+        else:
+            self.line.action_cancel()
+
+    @work(thread=True, exclusive=True, group="export")
+    def _write(self, path: Path, assessment: Assessment) -> None:
+        """Write the calendar once the last change is on disk, without holding up the keys."""
         from touchpoint_audit.actions.calendar import write_calendar
 
-        if not text.strip():
-            self.line.action_cancel()
-            return
-        path = Path(text.strip()).expanduser()
+        session = self.session
         try:
-            self.session.flush(FLUSH_S)
-            write_calendar(path, self.session.assessment, self.session.today, self.session.path)
+            session.flush(FLUSH_S)
+            write_calendar(path, assessment, session.today, session.path)
         except TouchpointAuditError as error:
-            self.line.blame(error.told(_))
-            return
+            self.app.call_from_thread(self._blame, error.told(_))
+        else:
+            self.app.call_from_thread(self._written, path)
+
+    def _blame(self, sentence: str) -> None:
+        if self.line.asking:
+            self.line.blame(sentence)
+        else:
+            self.say(sentence, "warn")
+
+    def _written(self, path: Path) -> None:
         self.end_line()
         self.say(_("Written to {path}").format(path=path), "keep")
 
