@@ -4,13 +4,13 @@
 PYTHON ?=
 export PYTHON
 BIN := .venv/bin
-CODE = src tests scripts hatch_build.py $(if $(wildcard bench/*.py),bench)
+CODE = src tests scripts rigs hatch_build.py $(if $(wildcard bench/*.py),bench)
 
 # A copied folder or another PYTHON makes the set-up stale, whatever the dates of the files say.
 STALE := $(shell test "`cat .venv/.made-in 2>/dev/null`" = "`pwd -P`" && \
 	{ test -z '$(PYTHON)' || test "`cat .venv/.made-with 2>/dev/null`" = '$(PYTHON)'; } || echo stale)
 
-.PHONY: help demo test check format-check lint types rooms golden bench screenshots format lock clean stale
+.PHONY: help demo test check format-check lint types rooms golden bench faults screenshots format lock clean stale
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -45,6 +45,9 @@ golden: .venv/.ready-dev ## accept what the programs write today as the golden f
 
 bench: .venv/.ready-dev ## time the programs against their baselines
 	@$(BIN)/python -m bench
+
+faults: .venv/.ready-dev ## try to make the store lose something, at length; prints the table of docs/reliability.md
+	@$(BIN)/python -m rigs
 
 screenshots: .venv/.ready-dev ## make the README's pictures anew
 	@$(BIN)/python scripts/screenshots.py
