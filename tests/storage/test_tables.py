@@ -14,7 +14,7 @@ from touchpoint_audit.storage.tables import AuditDatabase
 
 def test_tinydb_finds_the_tables_and_documents(tmp_path: Path) -> None:
     with AuditDatabase(made(tmp_path)) as database:
-        assert database.tables() == {"audit", "stages", "touch_points", "decisions", "actions"}
+        assert database.tables() == {"audit", "stages", "touch_points", "decisions", "actions", "conflicts"}
         found = database.table("touch_points").get(where("verdict") == "stop")
         assert isinstance(found, Document)
         assert str(found.doc_id) == "t02"

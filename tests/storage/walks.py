@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.builders import action, decision, rule, touch_point
 from touchpoint_audit.domain.audit import About, Audit, Column, Department, Stage
+from touchpoint_audit.domain.conflict import Conflict, Version
 from touchpoint_audit.domain.decision import Basis
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact, Interval, Load
@@ -25,6 +26,16 @@ NOON = datetime.fromisoformat("2026-11-03T12:00:00+01:00")
 
 def walk() -> Audit:
     """An audit that uses every sort of value a file can hold."""
+    first = walk_of_format_3()
+    told = Version("No calls at noon", who="Auditor B", at="2026-11-03T12:05:00+01:00")
+    name = Conflict("c0", "touch_points", "t02", ("name",), Version(first.touch_points["t02"].name), told)
+    gone = Conflict("c1", "touch_points", "t03", (), Version(who="Auditor A"), Version(gone=True))
+    fact = Conflict("c2", "touch_points", "t02", ("facts", "target"), Version({"text": "80 % in 20 s"}), Version())
+    return replace(first, conflicts={each.id: each for each in (name, gone, fact)})
+
+
+def walk_of_format_3() -> Audit:
+    """An audit with every sort of value that format 3 knew."""
     first = walk_of_format_2()
     basis = Basis(
         Verdict.CHANGE,

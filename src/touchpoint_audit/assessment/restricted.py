@@ -35,6 +35,7 @@ def restricted(assessment: Assessment, part: Part) -> Assessment:
             touch_points={key: point for key, point in audit.touch_points.items() if key in items},
             decisions={key: each for key, each in audit.decisions.items() if each.touch_point in items},
             actions={key: action for key, action in actions.items() if action.touch_point in items},
+            conflicts={key: conflict for key, conflict in audit.conflicts.items() if conflict.is_about(items)},
         ),
         items=items,
         numbers={key: assessment.numbers[key] for key in items},

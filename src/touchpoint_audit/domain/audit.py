@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from touchpoint_audit.domain.action import Action
+from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.follow_up import Follows
 from touchpoint_audit.domain.quantity import WorkingYear
@@ -83,6 +84,8 @@ class Audit:
     """Every decision ever made, by id."""
     actions: Mapping[str, Action] = field(default_factory=dict)
     """By id."""
+    conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+    """What nobody has settled yet, by id."""
 
     def stages_in_order(self) -> tuple[Stage, ...]:
         """The stages along the journey."""

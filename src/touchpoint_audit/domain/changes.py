@@ -243,6 +243,7 @@ def _without_touch_points(audit: Audit, gone: set[str]) -> Audit:
         touch_points={key: point for key, point in audit.touch_points.items() if key not in gone},
         decisions={key: decision for key, decision in audit.decisions.items() if decision.touch_point not in gone},
         actions={key: action for key, action in audit.actions.items() if action.touch_point not in gone},
+        conflicts={key: conflict for key, conflict in audit.conflicts.items() if not conflict.is_about(gone)},
     )
 
 

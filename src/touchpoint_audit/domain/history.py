@@ -7,7 +7,7 @@ from typing import Any
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.fact import Fact, Interval
 
-_BY_KEY = {"facts", "voices", "departments", "limits"}
+BY_KEY = {"facts", "voices", "departments", "limits"}
 """Fields that hold values by id; they differ id by id."""
 
 
@@ -16,7 +16,7 @@ class Difference:
     """One field of one document that is not what it was. `field` is empty when a whole document came or went."""
 
     table: str
-    """"audit", "stages", "touch_points", "decisions" or "actions"."""
+    """"audit", "stages", "touch_points", "decisions", "actions" or "conflicts"."""
     document: str
     """The id of the document."""
     field: str
@@ -37,6 +37,7 @@ def differences(before: Audit, after: Audit) -> tuple[Difference, ...]:
     found += _documents("touch_points", before.touch_points, after.touch_points)
     found += _documents("decisions", before.decisions, after.decisions)
     found += _documents("actions", before.actions, after.actions)
+    found += _documents("conflicts", before.conflicts, after.conflicts)
     return tuple(found)
 
 
@@ -59,7 +60,7 @@ def _fields(table: str, document: str, before: Any, after: Any) -> Iterator[Diff
         old, new = getattr(before, name), getattr(after, name)
         if old == new:
             continue
-        if name in _BY_KEY:
+        if name in BY_KEY:
             for key in sorted(old.keys() | new.keys()):
                 if old.get(key) != new.get(key):
                     yield from _one(Difference(table, document, f"{name}.{key}", old.get(key), new.get(key)))

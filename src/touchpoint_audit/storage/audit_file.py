@@ -293,6 +293,7 @@ def _values_of(audit: Audit) -> dict[str, Mapping[str, Any]]:
         "touch_points": audit.touch_points,
         "decisions": audit.decisions,
         "actions": audit.actions,
+        "conflicts": audit.conflicts,
     }
 
 

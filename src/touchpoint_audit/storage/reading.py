@@ -7,6 +7,7 @@ from typing import Any
 
 from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import About, Audit, Stage
+from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.errors import N_, Damaged, StorageError
@@ -31,10 +32,11 @@ KINDS: dict[str, type[Any]] = {
     "touch_points": TouchPoint,
     "decisions": Decision,
     "actions": Action,
+    "conflicts": Conflict,
     "history": HistoryEntry,
 }
 """What the documents of a table stand for."""
-_PARTS = ("stages", "touch_points", "decisions", "actions")
+_PARTS = ("stages", "touch_points", "decisions", "actions", "conflicts")
 """The tables that an audit is made of, besides what it is about."""
 _UNTYPED = ("answers",)
 

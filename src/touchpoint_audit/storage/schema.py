@@ -6,6 +6,7 @@ import msgspec
 
 from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import About, Stage
+from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.storage.history import HistoryEntry
@@ -17,7 +18,7 @@ _OPEN = ("answers",)
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the file. Unknown tables and fields are allowed: they survive every save."""
-    kinds = (About, Stage, TouchPoint, Decision, Action, HistoryEntry)
+    kinds = (About, Stage, TouchPoint, Decision, Action, Conflict, HistoryEntry)
     _, parts = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     for kind in kinds:
         part = parts[kind.__name__]
@@ -31,6 +32,7 @@ def json_schema() -> dict[str, Any]:
         "touch_points": _table("TouchPoint"),
         "decisions": _table("Decision"),
         "actions": _table("Action"),
+        "conflicts": _table("Conflict"),
         "history": _table("HistoryEntry"),
         **{name: {"type": "object", "additionalProperties": {"type": "object"}} for name in _OPEN},
         "checksum": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},

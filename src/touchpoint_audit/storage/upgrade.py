@@ -7,7 +7,7 @@ under and returns them in the next one. A format that ever landed stays listed, 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-FORMAT = 3
+FORMAT = 4
 """The format that is written."""
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
@@ -23,7 +23,12 @@ def _with_decisions(tables: dict[str, Any]) -> dict[str, Any]:
     return tables
 
 
-STEPS: Mapping[int, Step] = {1: _with_measured_facts, 2: _with_decisions}
+def _with_conflicts(tables: dict[str, Any]) -> dict[str, Any]:
+    """4 adds what 3 has not: what was changed in two ways and is not settled yet."""
+    return tables
+
+
+STEPS: Mapping[int, Step] = {1: _with_measured_facts, 2: _with_decisions, 3: _with_conflicts}
 """By the format that a step starts from."""
 
 

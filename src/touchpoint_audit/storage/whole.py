@@ -10,6 +10,7 @@ import msgspec
 
 from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import About, Audit, Stage
+from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.storage.content import (
@@ -30,6 +31,7 @@ _PARTS: dict[str, type[Any]] = {
     "touch_points": TouchPoint,
     "decisions": Decision,
     "actions": Action,
+    "conflicts": Conflict,
 }
 _LEAST_MEMBER = 3
 """Bytes that a name takes with its signs."""
