@@ -68,6 +68,7 @@ from touchpoint_audit.errors.program import (
 )
 from touchpoint_audit.errors.tables import EmptyTable, NoDemandHere, OnlyTitles, TableMissing, UnusableTable
 from touchpoint_audit.errors.told import N_, TouchpointAuditError
+from touchpoint_audit.errors.versions import DamagedVersion, NotKept
 
 __all__ = [
     "N_",
@@ -76,6 +77,7 @@ __all__ = [
     "CatalogFault",
     "ChangedElsewhere",
     "Damaged",
+    "DamagedVersion",
     "DiskFailing",
     "DiskFull",
     "EmptyFile",
@@ -112,6 +114,7 @@ __all__ = [
     "NotExported",
     "NotForTerminals",
     "NotJson",
+    "NotKept",
     "NotReadable",
     "NotRegular",
     "NotThere",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from touchpoint_audit.storage.durable import read_file, replace_file
     from touchpoint_audit.storage.durable_storage import DurableStorage
     from touchpoint_audit.storage.folder import audit_paths
+    from touchpoint_audit.storage.generations import Generation, Generations, all_generations, content_of_version
     from touchpoint_audit.storage.history import HistoryEntry, history_entries
     from touchpoint_audit.storage.notices import Fault, Notice
     from touchpoint_audit.storage.reading import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     )
     from touchpoint_audit.storage.repair import bring_back
     from touchpoint_audit.storage.schema import json_schema
+    from touchpoint_audit.storage.versions import sound_versions
 
 _FROM = {
     "AuditFile": "audit_file",
@@ -37,11 +39,15 @@ _FROM = {
     "Entry": "cache",
     "EXPORT_PARTS": "content",
     "Fault": "notices",
+    "Generation": "generations",
+    "Generations": "generations",
     "HistoryEntry": "history",
     "Notice": "notices",
     "ReadAudit": "reading",
+    "all_generations": "generations",
     "audit_paths": "folder",
     "bring_back": "repair",
+    "content_of_version": "generations",
     "faults": "reading",
     "history_entries": "history",
     "json_schema": "schema",
@@ -54,6 +60,7 @@ _FROM = {
     "read_whole": "reading",
     "replace_file": "durable",
     "seen": "cache",
+    "sound_versions": "versions",
     "unpacked": "cache",
 }
 
@@ -66,11 +73,15 @@ __all__ = [
     "DurableStorage",
     "Entry",
     "Fault",
+    "Generation",
+    "Generations",
     "HistoryEntry",
     "Notice",
     "ReadAudit",
+    "all_generations",
     "audit_paths",
     "bring_back",
+    "content_of_version",
     "faults",
     "history_entries",
     "json_schema",
@@ -83,6 +94,7 @@ __all__ = [
     "read_whole",
     "replace_file",
     "seen",
+    "sound_versions",
     "unpacked",
 ]
 

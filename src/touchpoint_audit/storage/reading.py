@@ -122,8 +122,16 @@ def kept_good(path: Path) -> Path:
 def is_good(path: Path) -> bool:
     """Whether a file is an audit whose checksum holds and in which nothing is damaged."""
     try:
-        text, fingerprint = read_file(path)
-        loaded = _loaded(path, content_of(text, path), fingerprint)
+        text, _ = read_file(path)
+    except StorageError:
+        return False
+    return is_good_text(text, path)
+
+
+def is_good_text(text: bytes, path: Path) -> bool:
+    """Whether a file with this text, there or elsewhere, is such an audit."""
+    try:
+        loaded = _loaded(path, content_of(text, path), Fingerprint(0, 0, 0))
     except StorageError:
         return False
     return loaded.intact and not loaded.read.damaged
