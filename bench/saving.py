@@ -41,7 +41,8 @@ def measured(work: Path, rounds: int) -> tuple[Figure, Finding]:
 
 def _session(folder: Path) -> Session:
     path = written(synthetic_audit(TOUCH_POINTS), folder)
-    return Desk(folder, "The auditor", lambda: datetime.now().astimezone()).open(path)
+    backups = folder.with_name("backups")
+    return Desk(folder, "The auditor", lambda: datetime.now().astimezone(), backups=backups).open(path)
 
 
 def _saves(session: Session, folder: Path, times: int) -> Round:

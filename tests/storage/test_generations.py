@@ -65,6 +65,22 @@ def test_nobody_else_may_read_it(tmp_path: Path) -> None:
     ]
 
 
+def test_a_clock_that_stands_still_mixes_nothing_up(tmp_path: Path) -> None:
+    generations = Generations(tmp_path, ID)
+    for number in range(5):
+        generations.keep(b"%d" % number, FILE, NOON)
+        generations.keep(b"%d" % number, FILE, NOON)
+    assert contents(generations) == [b"4", b"3", b"2", b"1", b"0"]
+
+
+def test_a_file_whose_name_is_odd_has_its_versions(tmp_path: Path) -> None:
+    odd = Path("/audits/\udcff\x1b[31m.json")
+    generations = Generations(tmp_path, ID)
+    generations.keep(b"one", odd, NOON)
+    assert contents(generations, odd) == [b"one"]
+    assert str(generations.all()[0].file) == "/audits/[31m.json"
+
+
 def test_copies_in_two_places_do_not_push_each_other_out(tmp_path: Path) -> None:
     generations, other = Generations(tmp_path, ID), Path("/elsewhere/copy.json")
     generations.keep(b"the other", other, NOON)

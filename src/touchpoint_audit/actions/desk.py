@@ -3,10 +3,12 @@
 import os
 import socket
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from touchpoint_audit.actions.backups import keep_file
 from touchpoint_audit.actions.clock import local_now
 from touchpoint_audit.actions.ids import new_id
 from touchpoint_audit.actions.session import Session
@@ -15,6 +17,7 @@ from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.catalog.template import JourneyTemplate
 from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.domain.changes import new_audit
+from touchpoint_audit.errors import NotKept
 from touchpoint_audit.language import _
 from touchpoint_audit.storage import AuditFile, bring_back
 
@@ -27,10 +30,12 @@ class Desk:
     who: str
     now: Callable[[], datetime] = local_now
     kinds: Mapping[str, Kind] = field(default_factory=kinds)
+    backups: Path | None = None
+    """Where earlier versions are kept; None for none."""
 
     def open(self, path: Path, told: Callable[[], None] = lambda: None) -> Session:
         """Open an audit for this window. Raises our errors when it cannot be read."""
-        return Session(AuditFile.open(path, self._holder()), self.kinds, self.who, self.now, told)
+        return Session(AuditFile.open(path, self._holder()), self.kinds, self.who, self.now, told, self.backups)
 
     def create(self, about: About, template: JourneyTemplate | None) -> Path:
         """Make a new audit, with the template's stages, and return its file. Raises our errors."""
@@ -48,6 +53,8 @@ class Desk:
 
         Raises our errors when there is none, or when it may not be written.
         """
+        with suppress(NotKept):  # the damaged one is kept beside the other all the same
+            keep_file(self.backups, path, self.now())
         return bring_back(path, self._holder())
 
     def new_about(self, journey: str, organisation: str = "", site: str = "") -> About:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from touchpoint_audit.actions.backups import Keeper
 from touchpoint_audit.actions.ids import new_id
 from touchpoint_audit.actions.writer import Failed, Waiting, Writer, Written
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.history import differences
+from touchpoint_audit.errors import NotKept
 from touchpoint_audit.storage import AuditFile, Draft, DraftText, HistoryEntry, history_entries
 
 UNDO_STEPS = 10_000
@@ -36,8 +38,12 @@ class Session:
         who: str,
         now: Callable[[], datetime],
         told: Callable[[], None] = lambda: None,
+        backups: Path | None = None,
     ) -> None:
-        """`told` is called in the writer's thread whenever something was written or could not be."""
+        """`told` is called in the writer's thread whenever something was written or could not be.
+
+        `backups` is the folder of earlier versions; None for none.
+        """
         self._file = file
         self._who = who
         self._now = now
@@ -49,6 +55,8 @@ class Session:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._draft = Draft(file.path)
+        self._keeper = Keeper(backups, file.path, file.audit.about.id, now)
+        self._told_of_backups = False
         self._writer: Writer[Audit, HistoryEntry] = Writer(self._save, told)
 
     @property
@@ -128,6 +136,16 @@ class Session:
         """Write the present state to another file, which must not exist yet. Raises our errors."""
         self._file.save_copy(path, self.audit)
 
+    def keep_version(self) -> None:
+        """Keep what is on disk now as an earlier version, before something takes its place."""
+        self._writer.run(self._keeper.keep)
+
+    def backup_trouble(self) -> NotKept | None:
+        """Why earlier versions cannot be kept, the first time that it is asked for; None when they can."""
+        trouble = None if self._told_of_backups else self._keeper.trouble
+        self._told_of_backups = self._keeper.trouble is not None
+        return trouble
+
     def flush(self, timeout_s: float | None = None) -> bool:
         """Wait for the writer. True when everything is on disk."""
         return self._writer.flush(timeout_s)
@@ -135,6 +153,8 @@ class Session:
     def close(self, timeout_s: float | None = None) -> bool:
         """Write what is waiting, also what failed before, and let go of the file. True when everything is on disk."""
         self._writer.retry()
+        if self._writer.flush(timeout_s):
+            self._writer.run(self._keeper.at_the_end)
         written = self._writer.close(timeout_s)
         self._file.close()
         return written
@@ -153,5 +173,7 @@ class Session:
         self._writer.put(audit, history_entries(found, self._now(), self._who, why, new_id))
 
     def _save(self, audit: Audit, entries: Sequence[HistoryEntry]) -> None:
+        self._keeper.before_saving()
         self._file.save(audit, entries)
         self.saved_at = self._now()
+        self._writer.run(self._keeper.after_saving)

@@ -54,10 +54,14 @@ class Writer(Generic[State, Entry]):
             self._turn.notify_all()
 
     def run(self, job: Callable[[], None]) -> None:
-        """Have something else done in the writer's thread, after the jobs before it; it fails quietly."""
+        """Have something else done in the writer's thread, after the jobs before it; it fails quietly.
+
+        After the end nothing is done any more.
+        """
         with self._turn:
-            self._jobs.append(job)
-            self._turn.notify_all()
+            if not self._closing:
+                self._jobs.append(job)
+                self._turn.notify_all()
 
     def flush(self, timeout_s: float | None = None) -> bool:
         """Wait until nothing is on its way. True when everything is on disk."""

@@ -17,13 +17,13 @@ from touchpoint_audit.language import N_, _
     "demo | less",
 )
 def open_demo() -> int:
-    """The copy stays in its temporary folder afterwards."""
+    """The copy stays in its temporary folder afterwards; of a game no earlier versions are kept."""
     if not has_terminal():
         _write_demo()
         return 0
     folder = copied_samples(samples_folder())
     say_where(folder)
-    return run_in_terminal(lambda: (folder, main_sample(folder)))
+    return run_in_terminal(lambda: (folder, main_sample(folder)), backups=False)
 
 
 def _write_demo() -> None:

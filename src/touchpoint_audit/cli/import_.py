@@ -57,6 +57,7 @@ INVALID = 4
 @click.pass_context
 def import_table(ctx: click.Context, /, audit: str, number: int, file: Path, as_json: bool, **typed: Any) -> int:
     """Exit code 4 when the table has faults."""
+    from touchpoint_audit.actions.backups import backups_folder
     from touchpoint_audit.actions.demand.faults import DemandFaults
     from touchpoint_audit.actions.demand.importing import (
         LABEL,
@@ -70,7 +71,7 @@ def import_table(ctx: click.Context, /, audit: str, number: int, file: Path, as_
     from touchpoint_audit.actions.folder import person
 
     path = audit_path(ctx, audit)
-    session = Desk(path.parent, person(os.environ)).open(path)
+    session = Desk(path.parent, person(os.environ), backups=backups_folder(os.environ)).open(path)
     try:
         if session.file.read_only is not None:
             raise session.file.read_only
@@ -86,6 +87,8 @@ def import_table(ctx: click.Context, /, audit: str, number: int, file: Path, as_
     finally:
         session.close()
     _told(found, head, replaced, as_json)
+    if (trouble := session.backup_trouble()) is not None:
+        output.talk(trouble.told(_))
     return 0
 
 

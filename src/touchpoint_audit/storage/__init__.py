@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
     from touchpoint_audit.storage.repair import bring_back
     from touchpoint_audit.storage.schema import json_schema
-    from touchpoint_audit.storage.versions import sound_versions
+    from touchpoint_audit.storage.versions import id_for_versions, sound_versions, versions_of
 
 _FROM = {
     "AuditFile": "audit_file",
@@ -50,6 +50,7 @@ _FROM = {
     "content_of_version": "generations",
     "faults": "reading",
     "history_entries": "history",
+    "id_for_versions": "versions",
     "json_schema": "schema",
     "last_good": "reading",
     "look_into": "reading",
@@ -62,6 +63,7 @@ _FROM = {
     "seen": "cache",
     "sound_versions": "versions",
     "unpacked": "cache",
+    "versions_of": "versions",
 }
 
 __all__ = [
@@ -84,6 +86,7 @@ __all__ = [
     "content_of_version",
     "faults",
     "history_entries",
+    "id_for_versions",
     "json_schema",
     "last_good",
     "look_into",
@@ -96,6 +99,7 @@ __all__ = [
     "seen",
     "sound_versions",
     "unpacked",
+    "versions_of",
 ]
 
 

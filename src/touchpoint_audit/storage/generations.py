@@ -30,6 +30,7 @@ _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6})Z-([0-9a-f]{16})\.json\.gz")
 _TIME = "%Y%m%dT%H%M%S.%f"
 _DIGITS = 16
 _STRAY = re.compile(r"\.(\d{8}T\d{6}\.\d{6})Z-[0-9a-f]{16}\.json\.gz\.tmp")
+_MOMENT = timedelta(microseconds=1)
 _STRAY_FROM = timedelta(days=1)
 """A file that was begun so long ago will not be finished."""
 _DEVICES = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
@@ -70,7 +71,7 @@ class Generations:
 
     def of(self, file: Path) -> tuple[Generation, ...]:
         """The versions of one file, newest first: copies of an audit in other places have their own."""
-        return tuple(one for one in self.all() if one.file == file)
+        return tuple(one for one in self.all() if one.file == as_told(file))
 
     def keep(self, content: bytes, file: Path, at: datetime) -> Generation | None:
         """Keep a version of the audit's file and let go of those that are too many by now.
@@ -79,9 +80,10 @@ class Generations:
         Raises NotKept, and nothing else, when the disk refuses.
         """
         at = at.astimezone(UTC)
-        file = Path(clean_text(str(file)))
         digest = sha256(content).hexdigest()[:_DIGITS]
         earlier = self.of(file)
+        while any(one.at == at for one in earlier):
+            at += _MOMENT
         before = next((one for one in earlier if one.at <= at), None)
         if before is not None and before.digest == digest:
             return None
@@ -92,7 +94,7 @@ class Generations:
                 write_new_file(path, packed(content, file))
         except (OSError, StorageError) as error:
             raise NotKept(self.folder, why=_reason(error)) from error
-        kept = Generation(path, self.audit_id, at, digest, file)
+        kept = Generation(path, self.audit_id, at, digest, as_told(file))
         self._let_go((kept, *earlier), at)
         return kept
 
@@ -167,9 +169,14 @@ def folder_name(audit_id: str) -> str:
     return "odd-" + sha256(audit_id.encode("utf-8", "replace")).hexdigest()[:32]
 
 
+def as_told(file: Path) -> Path:
+    """A file's path as the head of a version tells it."""
+    return Path(clean_text(str(file)))
+
+
 def packed(content: bytes, file: Path) -> bytes:
     """A file's content as a gzip file that says in its head which file it is of."""
-    head = json.dumps({"file": str(file)}).encode("ascii")
+    head = json.dumps({"file": str(as_told(file))}).encode("ascii")
     if len(head) > _MOST_EXTRA:
         head = b"{}"
     extra = _OURS + struct.pack("<H", len(head)) + head

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from touchpoint_audit.errors import StorageError
-from touchpoint_audit.storage.generations import Generation, Generations, all_generations, content_of_version
+from touchpoint_audit.storage.content import content_of
+from touchpoint_audit.storage.documents import is_id
+from touchpoint_audit.storage.generations import (
+    Generation,
+    Generations,
+    all_generations,
+    content_of_version,
+    folder_name,
+)
 from touchpoint_audit.storage.reading import is_good_text
 
 
@@ -31,3 +39,18 @@ def sound_versions(root: Path | None, file: Path, audit_id: str = "") -> Iterato
             continue
         if is_good_text(content, version.path):
             yield str(version.path), content
+
+
+def id_for_versions(root: Path, file: Path, content: bytes) -> str:
+    """The id under which the versions of a file are kept: its audit's, as it says or as its versions do.
+
+    For a file that cannot be understood and has no versions yet it is made of the file's path.
+    """
+    try:
+        audit_id = content_of(content, file).audit_id
+    except StorageError:
+        audit_id = ""
+    if is_id(audit_id):
+        return audit_id
+    earlier = versions_of(root, file)
+    return earlier[0].audit_id if earlier else folder_name(f"file {file}")

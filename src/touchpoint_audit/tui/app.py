@@ -239,6 +239,8 @@ class TouchpointAuditApp(EndingApp):
             self.said = (session.outcome.error.told(_), "stop")
         elif session is not None and isinstance(session.outcome, Written) and self.said[1] == "stop":
             self.said = (_("Everything is on disk again"), "keep")
+        elif session is not None and (trouble := session.backup_trouble()) is not None:
+            self.said = (trouble.told(_), "warn")
         if isinstance(self.screen, Page):
             self.screen.show_status()
 

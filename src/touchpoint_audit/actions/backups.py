@@ -1,0 +1,87 @@
+"""Earlier versions of the audits: where they are kept, and when one is.
+
+One is kept of what a session found before its first save, then one of what is on disk at most every ten minutes of
+work, one at the end, and one before anything takes the place of the whole content. Never one for every key: the ten
+newest shall reach back further than an hour. None of it may ever stop a save, or make the person wait for one.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from touchpoint_audit.errors import NotKept, StorageError
+
+BACKUPS_VARIABLE = "TOUCHPOINT_AUDIT_BACKUPS"
+OFF = ("", "off")
+"""What the variable says when no earlier versions are to be kept."""
+EVERY = timedelta(minutes=10)
+
+
+def backups_folder(environment: Mapping[str, str]) -> Path | None:
+    """Where earlier versions are kept: where the environment says, else in the platform's data folder; None for none.
+
+    Never in the folder of the audits, so that one that is lost or wiped does not take them along.
+    """
+    named = environment.get(BACKUPS_VARIABLE)
+    if named is not None:
+        return None if named.strip().casefold() in OFF else Path(named).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("touchpoint-audit", appauthor=False) / "backups"
+
+
+def keep_file(root: Path | None, file: Path, now: datetime, audit_id: str = "") -> None:
+    """Keep the present content of an audit's file, whatever state it is in, as an earlier version.
+
+    Nothing is kept without a root, or of a file that cannot be read; an id that is not given is looked for.
+    Raises NotKept.
+    """
+    if root is None:
+        return
+    from touchpoint_audit.storage import Generations, id_for_versions, read_file
+
+    try:
+        content, _ = read_file(file)
+    except StorageError:
+        return
+    place = file.absolute()
+    Generations(root, audit_id or id_for_versions(root, place, content)).keep(content, place, now)
+
+
+class Keeper:
+    """Keeps the earlier versions of one audit while it is worked on. Everything but `trouble` is for one thread."""
+
+    def __init__(self, root: Path | None, file: Path, audit_id: str, now: Callable[[], datetime]) -> None:
+        self._root = root
+        self._file = file
+        self._audit_id = audit_id
+        self._now = now
+        self._kept_at: datetime | None = None
+        """When a version was kept, or could not be; None before the first save."""
+        self.trouble: NotKept | None = None
+        """What kept a version from being kept, the first time that this happened."""
+
+    def before_saving(self) -> None:
+        """Keep what a session found, before its first save."""
+        if self._kept_at is None:
+            self.keep()
+
+    def after_saving(self) -> None:
+        """Keep what was just saved, when the version before is old enough."""
+        if self._kept_at is not None and not self._kept_at <= self._now() < self._kept_at + EVERY:
+            self.keep()
+
+    def at_the_end(self) -> None:
+        """Keep what the session leaves, when it saved anything."""
+        if self._kept_at is not None:
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep what is on disk now, unless that is the newest version already. Raises nothing: a save comes next."""
+        self._kept_at = self._now()
+        try:
+            keep_file(self._root, self._file, self._kept_at, self._audit_id)
+        except NotKept as error:
+            self.trouble = self.trouble or error
+        except Exception as error:  # noqa: BLE001 - whatever is wrong here, the person's work must be saved
+            self.trouble = self.trouble or NotKept(self._root, why=type(error).__name__)

@@ -1,0 +1,164 @@
+"""When earlier versions are kept: what was found, what was saved every ten minutes, what was left; never in the way."""
+
+import errno
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.actions.test_session import PATIENCE_S, stored
+from tests.storage.test_durable import failing
+from touchpoint_audit.actions.backups import backups_folder, keep_file
+from touchpoint_audit.actions.desk import Desk
+from touchpoint_audit.actions.session import Session
+from touchpoint_audit.catalog import kinds
+from touchpoint_audit.domain.changes import change_about
+from touchpoint_audit.storage import AuditFile, Generations, content_of_version, read_audit
+
+NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def goes_on(self, **much: float) -> None:
+        self.now += timedelta(**much)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
+    file = AuditFile.open(stored(tmp_path / "audits"), "Auditor A")
+    opened = Session(file, kinds(), "Auditor A", clock, backups=tmp_path / "backups")
+    yield opened
+    opened.close(PATIENCE_S)
+
+
+def save(session: Session, site: str) -> None:
+    session.change("site", change_about(session.audit, site=site))
+    assert session.flush(PATIENCE_S)
+
+
+def sites(session: Session, backups: Path) -> list[str]:
+    """What the versions say of the site, oldest first; empty for the audit as it was found."""
+    found = []
+    for one in reversed(Generations(backups, session.audit.about.id).all()):
+        copy = backups / "copy.json"
+        copy.write_bytes(content_of_version(one))
+        found.append(read_audit(copy).audit.about.site)
+    return found
+
+
+def test_a_session_that_saves_nothing_keeps_nothing(session: Session, tmp_path: Path) -> None:
+    assert session.close(PATIENCE_S)
+    assert not (tmp_path / "backups").exists()
+
+
+def test_what_was_found_is_kept_before_the_first_save_and_what_is_left_at_the_end(
+    session: Session, tmp_path: Path
+) -> None:
+    found = session.audit.about.site
+    save(session, "Oslo")
+    save(session, "Bergen")
+    assert sites(session, tmp_path / "backups") == [found]
+    session.close(PATIENCE_S)
+    assert sites(session, tmp_path / "backups") == [found, "Bergen"]
+
+
+def test_one_is_kept_every_ten_minutes_of_work_not_for_every_save(
+    session: Session, tmp_path: Path, clock: Clock
+) -> None:
+    found = session.audit.about.site
+    for minute in range(31):
+        save(session, f"at {minute}")
+        clock.goes_on(minutes=1)
+    assert sites(session, tmp_path / "backups") == [found, "at 10", "at 20", "at 30"]
+
+
+def test_a_clock_that_goes_back_does_not_end_the_keeping(session: Session, tmp_path: Path, clock: Clock) -> None:
+    found = session.audit.about.site
+    save(session, "before")
+    clock.goes_on(days=-3)
+    save(session, "after")
+    assert sites(session, tmp_path / "backups") == ["after", found]
+
+
+def test_what_another_program_left_there_is_kept_before_anything_replaces_it(session: Session, tmp_path: Path) -> None:
+    session.path.write_bytes(b"by another program")
+    session.change("site", change_about(session.audit, site="Oslo"))
+    assert not session.flush(PATIENCE_S)
+    (kept,) = Generations(tmp_path / "backups", session.audit.about.id).all()
+    assert content_of_version(kept) == b"by another program"
+
+
+def test_a_version_is_kept_when_it_is_asked_for(session: Session, tmp_path: Path) -> None:
+    session.keep_version()
+    session.flush(PATIENCE_S)
+    assert len(sites(session, tmp_path / "backups")) == 1
+
+
+@pytest.mark.parametrize("wrong", ["a full disk", "a fault"])
+def test_a_backup_that_cannot_be_kept_stops_no_save_and_is_told_once(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    if wrong == "a full disk":
+        monkeypatch.setattr("touchpoint_audit.storage.generations.write_new_file", failing(errno.ENOSPC))
+    else:
+        monkeypatch.setattr("touchpoint_audit.storage.generations.packed", lambda *_: 1 / 0)
+    save(session, "Oslo")
+    assert read_audit(session.path).audit.about.site == "Oslo"
+    trouble = session.backup_trouble()
+    assert trouble is not None
+    assert str(trouble).startswith("No earlier version could be kept in ")
+    save(session, "Bergen")
+    assert session.backup_trouble() is None
+
+
+def test_without_a_folder_for_them_nothing_is_kept(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "Auditor A", lambda: NOON)
+    session = desk.open(stored(tmp_path))
+    save(session, "Oslo")
+    session.close(PATIENCE_S)
+    assert session.backup_trouble() is None
+
+
+def test_a_damaged_file_is_kept_before_its_last_good_version_takes_its_place(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "audits", "Auditor A", lambda: NOON, backups=tmp_path / "backups")
+    session = desk.open(stored(tmp_path / "audits"))
+    save(session, "Oslo")
+    session.close(PATIENCE_S)
+    session.path.write_bytes(b"{")
+    desk.bring_back(session.path)
+    newest = Generations(tmp_path / "backups", session.audit.about.id).all()
+    assert b"{" in [content_of_version(one) for one in newest]
+
+
+def test_a_file_that_was_never_understood_has_a_place_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    keep_file(tmp_path / "backups", file, NOON)
+    assert not (tmp_path / "backups").exists()
+    file.write_bytes(b"{")
+    keep_file(tmp_path / "backups", file, NOON)
+    (folder,) = (tmp_path / "backups").iterdir()
+    assert folder.name.startswith("odd-")
+
+
+def test_where_they_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = Path(os.environ["XDG_DATA_HOME"])
+    assert backups_folder({}) == data / "touchpoint-audit" / "backups"
+    assert backups_folder({"TOUCHPOINT_AUDIT_BACKUPS": str(tmp_path)}) == tmp_path
+    monkeypatch.chdir(tmp_path)
+    assert backups_folder({"TOUCHPOINT_AUDIT_BACKUPS": "here"}) == tmp_path / "here"
+    assert [backups_folder({"TOUCHPOINT_AUDIT_BACKUPS": off}) for off in ("", "off", " OFF ")] == [None] * 3
