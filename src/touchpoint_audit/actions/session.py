@@ -1,12 +1,12 @@
 """One open audit: its present state, undo and redo, drafts, and the writer that makes "saved" true."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from touchpoint_audit.actions.backups import Keeper
 from touchpoint_audit.actions.ids import new_id
+from touchpoint_audit.actions.steps import KeptStep, Step, gone_back, gone_forth, kept_step
 from touchpoint_audit.actions.writer import Failed, Waiting, Writer, Written
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.catalog.kind import Kind
@@ -16,16 +16,7 @@ from touchpoint_audit.errors import NotKept
 from touchpoint_audit.storage import AuditFile, Draft, DraftText, HistoryEntry, history_entries
 
 UNDO_STEPS = 10_000
-"""So many steps back are kept; a step shares all that it did not change with its neighbours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A change that can be undone: its label (a marked message) and the states around it."""
-
-    label: str
-    before: Audit
-    after: Audit
+"""So many steps back are kept."""
 
 
 class Session:
@@ -52,8 +43,8 @@ class Session:
         self.saved_at: datetime | None = None
         """When the last change of this session came to be on disk; None before the first."""
         self._assessment = assess(self.audit, kinds)
-        self._undo: list[Step] = []
-        self._redo: list[Step] = []
+        self._undo: list[KeptStep] = []
+        self._redo: list[KeptStep] = []
         self._draft = Draft(file.path)
         self._keeper = Keeper(backups, file.path, file.audit.about.id, now)
         self._told_of_backups = False
@@ -95,11 +86,11 @@ class Session:
         """
         if self.read_only or changed == self.audit:
             return False
-        if with_last and self._undo and self._undo[-1].after is self.audit:
+        if with_last and self._undo:
             last = self._undo.pop()
-            self._undo.append(Step(last.label, last.before, changed))
+            self._undo.append(kept_step(last.label, gone_back(self.audit, last), changed))
         else:
-            self._undo.append(Step(label, self.audit, changed))
+            self._undo.append(kept_step(label, self.audit, changed))
         del self._undo[:-UNDO_STEPS]
         self._redo.clear()
         self._become(changed, why="")
@@ -159,13 +150,14 @@ class Session:
         self._file.close()
         return written
 
-    def _step(self, taken: list[Step], given: list[Step], *, back: bool) -> Step | None:
+    def _step(self, taken: list[KeptStep], given: list[KeptStep], *, back: bool) -> Step | None:
         if self.read_only or not taken:
             return None
-        step = taken.pop()
+        step, present = taken.pop(), self.audit
         given.append(step)
-        self._become(step.before if back else step.after, why="undo" if back else "redo")
-        return step
+        other = gone_back(present, step) if back else gone_forth(present, step)
+        self._become(other, why="undo" if back else "redo")
+        return Step(step.label, other, present) if back else Step(step.label, present, other)
 
     def _become(self, audit: Audit, why: str) -> None:
         found = differences(self.audit, audit)

@@ -16,6 +16,7 @@ from touchpoint_audit.storage.history import HistoryEntry, history_documents
 from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.names import file_names
 from touchpoint_audit.storage.notices import Fault, Notice
+from touchpoint_audit.storage.older_history import make_room, with_older
 from touchpoint_audit.storage.reading import Loaded, ReadAudit, is_good, kept_good, load
 from touchpoint_audit.storage.upgrade import FORMAT
 
@@ -138,6 +139,7 @@ class AuditFile:
             if put or taken_out:
                 self._keep_what_was()
                 storage = self._storage
+                make_room(self.path, self._loaded.tables, storage.size, put, taken_out)
                 with storage.transaction():
                     for name, documents in put.items():
                         self._table(name).put(documents)
@@ -160,14 +162,14 @@ class AuditFile:
         write_new_file(path, self.text(audit, entries))
 
     def text(self, audit: Audit, entries: Iterable[HistoryEntry] = ()) -> bytes:
-        """The whole file as it would be with these changes: with its history, and with what is not known here."""
+        """The whole file as it would be with these changes: with all its history, and with what is not known here."""
         with self._gate:
             put, taken_out = self._changes(audit, entries)
             tables: Tables = dict(self._loaded.tables)
             for name in put.keys() | taken_out.keys():
                 table = {**tables.get(name, {}), **put.get(name, {})}
                 tables[name] = {key: document for key, document in table.items() if key not in taken_out.get(name, ())}
-            return text_of(tables)
+            return text_of(with_older(self.path, tables))
 
     def reload(self) -> ReadAudit:
         """Read the file again and go on from there. Raises as `read_audit`."""
@@ -257,11 +259,12 @@ class AuditFile:
         return patched(stored, document_of(was), document_of(now))
 
     def _remember(self, taken_out: Mapping[str, list[str]]) -> None:
-        """Keep what was deleted, so that undoing brings it back with all that it had."""
-        values = _values_of(self.audit)
-        for name, ids in taken_out.items():
-            for key in ids:
-                self._removed[name, key] = (self._loaded.tables[name][key], values[name][key])
+        """Keep what the file had beyond what is known here of what was deleted, so that undoing brings it back too."""
+        for name, values in _values_of(self.audit).items():
+            for key in taken_out.get(name, ()):
+                stored, value = self._loaded.tables[name][key], values[key]
+                if dict(stored) != _new_document(name, value):
+                    self._removed[name, key] = (stored, value)
 
     def _keep_what_was(self) -> None:
         """Before the first save onto a file that is damaged, changed by hand or older: keep what it would push out."""

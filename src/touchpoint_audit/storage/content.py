@@ -17,7 +17,17 @@ from touchpoint_audit.errors import Damaged, EmptyFile, NewerFormat, NotAnAudit,
 from touchpoint_audit.storage.upgrade import FORMAT
 
 ABOUT_TABLE = "audit"
-TABLES = ("actions", "answers", ABOUT_TABLE, "conflicts", "decisions", "history", "stages", "touch_points")
+TABLES = (
+    "actions",
+    "answers",
+    ABOUT_TABLE,
+    "conflicts",
+    "decisions",
+    "history",
+    "older_history",
+    "stages",
+    "touch_points",
+)
 CHECKSUM = "checksum"
 EXPORT_PARTS = frozenset({"audit", "document", "export", "figures"})
 """What the JSON export of an audit is made of; the audit itself is the first of them."""

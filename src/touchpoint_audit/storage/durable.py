@@ -117,15 +117,15 @@ def replace_file(
     return written
 
 
-def write_new_file(path: Path, content: bytes) -> Fingerprint:
-    """Make a file that does not exist yet; it is whole and on disk when this returns.
+def write_new_file(path: Path, content: bytes, mode: int | None = None) -> Fingerprint:
+    """Make a file that does not exist yet; it is whole and on disk when this returns. `mode` is 0o600 when not given.
 
     Raises FileThere, CannotSave or FolderMissing.
     """
     with explained_saving(path):
         if os.path.lexists(path):
             raise FileThere(path)
-        with _complete_temporary(path, content, None) as (temporary, written):
+        with _complete_temporary(path, content, mode) as (temporary, written):
             try:
                 os.link(temporary, path)
             except FileExistsError:

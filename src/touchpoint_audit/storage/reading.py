@@ -24,6 +24,7 @@ from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.durable import Fingerprint, backup_of, read_file
 from touchpoint_audit.storage.history import HistoryEntry, in_order
 from touchpoint_audit.storage.notices import Fault, Notice, fault_of
+from touchpoint_audit.storage.older_history import OlderHistory, older_entries, older_faults, with_older
 from touchpoint_audit.storage.upgrade import FORMAT, upgraded
 from touchpoint_audit.storage.whole import sound_audit
 
@@ -34,6 +35,7 @@ KINDS: dict[str, type[Any]] = {
     "actions": Action,
     "conflicts": Conflict,
     "history": HistoryEntry,
+    "older_history": OlderHistory,
 }
 """What the documents of a table stand for."""
 _PARTS = ("stages", "touch_points", "decisions", "actions", "conflicts")
@@ -84,19 +86,19 @@ def look_into(path: Path) -> tuple[ReadAudit, Fingerprint]:
 
 
 def read_whole(path: Path) -> tuple[ReadAudit, Callable[[], bytes]]:
-    """An audit, and what gives the text of its file in the present format: with history, and what is not known here.
+    """An audit, and what gives the text of its file in the present format: all its history, and what is not known here.
 
     Raises as `read_audit`.
     """
     loaded = load(path)
-    return loaded.read, lambda: text_of(loaded.tables)
+    return loaded.read, lambda: text_of(with_older(path, loaded.tables))
 
 
 def read_history(path: Path) -> tuple[HistoryEntry, ...]:
-    """The history of an audit file, oldest first; damaged entries are left out. Raises as `read_audit`."""
+    """The whole history of an audit file, oldest first; damaged entries are left out. Raises as `read_audit`."""
     loaded = load(path)
     found, _ = _values(path, loaded.tables, "history")
-    return in_order(found.values())
+    return in_order({**older_entries(path, loaded.tables), **found}.values())
 
 
 def load(path: Path) -> Loaded:
@@ -147,8 +149,8 @@ def faults(path: Path) -> tuple[Fault, ...]:
     if not loaded.intact:
         found.append(Fault(path, Notice(_CHANGED), Notice(N_("Open and save it if the change was yours."))))
     else:
-        found += _faults_in(path, loaded.tables, ("history", *_UNTYPED))
-    return (*found, *_loose_ends(path, loaded.read.audit))
+        found += _faults_in(path, loaded.tables, ("history", "older_history", *_UNTYPED))
+    return (*found, *older_faults(path, loaded.tables), *_loose_ends(path, loaded.read.audit))
 
 
 _CHANGED = N_("It was changed by hand or by another program, or it is damaged: its checksum does not hold.")
@@ -186,7 +188,7 @@ def _loaded(path: Path, content: Content, fingerprint: Fingerprint) -> Loaded:
         parts[table], more = _values(path, tables, table)
         damaged += more
     if not content.intact:
-        damaged += _faults_in(path, tables, ("history", *_UNTYPED))
+        damaged += _faults_in(path, tables, ("history", "older_history", *_UNTYPED))
     notices = tuple(_notices(path, content, len({(fault.table, fault.document) for fault in damaged})))
     audit = Audit(about, **parts)
     return Loaded(ReadAudit(path, audit, notices, tuple(damaged)), tables, fingerprint, content.intact, content.format)

@@ -71,6 +71,11 @@ class AuditStorage(DurableStorage):
         self._held, self._expected = tables, expected
 
     @property
+    def size(self) -> int:
+        """The bytes of the file as it was read or written last; 0 when neither was done yet."""
+        return self._expected.size if self._expected else 0
+
+    @property
     def held(self) -> Tables:
         """What the file holds as far as is known. Not to be changed in place."""
         return self._held or {}

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from touchpoint_audit.actions import intervals
 from touchpoint_audit.actions.intervals import Column, Intervals
 from touchpoint_audit.actions.places import Place
-from touchpoint_audit.actions.session import Step
+from touchpoint_audit.actions.steps import Step
 from touchpoint_audit.assessment.assess import Assessed
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.language import _

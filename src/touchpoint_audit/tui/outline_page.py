@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from touchpoint_audit.actions.places import Place
-from touchpoint_audit.actions.session import Step
+from touchpoint_audit.actions.steps import Step
 from touchpoint_audit.assessment.assess import Assessed
 from touchpoint_audit.assessment.follow_up import marks
 from touchpoint_audit.assessment.progress import progress

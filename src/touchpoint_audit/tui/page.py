@@ -17,7 +17,8 @@ from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from touchpoint_audit.actions.session import Session, Step
+    from touchpoint_audit.actions.session import Session
+    from touchpoint_audit.actions.steps import Step
     from touchpoint_audit.tui.app import TouchpointAuditApp
     from touchpoint_audit.tui.trace_lines import Target, TraceLine
 

@@ -21,7 +21,7 @@ from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
-    from touchpoint_audit.actions.session import Step
+    from touchpoint_audit.actions.steps import Step
 
 MOST_OWNERS = 9
 """So many known owners are offered by a number."""

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from touchpoint_audit.actions.places import Place
-from touchpoint_audit.actions.session import Step
+from touchpoint_audit.actions.steps import Step
 from touchpoint_audit.assessment.lists import SortBy
 from touchpoint_audit.assessment.plan import nothing_planned
 from touchpoint_audit.domain.history import differences
