@@ -80,7 +80,7 @@ class AuditFile:
         if not folder.is_dir():
             raise FolderMissing(folder)
         about = audit.about
-        text = text_of(_tables_of(audit, entries))
+        text = text_of(tables_of(audit, entries))
         path = folder
         for name in file_names(about.organisation, about.site, about.journey, about.id):
             path = folder / name
@@ -300,7 +300,8 @@ def _values_of(audit: Audit) -> dict[str, Mapping[str, Any]]:
     }
 
 
-def _tables_of(audit: Audit, entries: Iterable[HistoryEntry]) -> Tables:
+def tables_of(audit: Audit, entries: Iterable[HistoryEntry]) -> Tables:
+    """What the file of an audit holds that was never saved before."""
     tables: Tables = {
         name: {key: _new_document(name, value) for key, value in values.items()}
         for name, values in _values_of(audit).items()

@@ -56,7 +56,8 @@ class StoredDocument(Mapping[str, Any]):
         self.text = text
         self._fields: dict[str, Any] | None = None
 
-    def _looked_into(self) -> dict[str, Any]:
+    def looked_into(self) -> dict[str, Any]:
+        """Its fields by name, not to be changed."""
         if self._fields is None:
             if len(memoryview(self.text)) > LARGEST_DOCUMENT:
                 raise ValueError("it is too large")
@@ -64,13 +65,18 @@ class StoredDocument(Mapping[str, Any]):
         return self._fields
 
     def __getitem__(self, name: str) -> Any:
-        return self._looked_into()[name]
+        return self.looked_into()[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._looked_into())
+        return iter(self.looked_into())
 
     def __len__(self) -> int:
-        return len(self._looked_into())
+        return len(self.looked_into())
+
+
+def fields_of(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What stands in a document, to be looked at many times; not to be changed. Raises one of `UNREADABLE`."""
+    return document.looked_into() if isinstance(document, StoredDocument) else document
 
 
 Tables = dict[str, Any]

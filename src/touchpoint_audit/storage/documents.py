@@ -31,6 +31,30 @@ class Unfit(Exception):
         super().__init__(faults)
 
 
+class ValueDocument(Mapping[str, Any]):
+    """The document that stands for a domain value, made when it is looked into."""
+
+    __slots__ = ("_fields", "value")
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+        self._fields: dict[str, Any] | None = None
+
+    def _looked_into(self) -> dict[str, Any]:
+        if self._fields is None:
+            self._fields = document_of(self.value)
+        return self._fields
+
+    def __getitem__(self, name: str) -> Any:
+        return self._looked_into()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._looked_into())
+
+    def __len__(self) -> int:
+        return len(self._looked_into())
+
+
 def is_id(text: str) -> bool:
     """Whether a text can be the id of a document: lower-case letters, digits and '-', up to 64."""
     return _ID.fullmatch(text) is not None
@@ -93,6 +117,11 @@ def plain(value: Any) -> Any:
     if is_dataclass(value):
         return {name: plain(item) for name, item, default in _parts(value) if item != default}
     raise ValueError(f"{type(value).__name__} cannot be stored")
+
+
+def empty_fields(kind: Any) -> dict[str, Any]:
+    """The fields of a kind that may be left out of a document, as JSON has them when they are."""
+    return {name: plain(default) for name, default in _defaults(kind).items() if default is not MISSING}
 
 
 def patched(stored: Mapping[str, Any], was: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:

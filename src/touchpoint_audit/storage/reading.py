@@ -5,11 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from touchpoint_audit.domain.action import Action
-from touchpoint_audit.domain.audit import About, Audit, Stage
-from touchpoint_audit.domain.conflict import Conflict
-from touchpoint_audit.domain.decision import Decision
-from touchpoint_audit.domain.touch_point import TouchPoint
+from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.errors import N_, Damaged, StorageError
 from touchpoint_audit.storage.content import (
     ABOUT_TABLE,
@@ -23,23 +19,12 @@ from touchpoint_audit.storage.content import (
 from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.durable import Fingerprint, backup_of, read_file
 from touchpoint_audit.storage.history import HistoryEntry, in_order
+from touchpoint_audit.storage.kinds import KINDS, PARTS
 from touchpoint_audit.storage.notices import Fault, Notice, fault_of
-from touchpoint_audit.storage.older_history import OlderHistory, older_entries, older_faults, with_older
+from touchpoint_audit.storage.older_history import older_entries, older_faults, with_older
 from touchpoint_audit.storage.upgrade import FORMAT, upgraded
 from touchpoint_audit.storage.whole import sound_audit
 
-KINDS: dict[str, type[Any]] = {
-    "stages": Stage,
-    "touch_points": TouchPoint,
-    "decisions": Decision,
-    "actions": Action,
-    "conflicts": Conflict,
-    "history": HistoryEntry,
-    "older_history": OlderHistory,
-}
-"""What the documents of a table stand for."""
-_PARTS = ("stages", "touch_points", "decisions", "actions", "conflicts")
-"""The tables that an audit is made of, besides what it is about."""
 _UNTYPED = ("answers",)
 
 
@@ -184,7 +169,7 @@ def _loaded(path: Path, content: Content, fingerprint: Fingerprint) -> Loaded:
         raise Damaged(path, why=why) from None
     parts: dict[str, dict[str, Any]] = {}
     damaged: list[Fault] = []
-    for table in _PARTS:
+    for table in PARTS:
         parts[table], more = _values(path, tables, table)
         damaged += more
     if not content.intact:

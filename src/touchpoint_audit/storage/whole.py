@@ -8,11 +8,7 @@ from typing import Any
 
 import msgspec
 
-from touchpoint_audit.domain.action import Action
-from touchpoint_audit.domain.audit import About, Audit, Stage
-from touchpoint_audit.domain.conflict import Conflict
-from touchpoint_audit.domain.decision import Decision
-from touchpoint_audit.domain.touch_point import TouchPoint
+from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.storage.content import (
     ABOUT_TABLE,
     CHECKSUM,
@@ -24,15 +20,9 @@ from touchpoint_audit.storage.content import (
     is_checksum,
 )
 from touchpoint_audit.storage.documents import is_id, is_key, needs_cleaning
+from touchpoint_audit.storage.kinds import PARTS
 from touchpoint_audit.storage.upgrade import FORMAT
 
-_PARTS: dict[str, type[Any]] = {
-    "stages": Stage,
-    "touch_points": TouchPoint,
-    "decisions": Decision,
-    "actions": Action,
-    "conflicts": Conflict,
-}
 _LEAST_MEMBER = 3
 """Bytes that a name takes with its signs."""
 _TOO_DEEP = b"\n" + b"  " * (DEEPEST - 1)
@@ -50,7 +40,7 @@ def sound_audit(text: bytes) -> Audit | None:
             return None
         found = Audit(
             msgspec.convert({**about, "id": audit_id}, About),
-            **{name: _values(top.get(name, {}), kind) for name, kind in _PARTS.items()},
+            **{name: _values(top.get(name, {}), kind) for name, kind in PARTS.items()},
         )
     except (*UNREADABLE, KeyError, AttributeError):
         return None

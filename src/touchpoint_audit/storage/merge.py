@@ -1,0 +1,286 @@
+"""Two copies of one audit made one: three-way, document by document and atom by atom (see `storage.atoms`).
+
+What only one side changed is taken from it. What both changed in two ways is shown as the later one has it, and both
+values are kept as a conflict for a person to settle. An edit beats a delete, and what is pointed at stays. The order of
+the two sides makes no difference. The histories are joined; where no base is given they tell what both copies were
+(`storage.ancestor`).
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from touchpoint_audit.domain.conflict import Conflict, Version
+from touchpoint_audit.storage.ancestor import Ancestor, Histories, moment
+from touchpoint_audit.storage.atoms import (
+    ABSENT,
+    Path,
+    atoms_of,
+    cells_of,
+    document_of_atoms,
+    with_cells,
+    without_cells,
+)
+from touchpoint_audit.storage.content import TABLES, StoredDocument, Tables, fields_of
+from touchpoint_audit.storage.documents import Unfit, ValueDocument, document_of, value_of
+from touchpoint_audit.storage.kinds import KINDS
+
+_POINTS_AT: Mapping[str, tuple[str, str]] = {
+    "touch_points": ("stage", "stages"),
+    "decisions": ("touch_point", "touch_points"),
+    "actions": ("touch_point", "touch_points"),
+}
+"""By table: the field that holds the id of a document of another table, and that table."""
+_KEPT = ("history", "older_history")
+"""Tables that only grow."""
+_UNSETTLED = ("conflicts", *_KEPT)
+"""Tables whose documents never change: about them there is nothing to settle."""
+_Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One of the two sides."""
+
+    tables: Tables
+    """In the present format, and without damaged documents."""
+    at: str = ""
+    """When it was written last: stands for the time of what its history does not know. ISO 8601 with its zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came of two copies."""
+
+    tables: Tables
+    conflicts: tuple[Conflict, ...] = ()
+    """What was found now; it stands in the tables, too, beside what was not settled before."""
+
+
+def merged(ours: Copy, theirs: Copy, base: Tables | None = None) -> Merged:
+    """The two sides made one. `base` is what both were; without it, or when a side is older, the histories tell."""
+    return _Merge(ours, theirs, base).result()
+
+
+def went_back(base: Tables, side: Tables) -> bool:
+    """Whether a side is older than the base: it lacks the newest entry of the base's history."""
+    history = base.get("history", {})
+    newest = max(history, key=lambda key: _when(history[key], key), default=None)
+    return newest is not None and newest not in side.get("history", {})
+
+
+class _Merge:
+    def __init__(self, ours: Copy, theirs: Copy, base: Tables | None) -> None:
+        self._sides = ours, theirs
+        self._histories = Histories(ours.tables, theirs.tables)
+        if base is not None and any(went_back(base, side.tables) for side in self._sides):
+            base = None
+        self._base = base
+        self._ancestor = Ancestor(ours.tables, theirs.tables, self._histories)
+        self._found: dict[str, Conflict] = {}
+        self._dropped: dict[tuple[str, str], tuple[_Document, Tables]] = {}
+        """What one side deleted and the other left as it was, with the tables of the side that deleted it."""
+
+    def result(self) -> Merged:
+        ours, theirs = (side.tables for side in self._sides)
+        tables: Tables = {}
+        for name in sorted(ours.keys() | theirs.keys()):
+            one, other = ours.get(name, ABSENT), theirs.get(name, ABSENT)
+            if name in TABLES or all(isinstance(table, Mapping) or table is ABSENT for table in (one, other)):
+                tables[name] = self._table(name, {} if one is ABSENT else one, {} if other is ABSENT else other)
+            else:
+                tables[name] = self._unknown_table(name, one, other)
+        self._bring_back_what_is_needed(tables)
+        kept = tables.get("conflicts", {})
+        fresh = {key: document_of(found) for key, found in self._found.items() if key not in kept}
+        if fresh:
+            tables["conflicts"] = {**kept, **fresh}
+        return Merged(tables, tuple(self._found.values()))
+
+    def _table(self, name: str, ours: Mapping[str, _Document], theirs: Mapping[str, _Document]) -> Mapping[str, Any]:
+        found: dict[str, _Document] = {}
+        for key in {**ours, **theirs}:
+            here, there = ours.get(key), theirs.get(key)
+            if here is not None and there is not None:
+                found[key] = self._document(name, key, here, there)
+            elif (kept := self._of_one_side(name, key, here, there)) is not None:
+                found[key] = kept
+        return found
+
+    def _document(self, table: str, key: str, here: _Document, there: _Document) -> _Document:
+        if same(here, there):
+            return min(here, there, key=_written)
+        if table in _UNSETTLED:
+            return max(here, there, key=_canonical)
+        base = self._before(table, key)
+        if base is not None and same(here, base):
+            return there
+        if base is not None and same(there, base):
+            return here
+        before = atoms_of(base) if base is not None else {}
+        one, other = atoms_of(here), atoms_of(there)
+        atoms = {
+            path: self._atom(
+                (table, key), path, before.get(path, ABSENT), one.get(path, ABSENT), other.get(path, ABSENT)
+            )
+            for path in one | other
+        }
+        return self._sound(table, key, document_of_atoms(atoms), here, there)
+
+    def _of_one_side(self, table: str, key: str, here: _Document | None, there: _Document | None) -> _Document | None:
+        """What becomes of a document that only one side has; None when it is to go."""
+        document, deleter = (here, 1) if here is not None else (there, 0)
+        assert document is not None
+        base = self._before(table, key) if table not in _KEPT else None
+        if base is None:
+            return document
+        if same(document, base):
+            self._dropped[table, key] = document, self._sides[deleter].tables
+            return None
+        if table not in _UNSETTLED:
+            self._note_deleted(table, key, deleter)
+        return document
+
+    def _atom(self, document: tuple[str, str], path: Path, before: Any, here: Any, there: Any) -> Any:
+        if same(here, there) or same(there, before):
+            return here
+        if same(here, before):
+            return there
+        if (cells := self._cells(document, path, before, here, there)) is not None:
+            return cells
+        unchanged = self._histories.unchanged(*document, path, (here, there))
+        if unchanged is not None:
+            return (here, there)[1 - unchanged]
+        return self._in_conflict(document, path, here, there)
+
+    def _cells(self, document: tuple[str, str], path: Path, before: Any, here: Any, there: Any) -> Any:
+        """A fact of which both changed some intervals, interval by interval; None when it is not one."""
+        old, one, other = cells_of(before), cells_of(here), cells_of(there)
+        if old is None or one is None or other is None or not old.keys() == one.keys() == other.keys():
+            return None
+        cells = {place: self._atom(document, (*path, place), old[place], one[place], other[place]) for place in one}
+        head = self._atom(document, path, without_cells(before), without_cells(here), without_cells(there))
+        return with_cells(head, cells)
+
+    def _in_conflict(self, document: tuple[str, str], path: Path, here: Any, there: Any) -> Any:
+        """The later of two values; both are kept as a conflict."""
+        versions = [
+            Version(None if value is ABSENT else _plain(value), False, *self._who_and_when(side, *document, path))
+            for side, value in enumerate((here, there))
+        ]
+        later = max((0, 1), key=lambda side: _lateness(versions[side]))
+        shown, other = versions[later], versions[1 - later]
+        identity = [*document, list(path), *sorted(_canonical(version.value).decode() for version in versions)]
+        self._note(Conflict(_id_of(identity), *document, path, shown, other))
+        return (here, there)[later]
+
+    def _note_deleted(self, table: str, key: str, deleter: int) -> None:
+        """An edit beats a delete: keep that it was deleted."""
+        shown, other = (self._who_and_when(side, table, key, ()) for side in (1 - deleter, deleter))
+        identity = _id_of([table, key, "gone"])
+        self._note(Conflict(identity, table, key, (), Version(None, False, *shown), Version(None, True, *other)))
+
+    def _note(self, conflict: Conflict) -> None:
+        self._found[conflict.id] = conflict
+
+    def _who_and_when(self, side: int, table: str, key: str, path: Path) -> tuple[str, str]:
+        entry = self._histories.alone[side].last(table, key, path)
+        return (entry.who, entry.at) if entry is not None else ("", self._sides[side].at)
+
+    def _sound(self, table: str, key: str, document: _Document, here: _Document, there: _Document) -> _Document:
+        """The document, or that of one side as a whole when what came of both contradicts itself."""
+        if table not in KINDS:
+            return document
+        try:
+            value_of(key, document, KINDS[table])
+        except Unfit:
+            for found in [key for key, one in self._found.items() if (one.table, one.document) == (table, key)]:
+                del self._found[found]
+            whole: _Document = self._in_conflict((table, key), (), here, there)
+            return whole
+        return document
+
+    def _unknown_table(self, name: str, here: Any, there: Any) -> Any:
+        """A table that is not known here, and is no table: as a whole."""
+        before = self._base.get(name, ABSENT) if self._base is not None else ABSENT
+        if here is ABSENT or there is ABSENT:
+            return there if here is ABSENT else here
+        if same(here, there) or same(there, before):
+            return here
+        return there if same(here, before) else self._in_conflict((name, ""), (), here, there)
+
+    def _before(self, table: str, key: str) -> _Document | None:
+        if self._base is not None:
+            found: _Document | None = self._base.get(table, {}).get(key)
+            return found
+        return self._ancestor.document(table, key)
+
+    def _bring_back_what_is_needed(self, tables: Tables) -> None:
+        """Nothing that is kept may point at what was deleted, and what went with a touch point comes back with it."""
+        again = bool(self._dropped)
+        while again:
+            again = False
+            for table, (field, target) in _POINTS_AT.items():
+                for document in list(tables.get(table, {}).values()):
+                    again |= self._bring_back(tables, target, document.get(field))
+                for (name, key), (document, deleter) in list(self._dropped.items()):
+                    pointed = document.get(field)
+                    stays = pointed in tables.get(target, {}) and pointed not in deleter.get(target, {})
+                    if name == table and table != "touch_points" and stays:
+                        again |= self._bring_back(tables, table, key, told=False)
+
+    def _bring_back(self, tables: Tables, table: str, key: Any, *, told: bool = True) -> bool:
+        if key in tables.get(table, {}) or (table, key) not in self._dropped:
+            return False
+        document, deleter = self._dropped.pop((table, key))
+        tables[table] = {**tables.get(table, {}), key: document}
+        if told:
+            self._note_deleted(table, key, 0 if deleter is self._sides[0].tables else 1)
+        return True
+
+
+def same(here: Any, there: Any) -> bool:
+    """Whether two documents or values say the same; a field that is empty and one that is not there do."""
+    if here is there or (_is_empty(here) and _is_empty(there)):
+        return True
+    if isinstance(here, ValueDocument) and isinstance(there, ValueDocument):
+        return bool(here.value == there.value)
+    if _written(here) == _written(there) != b"":
+        return True
+    return bool(_plain(here) == _plain(there))
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value is ABSENT
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, msgspec.Raw):
+        return msgspec.json.decode(value)
+    if isinstance(value, StoredDocument):
+        return fields_of(value)
+    return dict(value) if isinstance(value, ValueDocument) else value
+
+
+def _canonical(value: Any) -> bytes:
+    return msgspec.json.encode(_plain(value), order="sorted")
+
+
+def _written(document: Any) -> bytes:
+    return bytes(document.text) if isinstance(document, StoredDocument) else b""
+
+
+def _lateness(version: Version) -> tuple[float, str, bytes]:
+    return moment(version.at), version.who, _canonical(version.value)
+
+
+def _when(entry: _Document, key: str) -> tuple[float, str]:
+    return moment(str(entry.get("at", ""))), key
+
+
+def _id_of(identity: list[Any]) -> str:
+    """An id that everybody makes alike of the same."""
+    return hashlib.sha256(msgspec.json.encode(identity)).hexdigest()[:26]
