@@ -227,7 +227,7 @@ def test_a_file_changed_deleted_or_exchanged_meanwhile_is_not_overwritten(tmp_pa
     with pytest.raises(FileGone):
         replace_file(path, NEW, expected=read)
     path.mkdir()
-    with pytest.raises(NotRegular, match="is a folder, not a file"):
+    with pytest.raises(NotRegular, match="is a folder now, not the file that was read"):
         replace_file(path, NEW, expected=read)
 
 

@@ -14,6 +14,7 @@ from touchpoint_audit.errors import (
     NoSuchList,
     NotAFolder,
     NotExported,
+    NotReadable,
     SeveralLists,
     TouchpointAuditError,
     WouldReplaceAudit,
@@ -84,7 +85,7 @@ def write_report(path: Path, content: str | bytes, *, is_export: bool = False) -
 
     A name that ends like an audit's is for a JSON export alone (`is_export`), and only where nothing of that name is
     there but an earlier export: anything else may be an audit that is damaged. Raises `WouldReplaceAudit`,
-    `NotExported` or `FolderMissing`.
+    `NotExported`, `FolderMissing`, or `NotReadable` for a file of which nobody can say that it is none.
     """
     from touchpoint_audit.storage import replace_file
 
@@ -132,13 +133,13 @@ def _may_be_export(path: Path) -> bool:
 
 
 def _is_audit(path: Path) -> bool:
-    """Whether there is an audit under this name, or an earlier version of one."""
+    """Whether there is an audit under this name, or an earlier version of one. Raises `NotReadable`."""
     from touchpoint_audit.storage import read_audit
 
-    if not path.is_file():
-        return False
     try:
         read_audit(path)
+    except NotReadable:
+        raise
     except TouchpointAuditError:
         return False
     return True

@@ -100,7 +100,7 @@ def run(arguments: Sequence[str]) -> int:
         output.talk(_usage(error))
         return error.exit_code
     except TouchpointAuditError as error:
-        output.talk(error.told(_))
+        output.talk(error.told(_, outside=True))
         return error.exit_code
     except output.ReaderGone:
         return READER_GONE

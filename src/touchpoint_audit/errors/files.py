@@ -27,6 +27,17 @@ class FolderMissing(StorageError, FileNotFoundError):
     remedy = N_("Make it, bring the disk back that it lies on, or choose another folder.")
 
 
+class FolderGone(FolderMissing):
+    """The folder of an audit that is open is not there any more."""
+
+    sentence = N_("The folder {path} is gone.")
+    remedy = N_(
+        "Your changes are kept in memory: bring it back, or the disk that it lies on, and save again, or save a copy "
+        "to another place."
+    )
+    remedy_outside = FolderMissing.remedy
+
+
 class NotReadable(StorageError, OSError):
     """The disk does not let the file be read."""
 
@@ -53,6 +64,17 @@ class NotRegular(StorageError, OSError):
 
     sentence = N_("{path} is {what}, not a file.")
     remedy = N_("Give the file itself; it has been left alone.")
+
+
+class NotRegularNow(NotRegular):
+    """Something else has taken the name of the file that is open."""
+
+    sentence = N_("{path} is {what} now, not the file that was read.")
+    remedy = N_(
+        "It has been left alone and your changes are kept in memory: put the file back and save again, or save a copy "
+        "to another place."
+    )
+    remedy_outside = NotRegular.remedy
 
 
 class TooLarge(StorageError):
@@ -144,6 +166,27 @@ class CannotLock(StorageError):
     remedy = N_("It can only be read here; copy it to another disk to change it.")
 
 
+class NoRoomToLock(CannotLock):
+    """The disk has no room for the file that keeps two windows apart."""
+
+    sentence = N_("{path} cannot be kept apart from another window: the disk is full.")
+    remedy = N_("It can only be read here; make room and open it again.")
+
+
+class TooManyOpenToLock(CannotLock):
+    """The system does not open the file that keeps two windows apart."""
+
+    sentence = N_("{path} cannot be kept apart from another window: too many files are open.")
+    remedy = N_("It can only be read here; close other programs and open it again.")
+
+
+class LockInTheWay(CannotLock):
+    """Something else has the name of the file that keeps two windows apart."""
+
+    sentence = N_("{path} cannot be kept apart from another window: {other} is in the way.")
+    remedy = N_("It can only be read here; move that away and open it again.")
+
+
 class ChangedElsewhere(StorageError):
     """Another program changed the file after it was read."""
 
@@ -176,6 +219,7 @@ class CannotSave(StorageError, OSError):
 
     sentence = N_("{path} could not be saved: {why}.")
     remedy = N_("Your changes are kept in memory: save again, or save a copy to another place.")
+    remedy_outside = N_("What was there before is whole: try again, or choose another place.")
     written: object = None
 
 
@@ -184,6 +228,7 @@ class DiskFull(CannotSave):
 
     sentence = N_("{path} could not be saved: the disk is full.")
     remedy = N_("Your changes are kept in memory: make room and save again, or save a copy to another disk.")
+    remedy_outside = N_("What was there before is whole: make room and try again, or choose another disk.")
 
 
 class DiskFailing(CannotSave):
@@ -191,6 +236,7 @@ class DiskFailing(CannotSave):
 
     sentence = N_("{path} could not be saved: the disk reported an error.")
     remedy = N_("Your changes are kept in memory: save a copy to another disk; this one may be failing.")
+    remedy_outside = N_("This disk may be failing: copy your audits to another one and try again there.")
 
 
 class MayNotSave(CannotSave):
@@ -198,6 +244,7 @@ class MayNotSave(CannotSave):
 
     sentence = N_("{path} could not be saved: you are not allowed to write there.")
     remedy = N_("Your changes are kept in memory: save a copy to another place.")
+    remedy_outside = N_("What was there before is whole: choose another place.")
 
 
 class TooManyOpenToSave(CannotSave):
@@ -205,3 +252,20 @@ class TooManyOpenToSave(CannotSave):
 
     sentence = N_("{path} could not be saved: too many files are open.")
     remedy = N_("Your changes are kept in memory: close other programs and save again.")
+    remedy_outside = N_("What was there before is whole: close other programs and try again.")
+
+
+class NameTooLong(CannotSave):
+    """The disk does not take a name of this length; it must have room for `.NAME.bak.tmp` as well."""
+
+    sentence = N_("{path} could not be saved: its name is too long for the disk.")
+    remedy = N_("Your changes are kept in memory: save a copy under a shorter name.")
+    remedy_outside = N_("What was there before is whole: choose a shorter name.")
+
+
+class InTheWay(CannotSave):
+    """A folder has a name that a save needs for a moment, or for the version before."""
+
+    sentence = N_("{path} could not be saved: the folder {other} is in the way.")
+    remedy = N_("Your changes are kept in memory: move that folder away and save again, or save a copy elsewhere.")
+    remedy_outside = N_("What was there before is whole: move that folder away and try again.")

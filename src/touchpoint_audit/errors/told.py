@@ -18,6 +18,8 @@ class TouchpointAuditError(Exception):
     exit_code = 2
     sentence = ""
     remedy = ""
+    remedy_outside = ""
+    """What to do where no window keeps changes in memory, as in a command; empty when it is no other thing."""
 
     def __init__(self, **facts: object) -> None:
         self.facts = {name: _shown(fact) for name, fact in facts.items()}
@@ -26,9 +28,13 @@ class TouchpointAuditError(Exception):
     def __str__(self) -> str:
         return str(self.args[0])
 
-    def told(self, translate: Callable[[str], str] = str) -> str:
-        """The whole of it; `translate` looks the templates up in a language."""
-        return " ".join(translate(part).format(**self.facts) for part in (self.sentence, self.remedy) if part)
+    def told(self, translate: Callable[[str], str] = str, *, outside: bool = False) -> str:
+        """The whole of it; `translate` looks the templates up in a language.
+
+        `outside`: to a person who has no window open in which changes wait.
+        """
+        remedy = (outside and self.remedy_outside) or self.remedy
+        return " ".join(translate(part).format(**self.facts) for part in (self.sentence, remedy) if part)
 
 
 def _shown(fact: object) -> str:

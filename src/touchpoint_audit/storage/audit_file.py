@@ -2,22 +2,33 @@
 
 import threading
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.errors import EntryTooLarge, FileThere, FolderMissing, MayNotMake, MayOnlyRead, StorageError
+from touchpoint_audit.errors import (
+    CannotLock,
+    EntryTooLarge,
+    FileThere,
+    FolderMissing,
+    MayNotMake,
+    MayOnlyRead,
+    StorageError,
+)
 from touchpoint_audit.storage.content import ABOUT_TABLE, LARGEST_DOCUMENT, Tables, size_of, text_of
+from touchpoint_audit.storage.disk_errors import cannot_save, explained_saving, is_there, there_is_a_folder
 from touchpoint_audit.storage.documents import document_of, is_id, patched
-from touchpoint_audit.storage.durable import backup_of, fingerprint, keep_copy, write_new_file
+from touchpoint_audit.storage.durable import fingerprint, write_new_file
 from touchpoint_audit.storage.history import HistoryEntry, history_documents
+from touchpoint_audit.storage.kept import keep_what_was
 from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.names import file_names
 from touchpoint_audit.storage.notices import Fault, Notice
 from touchpoint_audit.storage.older_history import make_room, with_older
-from touchpoint_audit.storage.reading import Loaded, ReadAudit, is_good, kept_good, load
+from touchpoint_audit.storage.reading import Loaded, ReadAudit, load
 from touchpoint_audit.storage.upgrade import FORMAT
 
 if TYPE_CHECKING:
@@ -77,7 +88,7 @@ class AuditFile:
         """
         if make_folder:
             _make_folder(folder)
-        if not folder.is_dir():
+        if not there_is_a_folder(folder):
             raise FolderMissing(folder)
         about = audit.about
         text = text_of(tables_of(audit, entries))
@@ -91,17 +102,20 @@ class AuditFile:
 
     @classmethod
     def _create_at(cls, path: Path, text: bytes, holder: str) -> "AuditFile | None":
-        if path.exists():
-            return None
+        with explained_saving(path):
+            if is_there(path):
+                return None
         lock = SessionLock(path, holder)
         refused = lock.take()
         if isinstance(refused, MayOnlyRead):
             raise MayNotMake(path.parent)
+        if isinstance(refused, CannotLock):
+            raise cannot_save(path, lock.refusal)
         if refused is not None:
             return None
         try:
             write_new_file(path, text)
-            return cls(load(path), lock, None)
+            return cls(_just_made(path), lock, None)
         except FileThere:
             lock.release()
             return None
@@ -270,16 +284,19 @@ class AuditFile:
         """Before the first save onto a file that is damaged, changed by hand or older: keep what it would push out."""
         if self._kept_what_was:
             return
-        if (not self._loaded.intact or self.damaged) and is_good(backup_of(self.path)):
-            keep_copy(backup_of(self.path), kept_good(self.path))
-        if self._loaded.format < FORMAT:
-            kept = self.path.with_name(f"{self.path.name}.format-{self._loaded.format}.bak")
-            number = 2
-            while kept.exists():
-                kept = self.path.with_name(f"{self.path.name}.format-{self._loaded.format}-{number}.bak")
-                number += 1
-            keep_copy(self.path, kept)
+        keep_what_was(self._loaded)
         self._kept_what_was = True
+
+
+def _just_made(path: Path) -> Loaded:
+    """Read a file that was made a moment ago; one that cannot be read is taken away again."""
+    try:
+        with explained_saving(path):
+            return load(path)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def _make_folder(folder: Path) -> None:

@@ -13,13 +13,23 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from touchpoint_audit.errors import ChangedElsewhere, FileGone, FileThere, FolderMissing, TooLarge
+from touchpoint_audit.errors import (
+    CannotSave,
+    ChangedElsewhere,
+    FileGone,
+    FileThere,
+    FolderMissing,
+    StorageError,
+    TooLarge,
+)
 from touchpoint_audit.storage.disk_errors import (
     cannot_read,
     cannot_save,
     explained_reading,
     explained_saving,
+    is_there,
     must_be_regular,
+    there_is_a_folder,
 )
 
 SIZE_LIMIT = 64 * 1024 * 1024
@@ -100,7 +110,7 @@ def replace_file(
     disk refuses. When the folder could not be flushed after the change, the raised CannotSave has the new file's
     fingerprint as `written`.
     """
-    with explained_saving(path):
+    with explained_saving(path, is_open=expected is not None):
         mode = _check_present(path, expected)
         mode = new_mode if mode is None else mode
         with _complete_temporary(path, content, mode) as (temporary, written):
@@ -112,7 +122,8 @@ def replace_file(
             flush_folder(path.parent)
         except OSError as error:
             failure = cannot_save(path, error)
-            failure.written = written
+            if isinstance(failure, CannotSave):
+                failure.written = written
             raise failure from error
     return written
 
@@ -120,21 +131,37 @@ def replace_file(
 def write_new_file(path: Path, content: bytes, mode: int | None = None) -> Fingerprint:
     """Make a file that does not exist yet; it is whole and on disk when this returns. `mode` is 0o600 when not given.
 
-    Raises FileThere, CannotSave or FolderMissing.
+    One that is there with this very content is taken for the one to be made: an earlier try came so far.
+    Raises FileThere, CannotSave or FolderMissing; a file that could not be made in full is taken away again.
     """
     with explained_saving(path):
-        if os.path.lexists(path):
+        if holds(path, content):
+            flush_folder(path.parent)
+            return fingerprint(path)
+        if is_there(path):
             raise FileThere(path)
         with _complete_temporary(path, content, mode) as (temporary, written):
             try:
                 os.link(temporary, path)
-            except FileExistsError:
-                raise FileThere(path) from None
             except OSError:
-                _claim(path)
-                _replace(temporary, path)
-        flush_folder(path.parent)
+                if not holds(path, content):
+                    _claim(path)
+                    _replace_or_take_away(temporary, path)
+        try:
+            flush_folder(path.parent)
+        except OSError:
+            with suppress(OSError):
+                path.unlink()
+            raise
     return written
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file is there and has this content, as far as the disk tells."""
+    try:
+        return read_file(path, len(content))[0] == content
+    except StorageError:
+        return False
 
 
 def keep_copy(path: Path, kept: Path) -> None:
@@ -172,7 +199,10 @@ def write_all(descriptor: int, content: bytes) -> None:
     """Write every byte, however few a call takes."""
     view = memoryview(content)
     while view:
-        view = view[os.write(descriptor, view[: 64 * _CHUNK]) :]
+        written = os.write(descriptor, view[: 64 * _CHUNK])
+        if written == 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        view = view[written:]
 
 
 def _check_present(path: Path, expected: Fingerprint | None) -> int | None:
@@ -180,9 +210,11 @@ def _check_present(path: Path, expected: Fingerprint | None) -> int | None:
     try:
         state = os.lstat(path)
     except FileNotFoundError:
-        if expected is None and path.parent.is_dir():
+        if not there_is_a_folder(path.parent):
+            raise FolderMissing(path.parent) from None
+        if expected is None:
             return None
-        raise (FileGone(path) if path.parent.is_dir() else FolderMissing(path.parent)) from None
+        raise FileGone(path) from None
     must_be_regular(path, state.st_mode)
     if expected is not None and _fingerprint(state) != expected:
         raise ChangedElsewhere(path)
@@ -250,6 +282,16 @@ def _claim(path: Path) -> None:
         os.close(os.open(path, _MAKE, 0o600))
     except FileExistsError:
         raise FileThere(path) from None
+
+
+def _replace_or_take_away(source: Path, claimed: Path) -> None:
+    """Put a file under a name that was claimed for it; nothing empty is left there when that fails."""
+    try:
+        _replace(source, claimed)
+    except OSError:
+        with suppress(OSError):
+            claimed.unlink()
+        raise
 
 
 def _replace(source: Path, target: Path) -> None:

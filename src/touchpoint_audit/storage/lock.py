@@ -8,6 +8,7 @@ from filelock import FileLock, Timeout
 
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import CannotLock, LockedElsewhere, MayOnlyRead, StorageError
+from touchpoint_audit.storage.disk_errors import cannot_lock
 from touchpoint_audit.storage.durable import hidden_beside, read_file, replace_file
 
 _LONGEST_NAME = 200
@@ -24,6 +25,8 @@ class SessionLock:
         self._path = path
         self._holder = one_line(holder)[:_LONGEST_NAME]
         self._holder_file = hidden_beside(path, "holder")
+        self.refusal = OSError()
+        """What the system said when the lock could not be made."""
         self._lock = FileLock(
             hidden_beside(path, "lock"), timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False
         )
@@ -39,8 +42,11 @@ class SessionLock:
             return LockedElsewhere(self._path, who=self._other_holder())
         except PermissionError:
             return MayOnlyRead(self._path)
-        except (OSError, NotImplementedError) as error:
-            return CannotLock(self._path, why=os.strerror(getattr(error, "errno", 0) or 0))
+        except OSError as error:
+            self.refusal = error
+            return cannot_lock(self._path, hidden_beside(self._path, "lock"), error)
+        except NotImplementedError as error:
+            return CannotLock(self._path, why=str(error) or type(error).__name__)
         with suppress(StorageError):
             replace_file(self._holder_file, self._holder.encode(), backup=False)
         return None

@@ -1,9 +1,9 @@
 """Bringing back the last good version of a damaged audit, when a person asks for it."""
 
-import os
 from pathlib import Path
 
 from touchpoint_audit.errors import Damaged
+from touchpoint_audit.storage.disk_errors import is_there
 from touchpoint_audit.storage.durable import keep_copy, read_file, replace_file
 from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.reading import last_good, load
@@ -25,7 +25,7 @@ def bring_back(path: Path, holder: str) -> Path:
             raise Damaged(path, why="there is nothing to bring back")
         content, _ = read_file(good)
         kept = _free_name(path)
-        if os.path.lexists(path):
+        if is_there(path):
             keep_copy(path, kept)
         replace_file(path, content, backup=False)
         return kept
@@ -35,6 +35,6 @@ def bring_back(path: Path, holder: str) -> Path:
 
 def _free_name(path: Path) -> Path:
     kept, number = path.with_name(path.name + ".damaged.bak"), 2
-    while kept.exists():
+    while is_there(kept):
         kept, number = path.with_name(f"{path.name}.damaged-{number}.bak"), number + 1
     return kept

@@ -9,6 +9,7 @@ from tinydb.table import Table
 
 from touchpoint_audit.errors import CannotSave, ChangedElsewhere, TooLarge
 from touchpoint_audit.storage.content import StoredDocument, Tables, content_of, text_of
+from touchpoint_audit.storage.disk_errors import explained_saving
 from touchpoint_audit.storage.durable import SIZE_LIMIT, Fingerprint, read_file, replace_file
 from touchpoint_audit.storage.durable_storage import DurableStorage
 
@@ -64,6 +65,7 @@ class AuditStorage(DurableStorage):
     def __init__(self, path: Path) -> None:
         self._held: Tables | None = None
         self._expected: Fingerprint | None = None
+        self._last_try = b""
         super().__init__(path)
 
     def hold(self, tables: Tables, expected: Fingerprint) -> None:
@@ -93,25 +95,29 @@ class AuditStorage(DurableStorage):
         self._held = data
 
     def _replace(self, content: bytes) -> Fingerprint:
+        last_try, self._last_try = self._last_try, content
         try:
             try:
                 self._expected = replace_file(self.path, content, expected=self._expected)
             except ChangedElsewhere:
-                self._expected = self._only_touched()
+                self._expected = self._ours(last_try)
                 self._expected = replace_file(self.path, content, expected=self._expected)
         except CannotSave as error:
             if isinstance(error.written, Fingerprint):
                 self._expected = error.written
             raise
+        self._last_try = b""
         return self._expected
 
-    def _only_touched(self) -> Fingerprint:
-        """The fingerprint of a file that was touched or copied over itself, its content as it was.
+    def _ours(self, last_try: bytes) -> Fingerprint:
+        """The fingerprint of a file that holds what we know it to hold, though it looks changed.
 
-        Raises ChangedElsewhere when the content is another one, or as `read_file`.
+        It was touched, or copied over itself; or the disk did what we tried last, and said that it had not.
+        Raises ChangedElsewhere when the content is another one, and CannotSave when it cannot be read.
         """
-        present, found = read_file(self.path)
-        if self._held is None or present != text_of(self._held):
+        with explained_saving(self.path, is_open=True):
+            present, found = read_file(self.path)
+        if self._held is None or present not in {text_of(self._held), last_try}:
             raise ChangedElsewhere(self.path)
         return found
 

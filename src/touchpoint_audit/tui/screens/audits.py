@@ -199,7 +199,7 @@ class AuditsScreen(NextWalkPage):
         try:
             kept = self.shell.files.bring_back(path)
         except TouchpointAuditError as error:
-            self.say(error.told(_), "warn")
+            self.say(error.told(_, outside=True), "warn")
             return
         self.read_folder()
         self.say(_("Brought back; the damaged file is kept as {name}").format(name=kept.name), "keep")
@@ -277,7 +277,7 @@ class AuditsScreen(NextWalkPage):
         try:
             path = files.create(about, templates().get(self._template))
         except TouchpointAuditError as error:
-            line.blame(error.told(_))
+            line.blame(error.told(_, outside=True))
             return
         line.done()
         self.shell.open_audit(path)

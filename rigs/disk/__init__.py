@@ -1,0 +1,53 @@
+"""The disk refuses: full, failing, read-only, gone, or something else in the file's place.
+
+Each case checks what a person is promised then: what was there stays whole, a sentence tells what to do, what was
+not written is kept in memory, and it is written when it is tried again, or to another place.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import count
+
+from rigs.counted import Row, Scale
+from rigs.disk.calls import Tally, tried
+from rigs.disk.controls import InPlace, StockSave, without_reading_back
+from rigs.disk.faulty import Fault, faults_of, silent_of
+from rigs.disk.operations import OPERATIONS, Save, SaveCopy
+
+
+def rows(scale: Scale) -> Iterable[Row]:
+    """The rows of this rig."""
+    yield _refusals(scale)
+    yield _silence(scale)
+
+
+class _Some:
+    """At each call one of its faults, another one each time: what a short run tries."""
+
+    def __init__(self, seed: int) -> None:
+        self._turn = count(seed)
+
+    def __call__(self, at: int, call: str) -> Sequence[Fault]:
+        faults = faults_of(at, call)
+        return faults[(turn := next(self._turn) * 7) % len(faults) : turn % len(faults) + 1]
+
+
+def _refusals(scale: Scale) -> Row:
+    found = tried(scale.work / "calls", faults_of if scale.long else _Some(scale.seed), OPERATIONS)
+    control = tried(scale.work / "calls-control", faults_of, (StockSave, InPlace))
+    operations = ", ".join(kind.about for kind in OPERATIONS)
+    what = f"an error at each call into the system of: {operations}; then another try"
+    return _row(what, found, "a save by TinyDB's JSONStorage, and one of ours that writes in place", control)
+
+
+def _silence(scale: Scale) -> Row:
+    found = tried(scale.work / "silence", silent_of, (Save, SaveCopy))
+    with without_reading_back():
+        control = tried(scale.work / "silence-control", silent_of, (Save, SaveCopy))
+    what = "writes that are short, lost or changed by a bit, and reads likewise, at each of them"
+    return _row(what, found, "ours without writing on and reading back", control)
+
+
+def _row(what: str, found: Tally, control: str, controlled: Tally) -> Row:
+    return Row(
+        "disk", what, found.cases, found.broken, control, controlled.cases, controlled.broken, tuple(found.failures)
+    )
