@@ -50,6 +50,20 @@ def refused(monkeypatch: pytest.MonkeyPatch, call: str, number: int, name: str, 
     monkeypatch.setattr(os, call, call_it)
 
 
+def take_name(path: Path, what: str, made_socket: socket.socket | None = None) -> None:
+    """Put something else than a file under a name."""
+    match what:
+        case "a link":
+            path.symlink_to(path.with_name("aside"))
+        case "a folder":
+            path.mkdir()
+        case "a pipe":
+            os.mkfifo(path)
+        case _:
+            assert made_socket is not None
+            made_socket.bind(path.name)
+
+
 @pytest.mark.parametrize("ending", ["tmp", "bak.tmp", "bak"])
 def test_a_folder_in_the_way_of_a_save_is_named(tmp_path: Path, ending: str) -> None:
     path = made(tmp_path)
@@ -77,12 +91,7 @@ def test_something_else_under_the_name_of_an_open_file_is_left_alone(
     path, aside = made(tmp_path), tmp_path / "aside"
     with AuditFile.open(path, HOLDER) as file, socket.socket(socket.AF_UNIX) as made_socket:
         path.rename(aside)
-        {
-            "a link": lambda: path.symlink_to(aside),
-            "a folder": path.mkdir,
-            "a pipe": lambda: os.mkfifo(path),
-            "a socket": lambda: made_socket.bind(path.name),
-        }[what]()
+        take_name(path, what, made_socket)
         with pytest.raises(NotRegularNow) as raised:
             file.save(noted("door"))
         path.rmdir() if what == "a folder" else path.unlink()
@@ -288,14 +297,10 @@ def test_nothing_is_brought_back_over_what_the_disk_does_not_tell_of(
 @pytest.mark.parametrize("what", ["a link", "a folder", "a pipe"])
 def test_a_draft_whose_name_is_taken_says_by_what(tmp_path: Path, what: str) -> None:
     draft = Draft(tmp_path / "a.json")
-    {
-        "a link": lambda: draft.path.symlink_to(tmp_path / "other"),
-        "a folder": draft.path.mkdir,
-        "a pipe": lambda: os.mkfifo(draft.path),
-    }[what]()
+    take_name(draft.path, what)
     with pytest.raises(NotRegular, match=f"is {what}, not a file"):
         draft.write("note", "text", "2026-11-03T12:00:00+01:00")
-    assert not (tmp_path / "other").exists()
+    assert not (tmp_path / "aside").exists()
 
 
 def test_a_new_file_in_a_folder_that_is_none_says_so(tmp_path: Path) -> None:
