@@ -140,7 +140,7 @@ def test_a_damaged_file_is_kept_before_its_last_good_version_takes_its_place(tmp
     save(session, "Oslo")
     session.close(PATIENCE_S)
     session.path.write_bytes(b"{")
-    desk.bring_back(session.path)
+    desk.repair(desk.repair_plan(session.path))
     newest = Generations(tmp_path / "backups", session.audit.about.id).all()
     assert b"{" in [content_of_version(one) for one in newest]
 

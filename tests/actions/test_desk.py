@@ -19,7 +19,7 @@ from touchpoint_audit.actions.listing import Listed, Unreadable, listed_audits
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.catalog import kinds, templates
 from touchpoint_audit.errors import FolderMissing, TouchpointAuditError
-from touchpoint_audit.storage import read_audit
+from touchpoint_audit.storage import plan_of, read_audit
 
 NOON = datetime(2026, 11, 3, 12, 3, 7, tzinfo=UTC)
 
@@ -87,8 +87,9 @@ def test_the_last_good_version_comes_back(tmp_path: Path) -> None:
     (found,) = listed_audits(tmp_path, kinds())
     assert isinstance(found, Unreadable)
     assert found.last_good is not None
-    kept = work.bring_back(path)
+    kept = work.repair(plan_of(path))
     assert path.read_bytes() == good
+    assert kept is not None
     assert kept.read_bytes() == good[:1000]
 
 

@@ -33,7 +33,8 @@ def test_every_fault_is_a_line_with_file_place_problem_and_remedy(path: Path) ->
     lines = done.out.splitlines()
     assert lines[0].startswith(f"{path}: touch_points / t01 / rank: Damaged: ")
     assert lines[0].endswith(
-        "It is kept as it is. Mend it in a text editor, or take it from an earlier version of the file."
+        "It is kept as it is. `touchpoint-audit repair` takes it from an earlier version; without one, mend it in a "
+        "text editor."
     )
     assert any("checksum does not hold" in line for line in lines)
     assert done.err == f"1 file checked. {len(lines)} faults.\n"

@@ -28,7 +28,7 @@ from touchpoint_audit.errors import (
     NotRegularNow,
     TooManyOpenToLock,
 )
-from touchpoint_audit.storage import AuditFile, Draft, bring_back, durable, last_good, read_audit
+from touchpoint_audit.storage import AuditFile, Draft, carry_out, durable, last_good, plan_of, read_audit
 from touchpoint_audit.storage.durable import backup_of, hidden_beside, read_file, replace_file, write_new_file
 
 
@@ -290,7 +290,7 @@ def test_nothing_is_brought_back_over_what_the_disk_does_not_tell_of(
     with monkeypatch.context() as patched:
         refused(patched, "lstat", errno.EIO, f"{path.name}.damaged.bak")
         with pytest.raises(NotReadable):
-            bring_back(path, HOLDER)
+            carry_out(plan_of(path), HOLDER)
     assert path.read_bytes() == b"{"
 
 

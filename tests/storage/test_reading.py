@@ -85,7 +85,9 @@ def test_a_damaged_file_names_its_last_good_version(tmp_path: Path) -> None:
     with pytest.raises(NotJson) as raised:
         read_audit(path)
     assert raised.value.last_good == path.with_name(path.name + ".bak") == last_good(path)
-    assert str(raised.value).endswith(f"The last good version is {last_good(path)}.")
+    assert str(raised.value).endswith(
+        f"The last good version is {last_good(path)}; `touchpoint-audit repair` brings back what is damaged."
+    )
 
 
 def test_a_damaged_backup_is_not_called_good(tmp_path: Path) -> None:

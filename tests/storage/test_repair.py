@@ -1,52 +1,341 @@
-"""A damaged audit is brought back on request; the damaged one is kept."""
+"""A damaged audit is brought back on request, entry by entry; the damaged one is kept, and nothing sound is lost."""
 
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from tests.storage.walks import HOLDER, made, walk
-from touchpoint_audit.domain.changes import change_about
-from touchpoint_audit.errors import LockedElsewhere, NotJson
-from touchpoint_audit.storage import AuditFile, bring_back, read_audit
-
-
-def damaged(folder: Path) -> Path:
-    path = made(folder)
-    with AuditFile.open(path, HOLDER) as file:
-        file.save(change_about(walk(), site="Oslo"))
-    path.write_bytes(b'{"audit": {')
-    return path
-
-
-def test_the_last_good_version_comes_back_and_the_damaged_one_is_kept(tmp_path: Path) -> None:
-    path = damaged(tmp_path)
-    kept = bring_back(path, HOLDER)
-    assert read_audit(path).audit == walk()
-    assert kept.name == f"{path.name}.damaged.bak"
-    assert kept.read_bytes() == b'{"audit": {'
-    path.write_bytes(b"again")
-    second = bring_back(path, HOLDER)
-    assert (kept.read_bytes(), second.read_bytes()) == (b'{"audit": {', b"again")
+from tests.storage.damage import KINDS_OF_DAMAGE, documents, later, worked_on
+from tests.storage.walks import HOLDER, content, made, rewritten, walk
+from touchpoint_audit.errors import (
+    ChangedElsewhere,
+    Damaged,
+    FileMissing,
+    LockedElsewhere,
+    NewerFormat,
+    NotJson,
+)
+from touchpoint_audit.storage import AuditFile, Fate, Plan, carry_out, faults, plan_of, read_audit, read_history
+from touchpoint_audit.storage.content import CHECKSUM, text_of
+from touchpoint_audit.storage.durable import backup_of
+from touchpoint_audit.storage.reading import is_good
+from touchpoint_audit.storage.repair import ALL
 
 
-def test_without_a_good_version_nothing_is_touched(tmp_path: Path) -> None:
-    path = damaged(tmp_path)
-    path.with_name(path.name + ".bak").write_bytes(b"{}")
-    with pytest.raises(NotJson):
-        bring_back(path, HOLDER)
-    assert path.read_bytes() == b'{"audit": {'
+def fates(plan: Plan) -> dict[str, str]:
+    return {piece.place: piece.fate.value for piece in plan.pieces if piece.table != "history"}
+
+
+def repaired(path: Path, *named: str) -> Plan:
+    plan = plan_of(path)
+    carry_out(plan, HOLDER, plan.taken_back(named, keep=False))
+    return plan
+
+
+def resaved(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change a file in a way that its checksum knows of: as a save around a damaged entry leaves it."""
+    found = content(path)
+    found.pop(CHECKSUM)
+    change(found)
+    path.write_bytes(text_of(found))
+
+
+def replaced(path: Path, was: bytes, now: bytes) -> None:
+    text = path.read_bytes()
+    assert was in text
+    path.write_bytes(text.replace(was, now, 1))
+
+
+def test_a_sound_file_needs_no_repair(tmp_path: Path) -> None:
+    plan = plan_of(worked_on(tmp_path))
+    assert (plan.problem, plan.pieces, plan.needed, plan.undecided) == (None, (), False, False)
+
+
+def test_only_the_damaged_entry_comes_back_and_newer_ones_stay(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    sound = documents(path)
+    resaved(path, lambda found: found["touch_points"]["t03"].update(rank="first"))
+    damaged = path.read_bytes()
+    plan = plan_of(path)
+    assert fates(plan) == {"touch_points/t03": "back"}
+    assert plan.pieces[0].source == backup_of(path)
+    assert not plan.undecided
+    kept = carry_out(plan, HOLDER)
+    assert kept == path.with_name(f"{path.name}.damaged.bak")
+    assert kept.read_bytes() == damaged
+    assert documents(path) == sound
+    assert read_audit(path).audit == later(walk())
+    assert is_good(path)
+
+
+def test_what_no_version_has_sound_is_named_and_stays_as_it_is(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    resaved(path, lambda found: found["touch_points"]["t04"].update(rank="first"))
+    plan = plan_of(path)
+    assert fates(plan) == {"touch_points/t04": "lost"}
+    assert not plan.needed
+    assert content(path)["touch_points"]["t04"]["rank"] == "first"
+
+
+def test_what_is_damaged_in_the_last_version_too_comes_from_the_one_before(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    backup = backup_of(path)
+    backup.with_name(f"{path.name}.last-good.bak").write_bytes(backup.read_bytes())
+    for file in (path, backup):
+        resaved(file, lambda found: found["touch_points"]["t03"].update(rank="first"))
+    plan = repaired(path)
+    assert [piece.source.name for piece in plan.pieces if piece.source] == [f"{path.name}.last-good.bak"]
+    assert read_audit(path).audit == later(walk())
+
+
+def test_a_torn_file_is_put_together_from_what_is_left_of_it_and_the_last_good_version(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    sound, text = documents(path), path.read_bytes()
+    path.write_bytes(text[: text.index(b'"t02": {\n      "before"') + 400])
+    plan = repaired(path)
+    assert fates(plan) == {"touch_points/t01": "newer", "touch_points/t02": "back", "touch_points/t03": "back"}
+    before = walk().touch_points
+    found = read_audit(path)
+    assert dict(found.audit.touch_points) == {**before, "t01": later(walk()).touch_points["t01"]}
+    assert {key: one for key, one in documents(path).items() if "touch_points" not in key} == {
+        key: one for key, one in sound.items() if "touch_points" not in key
+    }
+    assert found.notices == ()
+
+
+def test_text_behind_the_end_is_cut_off_and_all_the_rest_stays(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    text = path.read_bytes()
+    path.write_bytes(text + text[-700:])
+    assert fates(repaired(path)) == {}
+    assert path.read_bytes() == text
+
+
+@pytest.mark.parametrize("left", [b"", b'{"audit": {', b"\0" * 12000, b"[]", b'{"a": 1}'])
+def test_of_a_file_with_nothing_in_it_the_last_good_version_comes_back_whole(tmp_path: Path, left: bytes) -> None:
+    path = worked_on(tmp_path)
+    path.write_bytes(left)
+    plan = repaired(path)
+    assert {piece.fate for piece in plan.pieces} == {Fate.BACK}
+    assert path.read_bytes() == backup_of(path).read_bytes()
 
 
 def test_a_deleted_audit_can_be_brought_back(tmp_path: Path) -> None:
-    path = damaged(tmp_path)
+    path = worked_on(tmp_path)
     path.unlink()
-    bring_back(path, HOLDER)
+    assert carry_out(plan_of(path), HOLDER) is None
     assert read_audit(path).audit == walk()
 
 
-def test_nothing_is_brought_back_under_another_windows_hands(tmp_path: Path) -> None:
+def test_without_an_earlier_version_the_error_is_told_and_nothing_is_touched(tmp_path: Path) -> None:
     path = made(tmp_path)
-    with AuditFile.open(path, HOLDER) as file:
-        file.save(change_about(walk(), site="Oslo"))
-        with pytest.raises(LockedElsewhere):
-            bring_back(path, "the second")
+    path.write_bytes(b'{"audit": {')
+    with pytest.raises(NotJson):
+        plan_of(path)
+    path.unlink()
+    with pytest.raises(FileMissing):
+        plan_of(path)
+    assert not any(tmp_path.glob("*.bak"))
+
+
+def test_without_an_earlier_version_what_can_be_read_of_a_torn_file_is_kept(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    text = path.read_bytes()
+    path.write_bytes(text[: text.index(b'"t03": {', text.index(b'"touch_points"'))] + b'"t03": {\n      "ki')
+    plan = repaired(path)
+    assert fates(plan) == {"touch_points/t03": "lost"}
+    assert [piece.place for piece in plan.lost] == ["touch_points/t03"]
+    points = walk().touch_points
+    assert dict(read_audit(path).audit.touch_points) == {"t01": points["t01"], "t02": points["t02"]}
+
+
+def test_a_flipped_sign_inside_a_text_shows_against_the_last_good_version(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    replaced(path, b"Pallets", b"Qallets")
+    damaged = path.read_bytes()
+    plan = plan_of(path)
+    assert plan.undecided
+    (piece,) = (piece for piece in plan.pieces if piece.fate is Fate.CHANGED)
+    assert [(one.field, one.was[:7], one.now[:7]) for one in piece.differs] == [("name", "Pallets", "Qallets")]
+    assert plan.taken_back((), keep=False) == ()
+    for named in (ALL, "t03", "touch_points/t03"):
+        assert plan.taken_back((named,), keep=False) == (piece,)
+    carry_out(plan, HOLDER, plan.taken_back((ALL,), keep=False))
+    assert read_audit(path).audit == later(walk())
+    assert path.with_name(f"{path.name}.damaged.bak").read_bytes() == damaged
+
+
+def test_a_change_by_hand_may_be_let_stand(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    replaced(path, b"Pallets", b"Ballets")
+    plan = plan_of(path)
+    carry_out(plan, HOLDER, plan.taken_back((), keep=True))
+    assert read_audit(path).audit.touch_points["t03"].name.startswith("Ballets")
+    assert is_good(path)
+
+
+def test_a_change_that_the_history_tells_of_is_no_damage(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    replaced(path, b'"checksum": "sha256:', b'"checksum": "sha256:f')
+    plan = plan_of(path)
+    assert fates(plan) == {"touch_points/t01": "newer", "touch_points/t02": "newer"}
+    assert not plan.undecided
+    carry_out(plan, HOLDER)
+    assert read_audit(path).audit == later(walk())
+
+
+def test_a_flip_in_what_is_new_shows_since_the_history_says_otherwise(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    replaced(path, b'"note": "Seen twice."', b'"note": "Seen thice."')
+    assert fates(plan_of(path))["touch_points/t01"] == "changed"
+
+
+def test_a_sound_entry_that_is_nowhere_else_is_kept_and_told(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    rewritten(path, lambda found: found["stages"].update(extra={"name": "Pay", "rank": 9}))
+    plan = plan_of(path)
+    assert fates(plan)["stages/extra"] == "alone"
+    carry_out(plan, HOLDER, plan.taken_back(("extra",), keep=False))
+    assert "extra" not in read_audit(path).audit.stages
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (b'"touch_points": {', b'"touch_poinus": {'),
+        (b'"t03": {\n      "before"', b'"t0s": {\n      "before"'),
+        (b'"t03": {\n      "before"', b'"T03": {\n      "before"'),
+        (b'"format": 4', b'"format": 5'),
+        (b'"format": 4', b'"format": 0'),
+        (b'"checksum": ', b'"checksul": '),
+        (b'"0192f3a4-77aa', b'"0192f3a5-77aa'),
+    ],
+)
+def test_a_flip_in_a_name_is_put_right_with_all_that_stands_under_it(tmp_path: Path, was: bytes, now: bytes) -> None:
+    path = worked_on(tmp_path)
+    text = path.read_bytes()
+    replaced(path, was, now)
+    plan = repaired(path)
+    assert not plan.undecided
+    assert path.read_bytes() == text
+
+
+def test_a_truly_newer_file_is_never_repaired_down(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    resaved(path, lambda found: next(iter(found["audit"].values())).update(format=99))
+    for text in (path.read_bytes(), path.read_bytes()[:-40]):
+        path.write_bytes(text)
+        with pytest.raises(NewerFormat):
+            plan_of(path)
+
+
+def test_versions_of_another_audit_are_not_taken(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    resaved(backup_of(path), lambda found: found.update(audit={"other": next(iter(found["audit"].values()))}))
+    resaved(path, lambda found: found["touch_points"]["t03"].update(rank="first"))
+    assert fates(plan_of(path)) == {"touch_points/t03": "lost"}
+
+
+def test_a_version_that_was_changed_itself_serves_when_there_is_no_other(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    rewritten(backup_of(path), lambda found: found["stages"]["buy"].update(name="Pay"))
+    resaved(path, lambda found: found["touch_points"]["t03"].update(rank="first"))
+    (piece,) = plan_of(path).pieces
+    assert (piece.fate, piece.verified) == (Fate.BACK, False)
+
+
+def test_the_history_outlives_a_repair(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    told = read_history(path)
+    text = path.read_bytes()
+    path.write_bytes(text[: text.index(b'\n  "touch_points": {')])
+    repaired(path)
+    assert read_history(path) == told
+
+
+def test_nothing_is_repaired_under_another_windows_hands(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    replaced(path, b"Pallets", b"Qallets")
+    with AuditFile.open(path, HOLDER), pytest.raises(LockedElsewhere):
+        carry_out(plan_of(path), "the second")
+
+
+def test_a_file_that_changed_since_the_plan_was_made_is_left_alone(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    path.write_bytes(b"{")
+    plan = plan_of(path)
+    path.write_bytes(b"{}")
+    with pytest.raises(ChangedElsewhere):
+        carry_out(plan, HOLDER)
+    assert path.read_bytes() == b"{}"
+
+
+def test_each_damaged_file_is_kept_under_a_name_of_its_own(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    for text in (b"one", b"two"):
+        path.write_bytes(text)
+        repaired(path)
+    kept = sorted(tmp_path.glob("*.damaged*"))
+    assert [file.read_bytes() for file in kept] == [b"two", b"one"]
+
+
+def test_an_audit_that_cannot_be_read_itself_needs_a_version(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    resaved(path, lambda found: next(iter(found["audit"].values())).update(journey=7))
+    assert [piece.fate.value for piece in plan_of(path).pieces] == ["back"]
+    backup_of(path).unlink()
+    with pytest.raises(Damaged, match="what it says about the audit itself cannot be read"):
+        plan_of(path)
+
+
+def test_a_note_of_what_was_upgraded_serves_too(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    (tmp_path / f"{path.name}.format-3.bak").write_bytes(path.read_bytes())
+    path.write_bytes(b"")
+    repaired(path)
+    assert read_audit(path).audit == walk()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@given(kind=st.sampled_from(sorted(KINDS_OF_DAMAGE)), seed=st.integers(0, 2**32), choice=st.sampled_from(("", ALL)))
+def test_no_repair_loses_or_invents_anything_and_a_second_changes_nothing(
+    tmp_path: Path, kind: str, seed: int, choice: str
+) -> None:
+    path = tmp_path / "audit.json"
+    text, before = _texts(tmp_path)
+    path.write_bytes(KINDS_OF_DAMAGE[kind](text, Random(seed)))
+    backup_of(path).write_bytes(before)
+    saved, earlier = _documents(tmp_path, text), _documents(tmp_path, before)
+    plan = plan_of(path)
+    if plan.needed:
+        carry_out(plan, HOLDER, plan.taken_back((choice,) if choice else (), keep=False))
+    told = {piece.place: piece.fate for piece in plan.pieces}
+    for place, document in documents(path).items():
+        as_saved = document == saved.get(place)
+        assert as_saved or document == earlier.get(place) or told[place] in {Fate.CHANGED, Fate.ALONE, Fate.LOST}, place
+        assert as_saved or place in told, place
+    for place in saved.keys() - documents(path).keys():
+        assert told.get(place) in {Fate.LOST, Fate.CHANGED} or place not in earlier, place
+    if not plan.undecided or choice:
+        assert not plan_of(path).needed
+        kept_as_they_are = {(piece.table, piece.document) for piece in plan.lost if piece.before is not None}
+        assert {(fault.table, fault.document) for fault in faults(path)} <= kept_as_they_are
+
+
+def _texts(folder: Path) -> tuple[bytes, bytes]:
+    place = folder / "sound"
+    if not place.exists():
+        place.mkdir()
+        worked_on(place)
+    (path,) = place.glob("*.json")
+    return path.read_bytes(), backup_of(path).read_bytes()
+
+
+def _documents(folder: Path, text: bytes) -> dict[str, Any]:
+    path = folder / "looked-into"
+    path.write_bytes(text)
+    return documents(path)

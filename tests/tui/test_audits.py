@@ -10,6 +10,7 @@ import pytest
 from tests.builders import audit, touch_point
 from tests.store_walk import store_walk
 from tests.tui.driver import desk, working
+from touchpoint_audit.storage import read_audit
 from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.walk import WalkScreen
 
@@ -140,6 +141,56 @@ async def test_one_damaged_touch_point_is_told_and_the_others_open(walk: Path, f
     async with working(folder, walk) as auditor:
         assert len(auditor.names()) == 13
         assert "entries are damaged: 1." in auditor.status()
+
+
+async def test_a_damaged_entry_is_marked_in_the_list_and_comes_back_when_that_is_wanted(
+    walk: Path, folder: Path
+) -> None:
+    sound = walk.read_bytes()
+    walk.with_name(f"{walk.name}.bak").write_bytes(sound)
+    whole = json.loads(sound)
+    whole["touch_points"]["t03"]["rank"] = "first"
+    walk.write_text(json.dumps(whole))
+    async with working(folder) as auditor:
+        assert auditor.cursor.startswith(" ! ")
+        assert "1 entry is damaged; R repairs it" in auditor.status()
+        await auditor.press("R")
+        asked = " ".join(auditor.screen_text().split())
+        assert "comes from the last good version" in asked
+        assert auditor.options() == ["repair", "leave it"]
+        await auditor.press("q")
+        assert walk.read_text() == json.dumps(whole)
+        await auditor.press("R")
+        await auditor.pick("repair")
+        assert f"Repaired; the damaged file is kept as {walk.name}.damaged.bak" in auditor.status()
+        assert not auditor.cursor.startswith(" ! ")
+        assert read_audit(walk).audit == store_walk()
+        await auditor.press("R")
+        assert "is sound; there is nothing to repair" in auditor.status()
+
+
+async def test_a_torn_file_can_be_repaired_where_it_is_opened(walk: Path, folder: Path) -> None:
+    sound = walk.read_bytes()
+    walk.with_name(f"{walk.name}.bak").write_bytes(sound)
+    walk.write_bytes(sound[:-2000])
+    async with working(folder) as auditor:
+        await auditor.press("enter")
+        await auditor.pick("repair")
+        assert walk.read_bytes() == sound
+
+
+@pytest.mark.parametrize(("answer", "name"), [("take it back", "Opening hours"), ("let it stand", "Opaning hours")])
+async def test_what_no_history_explains_is_for_the_person_to_say(
+    walk: Path, folder: Path, answer: str, name: str
+) -> None:
+    sound = walk.read_bytes()
+    walk.with_name(f"{walk.name}.bak").write_bytes(sound)
+    walk.write_bytes(sound.replace(b"Opening hours", b"Opaning hours", 1))
+    async with working(folder) as auditor:
+        await auditor.press("R")
+        await auditor.pick(answer)
+        await auditor.press("enter")
+        assert auditor.names()[0].startswith(name)
 
 
 async def test_an_audit_given_at_the_start_opens_at_once(walk: Path, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,7 +19,7 @@ from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.domain.changes import new_audit
 from touchpoint_audit.errors import NotKept
 from touchpoint_audit.language import _
-from touchpoint_audit.storage import AuditFile, bring_back
+from touchpoint_audit.storage import AuditFile, Piece, Plan, carry_out, plan_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,18 @@ class Desk:
         file.close()
         return file.path
 
-    def bring_back(self, path: Path) -> Path:
-        """Put the last good version in the place of a damaged audit; returns where the damaged one is kept.
+    def repair_plan(self, path: Path) -> Plan:
+        """What a repair of a damaged audit would do, with every earlier version that there is. Raises our errors."""
+        return plan_of(path, self.backups)
 
-        Raises our errors when there is none, or when it may not be written.
+    def repair(self, plan: Plan, taken_back: Collection[Piece] = ()) -> Path | None:
+        """Repair a damaged audit as planned; returns where the damaged file is kept, None when there was none.
+
+        Raises our errors when it may not be written, or is not the file any more that the plan was made of.
         """
         with suppress(NotKept):  # the damaged one is kept beside the other all the same
-            keep_file(self.backups, path, self.now())
-        return bring_back(path, self._holder())
+            keep_file(self.backups, plan.path, self.now())
+        return carry_out(plan, self._holder(), taken_back)
 
     def new_about(self, journey: str, organisation: str = "", site: str = "") -> About:
         """What a new audit is about: walked today, by this person."""

@@ -23,6 +23,8 @@ class Glance:
     """How many touch points are to stop: by what was decided, else by the auditor's verdict."""
     freed: float | None
     """Their staff hours a year; None when they are not measured."""
+    damaged: int = 0
+    """How many entries of the file are damaged, and in no count."""
 
 
 def glances(found: Overview) -> list[Glance | Unreadable]:
@@ -43,4 +45,4 @@ def _glance(path: Path, line: Line) -> Glance:
         follows=Follows(line.follows) if line.follows else None,
     )
     tally = line.sums.tally
-    return Glance(path, about, tally.judged, tally.logged, tally.stop, line.sums.freed)
+    return Glance(path, about, tally.judged, tally.logged, tally.stop, line.sums.freed, line.damaged)

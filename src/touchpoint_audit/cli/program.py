@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "compare": "compare_audits",
     "import": "import_table",
     "check": "check_audits",
+    "repair": "repair_audit",
     "demo": "open_demo",
     "where": "tell_folder",
     "schema": "write_schema",

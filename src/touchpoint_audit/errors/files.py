@@ -103,7 +103,10 @@ class Damaged(StorageError):
     def __init__(self, path: object, *, why: object = "", last_good: object = None) -> None:
         self.last_good = last_good
         if last_good is not None:
-            self.remedy = N_("It has been left alone. The last good version is {last_good}.")
+            self.remedy = N_(
+                "It has been left alone. The last good version is {last_good}; `touchpoint-audit repair` brings back "
+                "what is damaged."
+            )
         super().__init__(path, why=why, last_good=last_good)
 
 

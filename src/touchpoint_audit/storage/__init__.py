@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from touchpoint_audit.storage.folder import audit_paths
     from touchpoint_audit.storage.generations import Generation, Generations, all_generations, content_of_version
     from touchpoint_audit.storage.history import HistoryEntry, history_entries
+    from touchpoint_audit.storage.mending import Fate, Piece
     from touchpoint_audit.storage.notices import Fault, Notice
     from touchpoint_audit.storage.reading import (
         ReadAudit,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
         read_history,
         read_whole,
     )
-    from touchpoint_audit.storage.repair import bring_back
+    from touchpoint_audit.storage.repair import Plan, carry_out, plan_of
     from touchpoint_audit.storage.schema import json_schema
     from touchpoint_audit.storage.versions import id_for_versions, sound_versions, versions_of
 
@@ -38,15 +39,18 @@ _FROM = {
     "DurableStorage": "durable_storage",
     "Entry": "cache",
     "EXPORT_PARTS": "content",
+    "Fate": "mending",
     "Fault": "notices",
     "Generation": "generations",
     "Generations": "generations",
     "HistoryEntry": "history",
     "Notice": "notices",
+    "Piece": "mending",
+    "Plan": "repair",
     "ReadAudit": "reading",
     "all_generations": "generations",
     "audit_paths": "folder",
-    "bring_back": "repair",
+    "carry_out": "repair",
     "content_of_version": "generations",
     "faults": "reading",
     "history_entries": "history",
@@ -55,6 +59,7 @@ _FROM = {
     "last_good": "reading",
     "look_into": "reading",
     "packed": "cache",
+    "plan_of": "repair",
     "read_audit": "reading",
     "read_file": "durable",
     "read_history": "reading",
@@ -74,15 +79,18 @@ __all__ = [
     "DraftText",
     "DurableStorage",
     "Entry",
+    "Fate",
     "Fault",
     "Generation",
     "Generations",
     "HistoryEntry",
     "Notice",
+    "Piece",
+    "Plan",
     "ReadAudit",
     "all_generations",
     "audit_paths",
-    "bring_back",
+    "carry_out",
     "content_of_version",
     "faults",
     "history_entries",
@@ -91,6 +99,7 @@ __all__ = [
     "last_good",
     "look_into",
     "packed",
+    "plan_of",
     "read_audit",
     "read_file",
     "read_history",

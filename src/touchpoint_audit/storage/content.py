@@ -119,7 +119,7 @@ def content_of(text: bytes, path: Path) -> Content:
         raise NotAnAudit(path, why="it is the JSON export of one")
     if ABOUT_TABLE not in top and not top.keys() & {CHECKSUM, "stages", "touch_points"}:
         raise NotAnAudit(path, why="it has no audit in it")
-    tables: Tables = {name: _table(name, raw, path) if name in TABLES else raw for name, raw in top.items()}
+    tables: Tables = {name: table_of(name, raw, path) if name in TABLES else raw for name, raw in top.items()}
     _no_name_twice(compact, tables, path)
     checksum = tables.pop(CHECKSUM, None)
     audit_id, number = _identity(tables.get(ABOUT_TABLE, {}), path)
@@ -154,7 +154,8 @@ def _as_text(document: Any) -> Any:
 _ENCODER = msgspec.json.Encoder(order="sorted", enc_hook=_as_text)
 
 
-def _table(name: str, raw: msgspec.Raw, path: Path) -> dict[str, StoredDocument]:
+def table_of(name: str, raw: msgspec.Raw, path: Path) -> dict[str, StoredDocument]:
+    """The documents of a table by id. Raises Damaged."""
     try:
         return {key: StoredDocument(text) for key, text in _OBJECT.decode(raw).items()}
     except UNREADABLE:

@@ -132,13 +132,17 @@ def faults(path: Path) -> tuple[Fault, ...]:
         return (fault_of(error, path),)
     found = list(loaded.read.damaged)
     if not loaded.intact:
-        found.append(Fault(path, Notice(_CHANGED), Notice(N_("Open and save it if the change was yours."))))
+        found.append(Fault(path, Notice(_CHANGED), Notice(_OPEN_AND_SAVE)))
     else:
         found += _faults_in(path, loaded.tables, ("history", "older_history", *_UNTYPED))
     return (*found, *older_faults(path, loaded.tables), *_loose_ends(path, loaded.read.audit))
 
 
 _CHANGED = N_("It was changed by hand or by another program, or it is damaged: its checksum does not hold.")
+_OPEN_AND_SAVE = N_(
+    "Open and save it if the change was yours. `touchpoint-audit repair --dry-run` tells what differs from the last "
+    "good version."
+)
 _CHANGED_NOTICE = N_(
     "{path} was changed by hand or by another program since it was saved here. It was read as it is now."
 )
@@ -151,16 +155,19 @@ _DAMAGED_NOTICE = N_(
 )
 _DAMAGED_WITH_BACKUP = N_(
     "In {path} this many entries are damaged: {n}. They are not shown, and stay in the file as they are; "
-    "the last good version is {last_good}."
+    "the last good version is {last_good}, and `touchpoint-audit repair` brings them back."
 )
 _UPGRADE_NOTICE = N_(
     "{path} has format {format}. The next save writes format {newest} and keeps the present file as a backup."
 )
-_KEPT = N_("It is kept as it is. Mend it in a text editor, or take it from an earlier version of the file.")
+_KEPT = N_(
+    "It is kept as it is. `touchpoint-audit repair` takes it from an earlier version; without one, mend it in a text "
+    "editor."
+)
 
 
 def _loaded(path: Path, content: Content, fingerprint: Fingerprint) -> Loaded:
-    tables = _in_present_format(content)
+    tables = in_present_format(content)
     try:
         about = value_of(content.audit_id, tables[ABOUT_TABLE][content.audit_id], About)
     except Unfit as unfit:
@@ -179,7 +186,8 @@ def _loaded(path: Path, content: Content, fingerprint: Fingerprint) -> Loaded:
     return Loaded(ReadAudit(path, audit, notices, tuple(damaged)), tables, fingerprint, content.intact, content.format)
 
 
-def _in_present_format(content: Content) -> Tables:
+def in_present_format(content: Content) -> Tables:
+    """The tables of a file in the present format, damaged documents as they are."""
     if content.format == FORMAT:
         return content.tables
     return upgraded({name: _opened(table) for name, table in content.tables.items()}, content.format)

@@ -17,13 +17,14 @@ from touchpoint_audit.actions.portfolio import Overview, Reading, cache_file, ov
 from touchpoint_audit.catalog.load import templates
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import TouchpointAuditError
-from touchpoint_audit.language import N_, _
+from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.language.numbers import hours_text
 from touchpoint_audit.tui.commands import Command, bindings
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, padded, spread, wrapped
-from touchpoint_audit.tui.next_walk import NextWalkPage, names_of
+from touchpoint_audit.tui.next_walk import names_of
 from touchpoint_audit.tui.page import BACK
+from touchpoint_audit.tui.repairing import RepairPage
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
@@ -48,9 +49,9 @@ class AuditRow:
             told = self.found.error.told(_).replace(str(self.found.path), self.found.path.name)
             return [(" ! ", "stop"), (cut(told, width - 4), "warn")]
         about = self.found.about
-        names = names_of(about)
+        names, damaged = names_of(about), self.found.damaged
         counts = f"{self.found.judged}/{self.found.logged}"
-        left: list[Piece] = [("   ", ""), (names, "")]
+        left: list[Piece] = [(" ! ", "stop") if damaged else ("   ", ""), (names, "")]
         if width < 60:
             return spread(width, left, [(counts, "dim"), (" ", "")])
         date = about.walked_on.isoformat() if about.walked_on else ""
@@ -66,7 +67,7 @@ class AuditRow:
         return spread(width, left, right)
 
 
-class AuditsScreen(NextWalkPage):
+class AuditsScreen(RepairPage):
     """The list of audits."""
 
     NAME = N_("Audits")
@@ -80,6 +81,7 @@ class AuditsScreen(NextWalkPage):
         Command("overview", "v", N_("overview"), N_("All audits at once, by site, journey, department or kind"), bar=3),
         Command("follow_up", "f", N_("follow up"), N_("Begin the next walk of this audit's journey"), bar=4),
         Command("compare", "c,C", N_("compare"), N_("Compare this audit with another walk of its journey"), bar=5),
+        Command("repair", "R", N_("repair"), N_("Bring back what is damaged in a file marked !")),
         Command("again", "f5", N_("look again"), N_("Read the folder again"), bar=6),
     )
     BACK = replace(BACK, label=N_("quit"), help=N_("End the program; everything is saved"))
@@ -140,6 +142,8 @@ class AuditsScreen(NextWalkPage):
             self.say("")
         self._reading = ""
         self.show_all()
+        if not self.shell.said[0]:
+            self._tell_why()
 
     def show_all(self) -> None:
         rows = self.query_one(RowList)
@@ -173,41 +177,29 @@ class AuditsScreen(NextWalkPage):
         match row:
             case Glance():
                 self.shell.open_audit(row.path)
-            case Unreadable(last_good=Path()):
-                self._offer_last_good(row)
             case Unreadable():
-                self.say(row.error.told(_), "warn")
+                self.offer_repair(row.path)
             case None:
                 pass
 
-    def _offer_last_good(self, row: Unreadable) -> None:
-        """Ask whether the last good version is to take the place of a file that cannot be opened."""
-        options = [
-            Option("back", _("bring it back"), _("the file as it is now is kept beside it")),
-            Option("leave", _("leave it"), _("nothing is touched")),
-        ]
-        question = _("{why} Bring back the last good version, {name}?")
-        asked = question.format(why=row.error, name=row.last_good.name if row.last_good else "")
-
-        def answered(key: str | None) -> None:
-            if key == "back":
-                self._bring_back(row.path)
-
-        self.app.push_screen(ChooseScreen(asked, options), answered)
-
-    def _bring_back(self, path: Path) -> None:
-        try:
-            kept = self.shell.files.bring_back(path)
-        except TouchpointAuditError as error:
-            self.say(error.told(_, outside=True), "warn")
-            return
-        self.read_folder()
-        self.say(_("Brought back; the damaged file is kept as {name}").format(name=kept.name), "keep")
+    def action_repair(self) -> None:
+        row = next((found for found in self._found if found.path.name == self.query_one(RowList).key), None)
+        if row is not None:
+            self.offer_repair(row.path)
 
     def _tell_why(self) -> None:
-        """Say in full what is wrong with a file that cannot be opened."""
+        """Say in full what is wrong with a file that is marked."""
         row = next((found for found in self._found if found.path.name == self.query_one(RowList).key), None)
-        self.say(row.error.told(_) if isinstance(row, Unreadable) else "", "warn")
+        match row:
+            case Unreadable():
+                self.say(row.error.told(_), "warn")
+            case Glance(damaged=damaged) if damaged:
+                told = ngettext(
+                    "{n} entry is damaged; R repairs it", "{n} entries are damaged; R repairs them", damaged
+                )
+                self.say(told.format(n=damaged), "warn")
+            case _:
+                self.say("", "warn")
 
     def action_again(self) -> None:
         self.read_folder()

@@ -1,0 +1,252 @@
+"""Document by document: what is sound in a damaged file, what an earlier version has, and what is to be settled."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from touchpoint_audit.storage.content import ABOUT_TABLE, TABLES, UNREADABLE
+from touchpoint_audit.storage.documents import Unfit, value_of
+from touchpoint_audit.storage.earlier import Earlier
+from touchpoint_audit.storage.explained import has_unknown_fields, is_explained
+from touchpoint_audit.storage.history import HistoryEntry, in_order
+from touchpoint_audit.storage.kinds import KINDS
+from touchpoint_audit.storage.older_history import HISTORY_TABLE, OLDER_TABLE, older_entries, older_faults
+from touchpoint_audit.storage.remains import Remains, document_in, names_put_right, one_bit_apart
+from touchpoint_audit.storage.upgrade import FORMAT
+
+_Document = Mapping[str, Any]
+
+
+class Fate(StrEnum):
+    """What becomes of a document in a repair."""
+
+    BACK = "back"
+    """Damaged or missing: it comes from an earlier version."""
+    NEWER = "newer"
+    """Newer than the last good version, and its history explains how: it stays."""
+    ALONE = "alone"
+    """It reads, no earlier version has it, and no history explains it, as of the newest history itself: it stays."""
+    CHANGED = "changed"
+    """It reads, and differs from the last good version without a history that explains it: a person has to say."""
+    NAMED = "named"
+    """Its id or the name of its table was damaged, and is put right."""
+    LOST = "lost"
+    """Damaged, and no earlier version has it sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A field of a document that differs from the last good version; None where it is not there."""
+
+    field: str
+    was: Any
+    now: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One document, or one table whose documents are not known here, and what becomes of it."""
+
+    table: str
+    document: str
+    """Empty when the whole table is meant."""
+    fate: Fate
+    source: Path | None = None
+    """The earlier version that it comes from, or differs from."""
+    verified: bool = True
+    """Whether that version's own checksum holds."""
+    before: Any = None
+    """The document as that version has it; None when it is not there."""
+    differs: tuple[Differing, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Where in the file: "touch_points/0192-a"."""
+        return f"{self.table}/{self.document}" if self.document else self.table
+
+
+def mended(path: Path, remains: Remains, versions: Sequence[Earlier]) -> tuple[Remains, tuple[Piece, ...]]:
+    """What becomes of every document that is not simply as it was saved; and the remains, their names put right."""
+    if remains.intact:
+        return remains, tuple(_Mending(path, remains, versions, None).of_damaged())
+    base = next((version for version in versions if version.intact), None)
+    remains = names_put_right(remains, base.tables if base else {})
+    named: list[Piece] = []
+    if base is not None:
+        remains, named = _ids_put_right(_Mending(path, remains, versions, base))
+    mending = _Mending(path, remains, versions, base)
+    found = (*named, *mending.of_damaged(), *mending.of_compared())
+    return mending.remains, tuple(sorted(found, key=lambda piece: (piece.table == HISTORY_TABLE, piece.place)))
+
+
+class _Mending:
+    """The remains of a file beside its earlier versions; `base` is the last good one."""
+
+    def __init__(self, path: Path, remains: Remains, versions: Sequence[Earlier], base: Earlier | None) -> None:
+        self.remains = remains
+        self.base = base
+        self._path = path
+        self._older = older_entries(path, remains.tables)
+        self._versions = versions
+        self._entries: dict[Path, Mapping[tuple[str, str], Sequence[HistoryEntry]]] = {}
+
+    def of_damaged(self) -> Iterator[Piece]:
+        """What does not read."""
+        places = {
+            (table, key)
+            for table in TABLES
+            for key, document in self.remains.tables.get(table, {}).items()
+            if not is_sound(table, key, document)
+        }
+        for table, key in sorted(places | self.remains.damaged):
+            yield self._from_earlier(table, key)
+
+    def of_compared(self) -> Iterator[Piece]:
+        """What differs from the last good version, when there is one."""
+        if self.base is None:
+            return
+        own, base = self.remains.tables, self.base.tables
+        for table in sorted({*own, *base}):
+            if table not in TABLES:
+                yield from self._unknown_table(table)
+                continue
+            for key in sorted({*own.get(table, {}), *base.get(table, {})}):
+                document = document_in(own, table, key)
+                damaged = (table, key) in self.remains.damaged
+                if damaged or (document is not None and not is_sound(table, key, document)):
+                    continue
+                if (piece := self._compared(table, key, document)) is not None:
+                    yield piece
+
+    def explained(self, table: str, key: str, version: Earlier, was: _Document | None, now: _Document | None) -> bool:
+        """Whether what the history has beyond that of a version leads from one to the other."""
+        return is_explained(table, key, was, now, self._newer_entries(version).get((table, key), ()))
+
+    def _compared(self, table: str, key: str, now: _Document | None) -> Piece | None:
+        assert self.base is not None
+        version, was = self._last_sound(table, key)
+        if now is None and was is None:
+            held = self.base.tables[table][key]
+            return None if self.remains.whole else Piece(table, key, Fate.LOST, self.base.path, before=held)
+        if was is None:
+            return self._only_here(table, key, now)
+        if now is None and table == HISTORY_TABLE and key in self._older:
+            return None
+        if now is not None and same(was, now):
+            return None
+        if self.explained(table, key, version, was, now):
+            return Piece(table, key, Fate.NEWER, version.path, before=was) if now is not None else None
+        if now is None and (not self.remains.whole or table == ABOUT_TABLE):
+            return Piece(table, key, Fate.BACK, version.path, before=was)
+        return Piece(table, key, Fate.CHANGED, version.path, before=was, differs=tuple(_differing(was, now)))
+
+    def _only_here(self, table: str, key: str, now: _Document | None) -> Piece | None:
+        """A document that the last good version has not."""
+        assert self.base is not None
+        assert now is not None
+        if table == OLDER_TABLE and not any(older_faults(self._path, {table: {key: now}})):
+            return None
+        if table != HISTORY_TABLE and self.explained(table, key, self.base, None, now):
+            return None
+        if table == ABOUT_TABLE or (not self.remains.whole and has_unknown_fields(table, now)):
+            return Piece(table, key, Fate.LOST)
+        return Piece(table, key, Fate.ALONE, self.base.path)
+
+    def _last_sound(self, table: str, key: str) -> tuple[Earlier, _Document | None]:
+        """A document as the last good version has it, or the one before when it is damaged there."""
+        assert self.base is not None
+        for version in self._versions:
+            document = document_in(version.tables, table, key)
+            if not version.intact or document is None:
+                break
+            if is_sound(table, key, document):
+                return version, document
+        return self.base, None
+
+    def _from_earlier(self, table: str, key: str) -> Piece:
+        for version in self._versions:
+            document = document_in(version.tables, table, key)
+            if document is not None and is_sound(table, key, document):
+                return Piece(table, key, Fate.BACK, version.path, version.intact, document)
+        held = document_in(self.remains.tables, table, key) if self.remains.whole else None
+        return Piece(table, key, Fate.LOST, before=held)
+
+    def _unknown_table(self, table: str) -> Iterator[Piece]:
+        assert self.base is not None
+        was, now = self.base.tables.get(table), self.remains.tables.get(table)
+        if was is not None and (now is None or bytes(was) != _bytes(now)):
+            fate = Fate.CHANGED if self.remains.whole else Fate.BACK
+            yield Piece(table, "", fate, self.base.path, before=was)
+
+    def _newer_entries(self, version: Earlier) -> Mapping[tuple[str, str], Sequence[HistoryEntry]]:
+        if version.path not in self._entries:
+            known = version.tables.get(HISTORY_TABLE, {}).keys() | older_entries(self._path, version.tables).keys()
+            entries = dict(self._older)
+            for key, document in self.remains.tables.get(HISTORY_TABLE, {}).items():
+                if is_sound(HISTORY_TABLE, key, document):
+                    entries[key] = value_of(key, document, HistoryEntry)
+            found = defaultdict(list)
+            for entry in in_order(entry for key, entry in entries.items() if key not in known):
+                found[entry.table, entry.document].append(entry)
+            self._entries[version.path] = found
+        return self._entries[version.path]
+
+
+def is_sound(table: str, key: str, document: _Document) -> bool:
+    """Whether a document of a table can be understood; of one whose documents are not typed, whether it is one."""
+    kind = KINDS.get(table)
+    try:
+        if kind is not None:
+            value_of(key, document, kind)
+        found = dict(document)
+    except (Unfit, *UNREADABLE):
+        return False
+    return table != ABOUT_TABLE or found.get("format") == FORMAT
+
+
+def same(first: _Document, second: _Document) -> bool:
+    """Whether two documents hold the same, however they are written."""
+    return dict(first) == dict(second)
+
+
+def _ids_put_right(mending: _Mending) -> tuple[Remains, list[Piece]]:
+    """Documents under an id of which one bit flipped: what they hold is what the last good version has under its id."""
+    assert mending.base is not None
+    tables, named = dict(mending.remains.tables), []
+    for table in TABLES:
+        own, base = dict(tables.get(table, {})), mending.base.tables.get(table, {})
+        for missing in base.keys() - own.keys():
+            for key in [key for key in own.keys() - base.keys() if one_bit_apart(key, missing)]:
+                if not is_sound(table, missing, own[key]) or not is_sound(table, missing, base[missing]):
+                    continue
+                known = same(base[missing], own[key])
+                if known or mending.explained(table, missing, mending.base, base[missing], own[key]):
+                    own[missing] = own.pop(key)
+                    named.append(Piece(table, missing, Fate.NAMED, mending.base.path))
+                    break
+        if own:
+            tables[table] = own
+    return replace(mending.remains, tables=tables), named
+
+
+def _differing(was: _Document, now: _Document | None) -> Iterator[Differing]:
+    if now is None:
+        return
+    for name in sorted({*was, *now}):
+        old, new = was.get(name), now.get(name)
+        if isinstance(old, dict) and isinstance(new, dict):
+            for key in sorted({*old, *new}):
+                if old.get(key) != new.get(key):
+                    yield Differing(f"{name}.{key}", old.get(key), new.get(key))
+        elif old != new:
+            yield Differing(name, old, new)
+
+
+def _bytes(table: Any) -> bytes:
+    try:
+        return bytes(table)
+    except TypeError:
+        return b""

@@ -1,0 +1,95 @@
+"""What the list of audits does with a damaged file: tell what a repair would do, and do it when that is wanted."""
+
+from collections.abc import Callable, Collection
+from itertools import islice
+from pathlib import Path
+
+from textual import work
+
+from touchpoint_audit.actions.repairing import comparison_told, entry_lines
+from touchpoint_audit.errors import TouchpointAuditError
+from touchpoint_audit.language import _
+from touchpoint_audit.storage import Fate, Piece, Plan
+from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
+from touchpoint_audit.tui.next_walk import NextWalkPage
+
+MOST_NAMED = 3
+"""So many entries are named in the question."""
+
+
+class RepairPage(NextWalkPage):
+    """A screen with files, one of them under the cursor."""
+
+    def read_folder(self) -> object:
+        """Read the files again."""
+        raise NotImplementedError
+
+    def offer_repair(self, path: Path) -> None:
+        """Look what a repair would do, and ask."""
+        self._look(path)
+
+    @work(thread=True, exclusive=True, group="repair")
+    def _look(self, path: Path) -> None:
+        try:
+            plan = self.shell.files.repair_plan(path)
+        except TouchpointAuditError as error:
+            self.app.call_from_thread(self.say, error.told(_, outside=True), "warn")
+            return
+        self.app.call_from_thread(self._ask, plan)
+
+    def _ask(self, plan: Plan) -> None:
+        if not self.is_current:
+            return
+        if not plan.needed:
+            told = _("No earlier version has what is damaged in {name}; nothing was touched")
+            sound = _("{name} is sound; there is nothing to repair")
+            self.say((told if plan.lost else sound).format(name=plan.path.name), "warn" if plan.lost else "")
+            return
+        options = [
+            Option("repair", _("repair"), _("the file as it is now is kept beside it")),
+            Option("leave", _("leave it"), _("nothing is touched")),
+        ]
+        if plan.undecided:
+            options[:1] = [Option("keep", _("let it stand"), _("the changes are yours: they are kept as they are"))]
+            if plan.compared_with is not None:
+                options.insert(0, Option("back", _("take it back"), _("what differs comes from the last good version")))
+        back = tuple(piece for piece in plan.pieces if piece.fate is Fate.CHANGED)
+
+        def answered(key: str | None) -> None:
+            match key:
+                case "repair":
+                    self._repair(plan, plan.taken_back((), keep=False))
+                case "keep":
+                    self._repair(plan, ())
+                case "back":
+                    self._repair(plan, back)
+                case _:
+                    pass
+
+        self.app.push_screen(ChooseScreen(_told(plan), options), answered)
+
+    @work(thread=True, exclusive=True, group="repair")
+    def _repair(self, plan: Plan, taken_back: Collection[Piece]) -> None:
+        try:
+            kept = self.shell.files.repair(plan, taken_back)
+        except TouchpointAuditError as error:
+            self._say_from_thread(error.told(_, outside=True), "warn")
+            return
+        self.app.call_from_thread(self.read_folder)
+        told = _("Repaired; the damaged file is kept as {name}").format(name=kept.name) if kept else _("Repaired")
+        self._say_from_thread(told, "keep")
+
+    def _say_from_thread(self, told: str, style: str) -> None:
+        say: Callable[[], None] = lambda: self.say(told, style)  # noqa: E731 - what the thread hands over
+        self.app.call_from_thread(say)
+
+
+def _told(plan: Plan) -> str:
+    """What is wrong and what a repair would do, in a few sentences."""
+    lines = list(entry_lines(plan, plan.taken_back((), keep=False), short=True))
+    told = [f"{line.place.strip()}: {line.told}." for line in islice(lines, MOST_NAMED)]
+    if len(lines) > MOST_NAMED:
+        words = _("And {n} more: `touchpoint-audit repair --dry-run` names them all.")
+        told.append(words.format(n=len(lines) - MOST_NAMED))
+    problem = plan.problem.told(_).replace(str(plan.path), plan.path.name) if plan.problem else ""
+    return " ".join((problem, comparison_told(plan), *told))

@@ -1,0 +1,156 @@
+"""`repair` brings back what is damaged, entry by entry, and tells what it does."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.typed import typed
+from tests.storage.damage import later, worked_on
+from tests.storage.walks import walk
+from touchpoint_audit.actions.backups import backups_folder
+from touchpoint_audit.storage import Generations, read_audit
+from touchpoint_audit.storage.durable import backup_of
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    folder = tmp_path / "audits"
+    folder.mkdir()
+    return worked_on(folder)
+
+
+def replaced(path: Path, was: bytes, now: bytes) -> bytes:
+    text = path.read_bytes()
+    assert was in text
+    path.write_bytes(text.replace(was, now, 1))
+    return path.read_bytes()
+
+
+def test_a_sound_file_is_left_alone(path: Path) -> None:
+    before = path.read_bytes()
+    done = typed("repair", path)
+    assert (done.code, done.out, done.err) == (0, "", f"{path} is sound; nothing was written.\n")
+    assert path.read_bytes() == before
+
+
+def test_a_torn_file_is_repaired_and_each_entry_named(path: Path) -> None:
+    text = path.read_bytes()
+    path.write_bytes(text[: text.index(b'"t02": {\n      "before"') + 400])
+    done, bak = typed("repair", path), f"{path.name}.bak"
+    assert done.code == 0
+    assert done.out.splitlines() == [
+        f"touch_points / t01 “Opening hours differ on web and door”: stays: newer than {bak}, as its history tells",
+        f"touch_points / t02 “Phone line closed 12–13”: comes from {bak}",
+        f"touch_points / t03 “Pallets packed denser 📦”: comes from {bak}",
+        "history, 5 entries: stays: no earlier version has it, so nothing can tell whether it is as it was",
+    ]
+    assert done.err.splitlines()[-3:] == [
+        f"Compared with the last good version, {path.name}.bak.",
+        f"{path} is repaired.",
+        f"The damaged file is kept as {path.name}.damaged.bak; to undo the repair, give it its name back.",
+    ]
+    assert typed("check", path).code == 0
+
+
+def test_a_dry_run_tells_and_touches_nothing(path: Path) -> None:
+    path.write_bytes(b"")
+    done = typed("repair", path, "--dry-run")
+    assert done.code == 1
+    assert "everything, " in done.out
+    assert done.out.endswith(f"entries: comes from {path.name}.bak\n")
+    assert path.read_bytes() == b""
+    assert not path.with_name(f"{path.name}.damaged.bak").exists()
+
+
+def test_nothing_is_written_before_the_person_has_chosen(path: Path) -> None:
+    damaged = replaced(path, b"Pallets", b"Qallets")
+    done = typed("repair", path)
+    assert done.code == 1
+    assert "    name: Pallets packed denser 📦 → Qallets packed denser 📦\n" in done.out
+    assert done.err.splitlines()[-1] == (
+        "Nothing was written: 1 entry differs from the last good version, and no history explains it. If the change "
+        "was yours, `--keep-changes` lets it stand; `--take-back ID`, or `all`, takes it from the last good version."
+    )
+    assert path.read_bytes() == damaged
+
+
+@pytest.mark.parametrize("named", ["all", "t03", "touch_points/t03"])
+def test_what_is_taken_back_is_as_it_was(path: Path, named: str) -> None:
+    replaced(path, b"Pallets", b"Qallets")
+    done = typed("repair", path, "--take-back", named)
+    assert done.code == 0
+    assert f"is taken back from {path.name}.bak" in done.out
+    assert read_audit(path).audit == later(walk())
+
+
+def test_what_was_changed_by_hand_may_stand(path: Path) -> None:
+    replaced(path, b"Pallets", b"Ballets")
+    assert typed("repair", path, "--keep-changes").code == 0
+    assert read_audit(path).notices == ()
+    assert read_audit(path).audit.touch_points["t03"].name.startswith("Ballets")
+
+
+def test_without_an_earlier_version_a_change_can_only_be_let_stand(path: Path) -> None:
+    backup_of(path).unlink()
+    replaced(path, b"Pallets", b"Ballets")
+    done = typed("repair", path)
+    assert done.code == 1
+    assert done.err.splitlines()[-2:] == [
+        "There is no earlier version beside it to compare with.",
+        "Nothing was written. If the change was yours, `--keep-changes` lets it stand.",
+    ]
+    assert typed("repair", path, "--keep-changes").code == 0
+    assert typed("check", path).code == 0
+
+
+def test_an_id_that_does_not_differ_is_a_usage_error(path: Path) -> None:
+    damaged = replaced(path, b"Pallets", b"Qallets")
+    done = typed("repair", path, "--take-back", "t77")
+    assert done.code == 2
+    assert "No entry t77 differs from the last good version." in done.err
+    assert path.read_bytes() == damaged
+
+
+def test_what_cannot_be_brought_back_is_named_and_is_a_finding(path: Path) -> None:
+    backup_of(path).unlink()
+    text = path.read_bytes()
+    path.write_bytes(text[: text.index(b'"t04": {\n      "kind"') + 30])
+    done = typed("repair", path)
+    assert done.code == 1
+    assert "touch_points / t04: is damaged, and no earlier version has it sound\n" in done.out
+    assert done.err.splitlines()[-1] == "1 entry could not be brought back."
+
+
+def test_a_file_of_which_nothing_can_be_brought_back_is_an_error(path: Path) -> None:
+    backup_of(path).unlink()
+    path.write_bytes(b"")
+    done = typed("repair", path)
+    assert (done.code, done.out) == (4, "")
+    assert done.err == (
+        f"{path} is damaged: it is empty. It has been left alone, and there is no earlier version beside it: "
+        "bring one back from your backups.\n"
+    )
+
+
+def test_json_has_every_entry(path: Path) -> None:
+    replaced(path, b"Pallets", b"Qallets")
+    found = typed("repair", path, "--json", "--take-back", "all").json()
+    [taken] = [entry for entry in found["entries"] if entry["taken_back"]]
+    assert (taken["document"], taken["fate"], taken["table"]) == ("t03", "changed", "touch_points")
+    assert taken["differs"][0]["field"] == "name"
+    assert (found["written"], found["undecided"]) == (True, True)
+    assert found["kept"] == f"{path}.damaged.bak"
+
+
+def test_versions_that_are_kept_elsewhere_serve_as_well(path: Path, tmp_path: Path) -> None:
+    Generations(backups_folder(os.environ) or tmp_path, walk().about.id).keep(
+        path.read_bytes(), path, datetime(2026, 11, 27, tzinfo=UTC)
+    )
+    backup_of(path).unlink()
+    path.write_bytes(b"")
+    done = typed("repair", path)
+    assert done.code == 0
+    assert ".json.gz" in done.out
+    assert read_audit(path).audit == later(walk())
