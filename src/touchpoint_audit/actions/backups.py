@@ -38,14 +38,20 @@ def keep_file(root: Path | None, file: Path, now: datetime, audit_id: str = "") 
     """
     if root is None:
         return
-    from touchpoint_audit.storage import Generations, id_for_versions, read_file
+    from touchpoint_audit.storage import Generations, id_for_versions, keep_parts, read_file, reason_of
 
     try:
         content, _ = read_file(file)
     except StorageError:
         return
     place = file.absolute()
-    Generations(root, audit_id or id_for_versions(root, place, content)).keep(content, place, now)
+    generations = Generations(root, audit_id or id_for_versions(root, place, content))
+    if generations.keep(content, place, now) is None:
+        return
+    try:
+        keep_parts(generations.folder, place)
+    except StorageError as error:
+        raise NotKept(generations.folder, why=reason_of(error)) from error
 
 
 class Keeper:

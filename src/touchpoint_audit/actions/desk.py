@@ -19,7 +19,7 @@ from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.domain.changes import new_audit
 from touchpoint_audit.errors import NotKept
 from touchpoint_audit.language import _
-from touchpoint_audit.storage import AuditFile, Piece, Plan, carry_out, plan_of
+from touchpoint_audit.storage import AuditFile, Piece, Plan, Trashed, carry_out, delete, plan_of, put_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Desk:
 
     def open(self, path: Path, told: Callable[[], None] = lambda: None) -> Session:
         """Open an audit for this window. Raises our errors when it cannot be read."""
-        return Session(AuditFile.open(path, self._holder()), self.kinds, self.who, self.now, told, self.backups)
+        return Session(AuditFile.open(path, self.holder()), self.kinds, self.who, self.now, told, self.backups)
 
     def create(self, about: About, template: JourneyTemplate | None) -> Path:
         """Make a new audit, with the template's stages, and return its file. Raises our errors."""
@@ -44,7 +44,7 @@ class Desk:
 
     def add(self, audit: Audit) -> Path:
         """Put an audit into the folder as a new file and return it. Raises our errors."""
-        file = AuditFile.create(self.folder, audit, self._holder(), make_folder=True)
+        file = AuditFile.create(self.folder, audit, self.holder(), make_folder=True)
         file.close()
         return file.path
 
@@ -59,7 +59,17 @@ class Desk:
         """
         with suppress(NotKept):  # the damaged one is kept beside the other all the same
             keep_file(self.backups, plan.path, self.now())
-        return carry_out(plan, self._holder(), taken_back)
+        return carry_out(plan, self.holder(), taken_back)
+
+    def delete(self, path: Path) -> Trashed:
+        """Move an audit into the trash of its folder; a version of it is kept as well. Raises our errors."""
+        with suppress(NotKept):
+            keep_file(self.backups, path, self.now())
+        return delete(path, self.holder(), self.now(), self.who)
+
+    def put_back(self, trashed: Trashed) -> Path:
+        """Bring an audit back out of the trash and return its file. Raises our errors."""
+        return put_back(trashed, self.holder())
 
     def new_about(self, journey: str, organisation: str = "", site: str = "") -> About:
         """What a new audit is about: walked today, by this person."""
@@ -72,7 +82,7 @@ class Desk:
             walked_on=self.now().date(),
         )
 
-    def _holder(self) -> str:
+    def holder(self) -> str:
         """What another window is told about who has an audit open."""
         host = socket.gethostname()
         words = _("{who} on {host}, process {process}, since {time}")

@@ -10,8 +10,10 @@ from touchpoint_audit.cli import output
 from touchpoint_audit.cli.columns import table
 from touchpoint_audit.cli.command import command, folder_option, json_option
 from touchpoint_audit.cli.folder import audits_here
+from touchpoint_audit.cli.named import listed
 from touchpoint_audit.errors import FolderMissing
 from touchpoint_audit.language import N_, _, hours_text
+from touchpoint_audit.storage import Trashed, in_trash
 
 _AUDIT, _JUDGED, _STOP = 1, 3, 4
 
@@ -40,11 +42,13 @@ def list_audits(ctx: click.Context, as_json: bool) -> int:
         found = []
     audits = [item for item in found if isinstance(item, Listed)]
     unreadable = [item for item in found if isinstance(item, Unreadable)]
+    trashed = in_trash(folder.path)
     if as_json:
         output.json_data(
             {
                 "audits": [_figures(item) for item in audits],
                 "folder": str(folder.path),
+                "trash": [_trash_figures(item) for item in trashed],
                 "unreadable": [{"error": item.error.told(_), "path": str(item.path)} for item in unreadable],
             }
         )
@@ -57,6 +61,10 @@ def list_audits(ctx: click.Context, as_json: bool) -> int:
         output.talk(words.format(folder=folder.path))
     for item in unreadable:
         output.talk(item.error.told(_))
+    if trashed and not as_json:
+        names = listed(list(dict.fromkeys(item.name for item in trashed)))
+        words = _("In the trash, for `touchpoint-audit restore NAME` to bring back:\n{names}")
+        output.talk(words.format(names="\n".join(names)))
     return 1 if unreadable else 0
 
 
@@ -80,6 +88,15 @@ def _handle(item: Listed) -> str:
     name = item.path.name.removesuffix(".json")
     short_id = name.rpartition("-")[2]
     return short_id if len(short_id) >= 6 and item.about.id.endswith(short_id) else name
+
+
+def _trash_figures(item: Trashed) -> dict[str, object]:
+    return {
+        "deleted_at": item.at.isoformat() if item.at else None,
+        "name": item.name,
+        "path": str(item.file),
+        "who": item.who,
+    }
 
 
 def _figures(item: Listed) -> dict[str, object]:

@@ -41,11 +41,24 @@ def audit_path(ctx: "click.Context", text: str) -> Path:
 
 def found_in(folder: Path, text: str) -> Path:
     """The file in a folder that a text names. Raises `NoSuchAudit` or `SeveralAudits`."""
+    names = names_in(folder)
+    found = fitting(names, text)
+    if len(found) > 1:
+        raise SeveralAudits(text=text, names=listed(found))
+    if found:
+        return folder / f"{found[0]}.json"
+    if not names:
+        raise NoAuditYet(text=text, folder=folder)
+    raise NoSuchAudit(text=text, folder=folder, names=listed(names))
+
+
+def fitting(names: Iterable[str], text: str) -> list[str]:
+    """Those of the names, without their ending, that a text may mean: the one it is, else those it is a part of."""
     from touchpoint_audit.storage.names import slug_of
 
+    names = list(names)
     wanted = text.casefold().removesuffix(".json")
     slug = slug_of(text.removesuffix(".json"))
-    names = names_in(folder)
     ways: Iterable[Callable[[str], bool]] = (
         lambda name: name == text.removesuffix(".json"),
         lambda name: name.casefold() == wanted,
@@ -53,15 +66,7 @@ def found_in(folder: Path, text: str) -> Path:
         lambda name: bool(wanted) and wanted in name.casefold(),
         lambda name: bool(slug) and slug in name.casefold(),
     )
-    for fits in ways:
-        found = [name for name in names if fits(name)]
-        if len(found) > 1:
-            raise SeveralAudits(text=text, names=listed(found))
-        if found:
-            return folder / f"{found[0]}.json"
-    if not names:
-        raise NoAuditYet(text=text, folder=folder)
-    raise NoSuchAudit(text=text, folder=folder, names=listed(names))
+    return next((found for fits in ways if (found := [name for name in names if fits(name)])), [])
 
 
 def names_in(folder: Path) -> list[str]:

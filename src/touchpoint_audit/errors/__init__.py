@@ -75,7 +75,18 @@ from touchpoint_audit.errors.program import (
 )
 from touchpoint_audit.errors.tables import EmptyTable, NoDemandHere, OnlyTitles, TableMissing, UnusableTable
 from touchpoint_audit.errors.told import N_, TouchpointAuditError
-from touchpoint_audit.errors.versions import DamagedVersion, NotKept
+from touchpoint_audit.errors.versions import (
+    DamagedVersion,
+    EmptyTrash,
+    NameTaken,
+    NoSuchVersion,
+    NotInTrash,
+    NotKept,
+    NotMoved,
+    NoVersions,
+    NoVersionThen,
+    SeveralInTrash,
+)
 
 __all__ = [
     "N_",
@@ -89,6 +100,7 @@ __all__ = [
     "DiskFull",
     "EmptyFile",
     "EmptyTable",
+    "EmptyTrash",
     "EntryTooLarge",
     "FileGone",
     "FileMissing",
@@ -104,6 +116,7 @@ __all__ = [
     "MayNotRead",
     "MayNotSave",
     "MayOnlyRead",
+    "NameTaken",
     "NameTooLong",
     "NewerFormat",
     "NoAuditYet",
@@ -118,15 +131,20 @@ __all__ = [
     "NoSuchList",
     "NoSuchOwner",
     "NoSuchTouchPoint",
+    "NoSuchVersion",
     "NoTerminal",
+    "NoVersionThen",
+    "NoVersions",
     "NoWorkbooks",
     "NotAFolder",
     "NotAnAudit",
     "NotCopied",
     "NotExported",
     "NotForTerminals",
+    "NotInTrash",
     "NotJson",
     "NotKept",
+    "NotMoved",
     "NotReadable",
     "NotRegular",
     "NotRegularNow",
@@ -135,6 +153,7 @@ __all__ = [
     "OnlyTitles",
     "SameAudit",
     "SeveralAudits",
+    "SeveralInTrash",
     "SeveralLists",
     "StorageError",
     "TableMissing",

@@ -10,14 +10,17 @@ if TYPE_CHECKING:
     from touchpoint_audit.storage.audit_file import AuditFile
     from touchpoint_audit.storage.cache import Cache, Entry, packed, seen, unpacked
     from touchpoint_audit.storage.content import EXPORT_PARTS
+    from touchpoint_audit.storage.disk_errors import reason_of
     from touchpoint_audit.storage.drafts import Draft, DraftText
-    from touchpoint_audit.storage.durable import read_file, replace_file
+    from touchpoint_audit.storage.durable import read_file, replace_file, write_new_file
     from touchpoint_audit.storage.durable_storage import DurableStorage
     from touchpoint_audit.storage.folder import audit_paths
     from touchpoint_audit.storage.generations import Generation, Generations, all_generations, content_of_version
     from touchpoint_audit.storage.history import HistoryEntry, history_entries
+    from touchpoint_audit.storage.kept_parts import keep_parts
     from touchpoint_audit.storage.mending import Fate, Piece
     from touchpoint_audit.storage.notices import Fault, Notice
+    from touchpoint_audit.storage.past_values import difference_of
     from touchpoint_audit.storage.reading import (
         ReadAudit,
         faults,
@@ -25,10 +28,13 @@ if TYPE_CHECKING:
         look_into,
         read_audit,
         read_history,
+        read_text,
         read_whole,
     )
     from touchpoint_audit.storage.repair import Plan, carry_out, plan_of
+    from touchpoint_audit.storage.restoring import Restored, restore, sound_content
     from touchpoint_audit.storage.schema import json_schema
+    from touchpoint_audit.storage.trash import Trashed, delete, in_trash, put_back, remove_for_good
     from touchpoint_audit.storage.versions import id_for_versions, sound_versions, versions_of
 
 _FROM = {
@@ -37,8 +43,8 @@ _FROM = {
     "Draft": "drafts",
     "DraftText": "drafts",
     "DurableStorage": "durable_storage",
-    "Entry": "cache",
     "EXPORT_PARTS": "content",
+    "Entry": "cache",
     "Fate": "mending",
     "Fault": "notices",
     "Generation": "generations",
@@ -48,27 +54,40 @@ _FROM = {
     "Piece": "mending",
     "Plan": "repair",
     "ReadAudit": "reading",
+    "Restored": "restoring",
+    "Trashed": "trash",
     "all_generations": "generations",
     "audit_paths": "folder",
     "carry_out": "repair",
     "content_of_version": "generations",
+    "delete": "trash",
+    "difference_of": "past_values",
     "faults": "reading",
     "history_entries": "history",
     "id_for_versions": "versions",
+    "in_trash": "trash",
     "json_schema": "schema",
+    "keep_parts": "kept_parts",
     "last_good": "reading",
     "look_into": "reading",
     "packed": "cache",
     "plan_of": "repair",
+    "put_back": "trash",
     "read_audit": "reading",
     "read_file": "durable",
     "read_history": "reading",
+    "read_text": "reading",
     "read_whole": "reading",
+    "reason_of": "disk_errors",
+    "remove_for_good": "trash",
     "replace_file": "durable",
+    "restore": "restoring",
     "seen": "cache",
+    "sound_content": "restoring",
     "sound_versions": "versions",
     "unpacked": "cache",
     "versions_of": "versions",
+    "write_new_file": "durable",
 }
 
 __all__ = [
@@ -88,27 +107,40 @@ __all__ = [
     "Piece",
     "Plan",
     "ReadAudit",
+    "Restored",
+    "Trashed",
     "all_generations",
     "audit_paths",
     "carry_out",
     "content_of_version",
+    "delete",
+    "difference_of",
     "faults",
     "history_entries",
     "id_for_versions",
+    "in_trash",
     "json_schema",
+    "keep_parts",
     "last_good",
     "look_into",
     "packed",
     "plan_of",
+    "put_back",
     "read_audit",
     "read_file",
     "read_history",
+    "read_text",
     "read_whole",
+    "reason_of",
+    "remove_for_good",
     "replace_file",
+    "restore",
     "seen",
+    "sound_content",
     "sound_versions",
     "unpacked",
     "versions_of",
+    "write_new_file",
 ]
 
 

@@ -174,5 +174,12 @@ def _of_the_system(error: OSError) -> OSError:
     return cause if error.errno is None and isinstance(cause, OSError) else error
 
 
+def reason_of(error: Exception) -> str:
+    """What the system says is wrong, in its own words: of an error of its, or of one of ours that it led to."""
+    cause = error if isinstance(error, OSError) and error.errno else error.__cause__
+    number = getattr(cause, "errno", None)
+    return os.strerror(number) if number else str(error)
+
+
 def _reason(error: OSError) -> str:
     return os.strerror(error.errno) if error.errno else error.strerror or type(error).__name__

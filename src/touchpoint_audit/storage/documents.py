@@ -76,7 +76,7 @@ def value_of(document_id: str, document: Mapping[str, Any], kind: type[_Value]) 
     if twice := _name_twice(document, found):
         raise Unfit([(twice, "this name stands twice in it")])
     if not _is_clean(document):
-        found = _cleaned(found)
+        found = clean_value(found)
     found["id"] = document_id
     try:
         value = msgspec.convert(found, kind)
@@ -168,13 +168,14 @@ def needs_cleaning(json_text: bytes) -> bool:
     return _ESCAPES.search(text) is not None or clean_text(text) != text
 
 
-def _cleaned(value: Any) -> Any:
+def clean_value(value: Any) -> Any:
+    """A value as JSON has it, every text in it cleaned."""
     if isinstance(value, str):
         return clean_text(value)
     if isinstance(value, dict):
-        return {clean_text(name): _cleaned(item) for name, item in value.items()}
+        return {clean_text(name): clean_value(item) for name, item in value.items()}
     if isinstance(value, list):
-        return [_cleaned(item) for item in value]
+        return [clean_value(item) for item in value]
     return value
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from touchpoint_audit.domain.text import clean_text
 from touchpoint_audit.errors import DamagedVersion, FileThere, NotKept, StorageError
+from touchpoint_audit.storage.disk_errors import reason_of
 from touchpoint_audit.storage.documents import is_id
 from touchpoint_audit.storage.durable import SIZE_LIMIT, flush_folder, read_file, write_new_file
 from touchpoint_audit.storage.retention import worth_keeping
@@ -73,6 +74,10 @@ class Generations:
         """The versions of one file, newest first: copies of an audit in other places have their own."""
         return tuple(one for one in self.all() if one.file == as_told(file))
 
+    def newest(self, file: Path, now: datetime) -> Generation | None:
+        """The newest version of one file; those of a time to come do not count."""
+        return next((one for one in self.of(file) if one.at <= now), None)
+
     def keep(self, content: bytes, file: Path, at: datetime) -> Generation | None:
         """Keep a version of the audit's file and let go of those that are too many by now.
 
@@ -93,7 +98,7 @@ class Generations:
             with suppress(FileThere):
                 write_new_file(path, packed(content, file))
         except (OSError, StorageError) as error:
-            raise NotKept(self.folder, why=_reason(error)) from error
+            raise NotKept(self.folder, why=reason_of(error)) from error
         kept = Generation(path, self.audit_id, at, digest, as_told(file))
         self._let_go((kept, *earlier), at)
         return kept
@@ -139,7 +144,7 @@ class Generations:
 def content_of_version(version: Generation) -> bytes:
     """The file as it was. Raises DamagedVersion, or as `read_file`."""
     packed_content, _ = read_file(version.path)
-    content = _unpacked(packed_content)
+    content = unpacked(packed_content)
     if content is None or sha256(content).hexdigest()[:_DIGITS] != version.digest:
         raise DamagedVersion(version.path)
     return content
@@ -191,7 +196,7 @@ def packed(content: bytes, file: Path) -> bytes:
     )
 
 
-def _unpacked(content: bytes) -> bytes | None:
+def unpacked(content: bytes) -> bytes | None:
     """What was packed; None when that cannot be told, or it is more than any audit could be."""
     unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
     try:
@@ -224,9 +229,3 @@ def _time_of(text: str) -> datetime | None:
         return datetime.fromisoformat(text).replace(tzinfo=UTC)
     except ValueError:
         return None
-
-
-def _reason(error: Exception) -> str:
-    cause = error if isinstance(error, OSError) and error.errno else error.__cause__
-    number = getattr(cause, "errno", None)
-    return os.strerror(number) if number else str(error)

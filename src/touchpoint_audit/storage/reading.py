@@ -86,6 +86,16 @@ def read_history(path: Path) -> tuple[HistoryEntry, ...]:
     return in_order({**older_entries(path, loaded.tables), **found}.values())
 
 
+def read_text(text: bytes, path: Path) -> tuple[ReadAudit, tuple[HistoryEntry, ...]]:
+    """An audit and its history, oldest first, from the text of a file; `path` is what the errors speak of.
+
+    Raises Damaged (or its EmptyFile, NotJson), NotAnAudit or NewerFormat.
+    """
+    loaded = _loaded(path, content_of(text, path), Fingerprint(0, 0, 0))
+    found, _ = _values(path, loaded.tables, "history")
+    return loaded.read, in_order(found.values())
+
+
 def load(path: Path) -> Loaded:
     """Read an audit with everything its file holds. Raises as `read_audit`."""
     text, fingerprint = read_file(path)
