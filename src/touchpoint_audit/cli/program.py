@@ -24,6 +24,8 @@ COMMANDS: Mapping[str, str] = {
     "export": "export_audit",
     "compare": "compare_audits",
     "import": "import_table",
+    "merge": "merge_audits",
+    "conflicts": "show_conflicts",
     "check": "check_audits",
     "repair": "repair_audit",
     "history": "tell_history",

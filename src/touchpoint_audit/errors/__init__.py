@@ -53,6 +53,7 @@ from touchpoint_audit.errors.handing_over import (
     TemplateUnfit,
     WouldReplaceAudit,
 )
+from touchpoint_audit.errors.merging import DamagedEntries, NoSuchConflict, NotTheSameAudit, WouldNotFit
 from touchpoint_audit.errors.naming import (
     FollowedMissing,
     FollowsNone,
@@ -95,6 +96,7 @@ __all__ = [
     "CatalogFault",
     "ChangedElsewhere",
     "Damaged",
+    "DamagedEntries",
     "DamagedVersion",
     "DiskFailing",
     "DiskFull",
@@ -126,6 +128,7 @@ __all__ = [
     "NoRoomToLock",
     "NoSamples",
     "NoSuchAudit",
+    "NoSuchConflict",
     "NoSuchDepartment",
     "NoSuchFormat",
     "NoSuchList",
@@ -148,6 +151,7 @@ __all__ = [
     "NotReadable",
     "NotRegular",
     "NotRegularNow",
+    "NotTheSameAudit",
     "NotThere",
     "NotWritten",
     "OnlyTitles",
@@ -169,6 +173,7 @@ __all__ = [
     "UnexpectedEnd",
     "UnloggedEnd",
     "UnusableTable",
+    "WouldNotFit",
     "WouldReplaceAudit",
     "WriterFault",
 ]

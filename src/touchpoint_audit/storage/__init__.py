@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from touchpoint_audit.storage.history import HistoryEntry, history_entries
     from touchpoint_audit.storage.kept_parts import keep_parts
     from touchpoint_audit.storage.mending import Fate, Piece
+    from touchpoint_audit.storage.merging import (
+        MergedFile,
+        Side,
+        base_of,
+        merge_files,
+        only_here,
+        put_in_place,
+        side_of,
+        write_merged,
+    )
     from touchpoint_audit.storage.notices import Fault, Notice
     from touchpoint_audit.storage.past_values import difference_of
     from touchpoint_audit.storage.reading import (
@@ -34,6 +44,7 @@ if TYPE_CHECKING:
     from touchpoint_audit.storage.repair import Plan, carry_out, plan_of
     from touchpoint_audit.storage.restoring import Restored, restore, sound_content
     from touchpoint_audit.storage.schema import json_schema
+    from touchpoint_audit.storage.settling import settled, unsettled
     from touchpoint_audit.storage.trash import Trashed, delete, in_trash, put_back, remove_for_good
     from touchpoint_audit.storage.versions import id_for_versions, sound_versions, versions_of
 
@@ -50,14 +61,17 @@ _FROM = {
     "Generation": "generations",
     "Generations": "generations",
     "HistoryEntry": "history",
+    "MergedFile": "merging",
     "Notice": "notices",
     "Piece": "mending",
     "Plan": "repair",
     "ReadAudit": "reading",
     "Restored": "restoring",
+    "Side": "merging",
     "Trashed": "trash",
     "all_generations": "generations",
     "audit_paths": "folder",
+    "base_of": "merging",
     "carry_out": "repair",
     "content_of_version": "generations",
     "delete": "trash",
@@ -70,9 +84,12 @@ _FROM = {
     "keep_parts": "kept_parts",
     "last_good": "reading",
     "look_into": "reading",
+    "merge_files": "merging",
+    "only_here": "merging",
     "packed": "cache",
     "plan_of": "repair",
     "put_back": "trash",
+    "put_in_place": "merging",
     "read_audit": "reading",
     "read_file": "durable",
     "read_history": "reading",
@@ -83,10 +100,14 @@ _FROM = {
     "replace_file": "durable",
     "restore": "restoring",
     "seen": "cache",
+    "settled": "settling",
+    "side_of": "merging",
     "sound_content": "restoring",
     "sound_versions": "versions",
     "unpacked": "cache",
+    "unsettled": "settling",
     "versions_of": "versions",
+    "write_merged": "merging",
     "write_new_file": "durable",
 }
 
@@ -103,14 +124,17 @@ __all__ = [
     "Generation",
     "Generations",
     "HistoryEntry",
+    "MergedFile",
     "Notice",
     "Piece",
     "Plan",
     "ReadAudit",
     "Restored",
+    "Side",
     "Trashed",
     "all_generations",
     "audit_paths",
+    "base_of",
     "carry_out",
     "content_of_version",
     "delete",
@@ -123,9 +147,12 @@ __all__ = [
     "keep_parts",
     "last_good",
     "look_into",
+    "merge_files",
+    "only_here",
     "packed",
     "plan_of",
     "put_back",
+    "put_in_place",
     "read_audit",
     "read_file",
     "read_history",
@@ -136,10 +163,14 @@ __all__ = [
     "replace_file",
     "restore",
     "seen",
+    "settled",
+    "side_of",
     "sound_content",
     "sound_versions",
     "unpacked",
+    "unsettled",
     "versions_of",
+    "write_merged",
     "write_new_file",
 ]
 

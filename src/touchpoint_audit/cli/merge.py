@@ -1,0 +1,144 @@
+"""`merge A B`: two copies of one audit made one."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from touchpoint_audit.cli import output
+from touchpoint_audit.cli.command import command, completed_audits, folder_option, json_option
+from touchpoint_audit.cli.named import audit_path
+from touchpoint_audit.language import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from touchpoint_audit.actions.merging import Merging
+    from touchpoint_audit.domain.history import Difference
+
+MOST_TOLD = 8
+"""So many changes of a side are told one by one."""
+
+
+@command(
+    "merge",
+    N_(
+        "Merge two copies of one audit. What only one of them changed is taken from it; what both changed in two ways "
+        "is shown as the later one has it, and both values are kept to be settled: then the exit code is 1. The file "
+        "to write must not be there yet, unless it is one of the two; what was in it is kept as an earlier version."
+    ),
+    "merge store-14.json store-14-laptop.json -o merged.json",
+    "merge store-14 ~/Downloads/store-14.json -o audits/store-14.json",
+    "merge store-14 'store-14 (conflicted copy)' --dry-run",
+    "merge ours.json theirs.json --base before.json -o ours.json",
+)
+@click.argument("ours", metavar="A", shell_complete=completed_audits)
+@click.argument("theirs", metavar="B", shell_complete=completed_audits)
+@click.option("--base", metavar="FILE", help=N_("What both were before; when not given, their histories tell."))
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help=N_("The file to write: a new one, or A or B."),
+)
+@click.option("--dry-run", is_flag=True, help=N_("Tell what would come of it, and write nothing."))
+@json_option
+@folder_option
+@click.pass_context
+def merge_audits(ctx: click.Context, /, ours: str, theirs: str, *, as_json: bool, dry_run: bool, **typed: Any) -> int:
+    """Sound files are only ever replaced whole, under the lock that a window holds."""
+    from touchpoint_audit.actions.merging import merging, must_be_there
+
+    target = typed["target"]
+    if target is None and not dry_run:
+        raise click.UsageError(_("Say with -o where to, or --dry-run to write nothing."))
+    sides = audit_path(ctx, ours), audit_path(ctx, theirs)
+    base = must_be_there(Path(typed["base"])) if typed["base"] else None
+    found = merging(*sides, base) if dry_run else _merged(sides, base, target)
+    written = None if dry_run else target
+    for side in (found.ours, found.theirs):
+        for notice in side.read.notices:
+            output.talk(notice.told(_))
+    if as_json:
+        output.json_data(_figures(found, base, written))
+    else:
+        output.talk("\n".join(_lines(found, written)))
+    return 1 if found.found else 0
+
+
+def _merged(sides: tuple[Path, Path], base: Path | None, target: Path) -> "Merging":
+    from touchpoint_audit.actions.backups import backups_folder
+    from touchpoint_audit.actions.clock import local_now
+    from touchpoint_audit.actions.desk import Desk
+    from touchpoint_audit.actions.folder import person
+    from touchpoint_audit.actions.merging import Place, merge_to
+
+    desk = Desk(target.parent, person(os.environ), backups=backups_folder(os.environ))
+    found, trouble = merge_to(target, *sides, base, Place(desk.holder(), local_now, desk.backups))
+    if trouble is not None:
+        output.talk(trouble.told(_))
+    return found
+
+
+def _lines(found: "Merging", target: Path | None) -> "Iterator[str]":
+    from touchpoint_audit.catalog.load import kinds
+    from touchpoint_audit.cli.conflict_text import conflict_lines
+    from touchpoint_audit.reports.conflict_words import to_settle
+
+    for side, taken in ((found.ours, found.from_ours), (found.theirs, found.from_theirs)):
+        yield from _taken(found, side.path.name, taken)
+    if found.found:
+        yield _("Changed in two ways, the later one is shown: {n}").format(n=to_settle(len(found.found)))
+        for place, one in enumerate(found.found, 1):
+            yield from conflict_lines(place, one, found.audit, kinds())
+    if found.before:
+        words = ngettext(
+            "{n} thing was not settled before, and is kept to be.",
+            "{n} things were not settled before, and are kept to be.",
+            len(found.before),
+        )
+        yield words.format(n=len(found.before))
+    if target is None:
+        yield _("Nothing was written.")
+        return
+    yield _("Merged into {path}.").format(path=target)
+    if found.found or found.before:
+        yield _("Settle what is open with `touchpoint-audit conflicts {path}`, or on the screens.").format(path=target)
+
+
+def _taken(found: "Merging", name: str, taken: "tuple[Difference, ...]") -> "Iterator[str]":
+    from touchpoint_audit.catalog.load import kinds
+    from touchpoint_audit.reports.change_words import Changes
+
+    if not taken:
+        yield _("From {name}: nothing that the other has not.").format(name=name)
+        return
+    words = ngettext("From {name}: {n} change.", "From {name}: {n} changes.", len(taken))
+    yield words.format(name=name, n=len(taken))
+    changes = Changes((found.audit, found.ours.audit, found.theirs.audit), kinds())
+    told = [part.sentence for change in taken[:MOST_TOLD] for part in changes.words(change)]
+    yield from (f"  {sentence}" for sentence in told)
+    if len(taken) > MOST_TOLD:
+        yield "  " + _("… and {n} more").format(n=len(taken) - MOST_TOLD)
+
+
+def _figures(found: "Merging", base: Path | None, written: Path | None) -> dict[str, Any]:
+    from touchpoint_audit.actions.settling import conflict_figures
+    from touchpoint_audit.catalog.load import kinds
+
+    return {
+        "base": None if base is None else str(base),
+        "conflicts": [conflict_figures(one, found.audit, kinds()) for one in found.found],
+        "from": [_side(found.ours.path, found.from_ours), _side(found.theirs.path, found.from_theirs)],
+        "id": found.audit.about.id,
+        "unsettled_before": [conflict_figures(one, found.audit, kinds()) for one in found.before],
+        "written": None if written is None else str(written),
+    }
+
+
+def _side(path: Path, taken: "Iterable[Difference]") -> dict[str, Any]:
+    changes = [{"document": one.document, "field": one.field, "table": one.table} for one in taken]
+    return {"changes": changes, "path": str(path)}
