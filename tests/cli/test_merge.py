@@ -13,6 +13,7 @@ import pytest
 
 from tests.builders import audit, touch_point
 from tests.cli.typed import folder_with, only_file, typed
+from tests.docs.pages import text_of
 from tests.storage.copies import edited, hand_of, written
 from tests.storage.walks import content
 from touchpoint_audit.domain.changes import change_touch_point
@@ -211,7 +212,7 @@ def test_what_does_not_fit_any_more_is_told_and_left(copies: Path) -> None:
 
 @pytest.mark.skipif(GIT is None, reason="git is not here: its merge driver is not tried")
 class TestWithGit:
-    """As the merge driver of a repository, with real git."""
+    """As the merge driver of a repository, with real git and the lines of the page."""
 
     @pytest.fixture(autouse=True)
     def repository(self, copies: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -222,16 +223,21 @@ class TestWithGit:
             monkeypatch.delenv(name, raising=False)
         monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
         monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-        program = f"'{sys.executable}' -m touchpoint_audit"
+        page = text_of("docs/merge-copies.md")
+        [driver] = re.findall(r'^git config merge.touchpoint-audit.driver "(.*)"$', page, flags=re.MULTILINE)
+        [attributes] = re.findall(r"^audits/.*$", page, flags=re.MULTILINE)
         self.git("init", "-q", "-b", "main")
         for key, value in (
             ("user.name", "Auditor A"),
             ("user.email", "a@example.org"),
             ("merge.touchpoint-audit.name", "touchpoint-audit"),
-            ("merge.touchpoint-audit.driver", f"{program} merge %A %B --base %O -o %A"),
+            (
+                "merge.touchpoint-audit.driver",
+                driver.replace("touchpoint-audit", f"'{sys.executable}' -m touchpoint_audit"),
+            ),
         ):
             self.git("config", key, value)
-        (place / ".gitattributes").write_text("audits/*.json merge=touchpoint-audit\n", encoding="utf-8")
+        (place / ".gitattributes").write_text(f"{attributes}\n", encoding="utf-8")
         shutil.copyfile(copies / "base.json", place / "audits" / "store.json")
         self.git("add", "-A")
         self.git("commit", "-qm", "base")

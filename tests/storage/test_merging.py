@@ -51,7 +51,7 @@ def test_a_new_file_holds_what_both_have_and_both_histories(copies: tuple[Path, 
     assert {entry.id for entry in read_history(tmp_path / "new.json")} == histories
     assert faults(tmp_path / "new.json") == ()
     with pytest.raises(FileThere):
-        write_merged(tmp_path / "new.json", found.text)
+        write_merged(tmp_path / "new.json", base.read_bytes())
 
 
 def test_the_base_makes_no_difference_where_the_histories_tell(copies: tuple[Path, Path, Path]) -> None:
