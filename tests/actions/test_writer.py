@@ -127,3 +127,56 @@ def test_jobs_run_in_turn_and_one_that_fails_does_not_end_the_writer() -> None:
 
 def test_closing_without_anything_to_write_is_quick_and_fine() -> None:
     assert Disk().writer().close(PATIENCE_S)
+
+
+def test_what_is_for_the_draft_comes_after_the_save_before_it() -> None:
+    disk = Disk()
+    disk.gate.clear()
+    writer = disk.writer()
+    found: list[list[tuple[str, tuple[str, ...]]]] = []
+    writer.put("one", ["a"])
+    writer.run_for_draft(lambda: found.append([*disk.saved]))
+    writer.run_for_draft(lambda: found.append([*disk.saved]), once_written=True)
+    disk.gate.set()
+    assert writer.close(PATIENCE_S)
+    assert found == [[("one", ("a",))]] * 2
+
+
+def test_what_waits_until_all_is_written_waits_for_the_retry_after_a_failure() -> None:
+    disk = Disk()
+    disk.error = DiskFull("a.json")
+    writer = disk.writer()
+    done: list[str] = []
+    writer.put("one", ["a"])
+    writer.run_for_draft(lambda: done.append("dropped"), once_written=True)
+    assert not writer.flush(PATIENCE_S)
+    assert done == []
+    disk.error = None
+    writer.retry()
+    assert writer.close(PATIENCE_S)
+    assert done == ["dropped"]
+
+
+def test_what_waits_until_all_is_written_is_given_up_for_what_comes_after_it() -> None:
+    disk = Disk()
+    disk.error = DiskFull("a.json")
+    writer = disk.writer()
+    done: list[str] = []
+    writer.put("one", ["a"])
+    writer.run_for_draft(lambda: done.append("dropped"), once_written=True)
+    writer.run_for_draft(lambda: done.append("kept"))
+    assert not writer.flush(PATIENCE_S)
+    disk.error = None
+    writer.retry()
+    assert writer.close(PATIENCE_S)
+    assert done == ["kept"]
+
+
+def test_closing_does_not_wait_for_a_draft_that_cannot_be_dropped_yet() -> None:
+    disk = Disk()
+    disk.error = DiskFull("a.json")
+    writer = disk.writer()
+    writer.put("one", ["a"])
+    writer.run_for_draft(lambda: None, once_written=True)
+    assert not writer.close(PATIENCE_S)
+    assert not writer._thread.is_alive()

@@ -1,12 +1,14 @@
 """Text that is being typed survives a crash, and comes back where it was typed."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.builders import audit, touch_point
-from tests.tui.driver import Auditor, desk, working
-from touchpoint_audit.storage import Draft, DraftText
+from tests.tui.driver import Auditor, desk, stored, working
+from touchpoint_audit.errors import DiskFull
+from touchpoint_audit.storage import AuditFile, Draft, DraftText
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen
 from touchpoint_audit.tui.drafting import DRAFT_S
 from touchpoint_audit.tui.screens.about import AboutScreen
@@ -53,6 +55,29 @@ async def test_what_is_handed_in_or_given_up_leaves_no_draft(folder: Path, path:
         await let_draft_time_pass(auditor)
         await auditor.press(key)
         assert kept(path) is None
+
+
+async def test_what_is_handed_in_stays_a_draft_until_it_is_on_disk(
+    folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(file: AuditFile, *_arguments: Any) -> None:
+        raise DiskFull(file.path)
+
+    save = AuditFile.save
+    async with working(folder, path) as auditor:
+        await auditor.press("a")
+        await auditor.write("Sign")
+        await let_draft_time_pass(auditor)
+        monkeypatch.setattr(AuditFile, "save", refuses)
+        await auditor.press("enter")
+        found = kept(path)
+        assert found is not None
+        assert found.text == "Sign"
+        monkeypatch.setattr(AuditFile, "save", save)
+        await auditor.press("ctrl+s")
+        await auditor.settled()
+        assert kept(path) is None
+        assert "Sign" in [point.name for point in stored(path).audit.in_order()]
 
 
 async def test_the_next_start_asks_with_text_and_time(folder: Path, path: Path) -> None:

@@ -108,12 +108,12 @@ class Session:
         """Keep a text that is being typed, so that a crash loses at most a second of it."""
         if not self.read_only:
             at = self._now().isoformat(timespec="seconds")
-            self._writer.run(lambda: self._draft.write(where, text, at))
+            self._writer.run_for_draft(lambda: self._draft.write(where, text, at))
 
     def drop_draft(self) -> None:
-        """The text was handed in or thrown away: nothing is left to recover."""
+        """The text was handed in or thrown away: nothing is left to recover once everything so far is on disk."""
         if not self.read_only:
-            self._writer.run(self._draft.clear)
+            self._writer.run_for_draft(self._draft.clear, once_written=True)
 
     def draft(self) -> DraftText | None:
         """What was being typed when the program ended without warning; None when nothing was."""

@@ -39,6 +39,7 @@ class Writer(Generic[State, Entry]):
         self._state: State | None = None
         self._entries: list[Entry] = []
         self._jobs: list[Callable[[], None]] = []
+        self._about_draft: list[tuple[Callable[[], None], bool]] = []
         self._busy = False
         self._closing = False
         self.outcome: Waiting | Written | Failed = Written()
@@ -61,6 +62,16 @@ class Writer(Generic[State, Entry]):
         with self._turn:
             if not self._closing:
                 self._jobs.append(job)
+                self._turn.notify_all()
+
+    def run_for_draft(self, job: Callable[[], None], *, once_written: bool = False) -> None:
+        """Have something done with the draft, after what was handed over before it was written; it fails quietly.
+
+        With `once_written` it waits until everything is on disk, and is given up when another one comes before that.
+        """
+        with self._turn:
+            if not self._closing:
+                self._about_draft.append((job, once_written))
                 self._turn.notify_all()
 
     def flush(self, timeout_s: float | None = None) -> bool:
@@ -86,13 +97,19 @@ class Writer(Generic[State, Entry]):
         return written
 
     def _idle(self) -> bool:
-        return not self._busy and not self._jobs and not isinstance(self.outcome, Waiting)
+        return not self._busy and not self._has_work()
+
+    def _has_work(self) -> bool:
+        if self._jobs or isinstance(self.outcome, Waiting):
+            return True
+        written = isinstance(self.outcome, Written)
+        return any(written or not once_written for _job, once_written in self._about_draft)
 
     def _run(self) -> None:
         while True:
             with self._turn:
-                self._turn.wait_for(lambda: self._jobs or isinstance(self.outcome, Waiting) or self._closing)
-                if not self._jobs and not isinstance(self.outcome, Waiting):
+                self._turn.wait_for(lambda: self._has_work() or self._closing)
+                if not self._has_work():
                     return
                 self._busy = True
                 jobs, self._jobs = self._jobs, []
@@ -102,17 +119,36 @@ class Writer(Generic[State, Entry]):
                 _outcome_of(job)
             error = self._saved(state, entries) if state is not None else None
             with self._turn:
-                self._busy = False
                 if error is not None:
                     self._entries = entries + self._entries
                 if state is not None and self._state is state:
                     self.outcome = Written() if error is None else Failed(error)
-                self._turn.notify_all()
+                written = isinstance(self.outcome, Written)
+                about_draft, self._about_draft = self._about_draft, []
             if state is not None:
                 self._told()
+            waiting = _done(about_draft, written)
+            with self._turn:
+                self._about_draft[:0] = waiting
+                self._busy = False
+                self._turn.notify_all()
 
     def _saved(self, state: State, entries: Sequence[Entry]) -> TouchpointAuditError | None:
         return _outcome_of(lambda: self._save(state, entries))
+
+
+def _done(
+    about_draft: Sequence[tuple[Callable[[], None], bool]], written: bool
+) -> list[tuple[Callable[[], None], bool]]:
+    """Do what may be done with the draft; returns what has to wait until everything is written."""
+    waiting: list[tuple[Callable[[], None], bool]] = []
+    for job, once_written in about_draft:
+        if once_written and not written:
+            waiting = [(job, once_written)]
+        else:
+            waiting = []
+            _outcome_of(job)
+    return waiting
 
 
 def _outcome_of(job: Callable[[], None]) -> TouchpointAuditError | None:

@@ -18,6 +18,7 @@ class DraftingApp(App[int]):
         super().__init__()
         self.session: Session | None = None
         self._draft: tuple[str, str] | None = None
+        self._dropping = False
 
     def draft_soon(self, where: str, text: str) -> None:
         """Keep a text that is being typed within a second, without writing at every key."""
@@ -31,13 +32,24 @@ class DraftingApp(App[int]):
         self.write_draft()
 
     def drop_draft(self) -> None:
-        """The text was handed in or given up."""
+        """The text was handed in or given up.
+
+        Its draft goes once the change that it becomes in this turn is on disk, and not before: a crash in between would
+        take it from both.
+        """
         self._draft = None
-        if self.session is not None:
+        self._dropping = True
+        self.call_later(self.drop_draft_now)
+
+    def drop_draft_now(self) -> None:
+        """Have the draft dropped as soon as everything so far is on disk, when it is to be dropped."""
+        if self._dropping and self.session is not None:
             self.session.drop_draft()
+        self._dropping = False
 
     def write_draft(self) -> None:
         """Keep at once what waits to be kept."""
+        self.drop_draft_now()
         if self._draft is not None and self.session is not None:
             (where, text), self._draft = self._draft, None
             self.session.keep_draft(where, text)

@@ -35,6 +35,7 @@ class EndingApp(DraftingApp):
 
     def let_go(self) -> None:
         """Write what is waiting, as far as the disk takes it, and close the audit."""
+        self.drop_draft_now()
         if self.session is not None:
             self.session.close(LAST_WRITE_S)
             self.session = None
