@@ -15,7 +15,7 @@ from typing import Any
 from rigs.counted import Row, Scale
 from rigs.random_edits import Hand, first_audit
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.storage.audit_file import tables_of
+from touchpoint_audit.storage.audit_tables import tables_of
 from touchpoint_audit.storage.content import Tables, text_of
 from touchpoint_audit.storage.documents import Unfit, plain, value_of
 from touchpoint_audit.storage.history import HistoryEntry

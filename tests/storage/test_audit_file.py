@@ -15,7 +15,6 @@ from touchpoint_audit.domain.audit import Audit, Stage
 from touchpoint_audit.domain.changes import change_about, change_touch_point, delete_touch_point, record_fact
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.errors import (
-    ChangedElsewhere,
     DiskFailing,
     DiskFull,
     EntryTooLarge,
@@ -174,19 +173,6 @@ def test_the_last_good_version_outlives_saves_onto_a_hand_edit(tmp_path: Path) -
             file.save(noted(file.audit, str(number)))
     kept = path.with_name(path.name + ".last-good.bak")
     assert read_audit(kept).audit == noted(walk(), "good")
-
-
-def test_another_programs_change_is_not_overwritten(tmp_path: Path) -> None:
-    path = made(tmp_path)
-    with AuditFile.open(path, HOLDER) as file:
-        rewritten(path, lambda found: found["stages"]["buy"].update(name="Theirs"))
-        with pytest.raises(ChangedElsewhere):
-            file.save(noted(file.audit, "mine"))
-        assert content(path)["stages"]["buy"]["name"] == "Theirs"
-        read = file.reload()
-        assert read.audit.stages["buy"].name == "Theirs"
-        file.save(noted(read.audit, "mine"))
-    assert read_audit(path).audit == noted(read.audit, "mine")
 
 
 def test_a_deleted_file_is_not_made_anew_but_can_be_copied_elsewhere(tmp_path: Path) -> None:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from touchpoint_audit.actions.backups import Keeper
 from touchpoint_audit.actions.ids import new_id
-from touchpoint_audit.actions.steps import KeptStep, Step, gone_back, gone_forth, kept_step
+from touchpoint_audit.actions.steps import KeptStep, Step, gone_back, kept_step, stepped
 from touchpoint_audit.actions.writer import Failed, Waiting, Writer, Written
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.history import differences
-from touchpoint_audit.errors import NotKept
-from touchpoint_audit.storage import AuditFile, Draft, DraftText, HistoryEntry, history_entries
+from touchpoint_audit.errors import NotKept, TouchpointAuditError
+from touchpoint_audit.storage import AuditFile, Draft, DraftText, HistoryEntry, View, history_entries, rebased
 
 UNDO_STEPS = 10_000
 """So many steps back are kept."""
@@ -47,8 +47,15 @@ class Session:
         self._redo: list[KeptStep] = []
         self._draft = Draft(file.path)
         self._keeper = Keeper(backups, file.path, file.audit.about.id, now)
+        file.before_merging = self._keeper.keep
+        self._view = file.view
+        self._joins = True
+        """Whether the last step of undo may be joined: nothing came from outside since."""
+        self.outside: TouchpointAuditError | None = None
+        """What is wrong with what another program made of the file; None when nothing is."""
         self._told_of_backups = False
-        self._writer: Writer[Audit, HistoryEntry] = Writer(self._save, told)
+        self._told = told
+        self._writer: Writer[tuple[Audit, View], HistoryEntry] = Writer(self._save, told)
 
     @property
     def path(self) -> Path:
@@ -86,11 +93,12 @@ class Session:
         """
         if self.read_only or changed == self.audit:
             return False
-        if with_last and self._undo:
+        if with_last and self._undo and self._joins:
             last = self._undo.pop()
             self._undo.append(kept_step(last.label, gone_back(self.audit, last), changed))
         else:
             self._undo.append(kept_step(label, self.audit, changed))
+        self._joins = True
         del self._undo[:-UNDO_STEPS]
         self._redo.clear()
         self._become(changed, why="")
@@ -107,7 +115,7 @@ class Session:
     def keep_draft(self, where: str, text: str) -> None:
         """Keep a text that is being typed, so that a crash loses at most a second of it."""
         if not self.read_only:
-            at = self._now().isoformat(timespec="seconds")
+            at = self._moment()
             self._writer.run_for_draft(lambda: self._draft.write(where, text, at))
 
     def drop_draft(self) -> None:
@@ -121,6 +129,32 @@ class Session:
 
     def retry(self) -> None:
         """Try again to write what could not be written."""
+        self._writer.retry()
+
+    def look_outside(self) -> None:
+        """Look, in the writer's thread, whether another program changed the file; `told` is called when it did."""
+        self._writer.run(self._look)
+
+    def catch_up(self) -> int:
+        """Take what came from outside into the present state; returns how many things are not what they were here.
+
+        What was changed here and is not written yet stays, and what both changed is kept as a conflict. Undo goes on
+        from there: it takes back what was done here, and nothing else.
+        """
+        found = self._file.catch_up(self._view)
+        if found is None:
+            return 0
+        saved, self._view = found
+        newest, before = self._view.audit, self.audit
+        self.audit = newest if before is saved else rebased(saved, before, newest, ours_at=self._moment())
+        self._joins = False
+        if self.audit is not newest and not self.read_only:
+            self._writer.put((self.audit, self._view), ())
+        return len(differences(before, self.audit))
+
+    def put_back(self) -> None:
+        """Put the present state in the place of an earlier version that somebody put into its place."""
+        self._writer.run(self._put_back)
         self._writer.retry()
 
     def save_copy(self, path: Path) -> None:
@@ -155,17 +189,40 @@ class Session:
             return None
         step, present = taken.pop(), self.audit
         given.append(step)
-        other = gone_back(present, step) if back else gone_forth(present, step)
+        other = stepped(present, step, back=back)
         self._become(other, why="undo" if back else "redo")
         return Step(step.label, other, present) if back else Step(step.label, present, other)
+
+    def _look(self) -> None:
+        try:
+            changed = self._file.look()
+            self.outside = None if changed else self.outside
+        except TouchpointAuditError as error:
+            changed, self.outside = True, error
+        if changed:
+            self._told()
+
+    def _put_back(self) -> None:
+        try:
+            self._file.put_back()
+        except TouchpointAuditError as error:
+            self.outside = error
+        else:
+            self.outside = None
+        self._told()
+
+    def _moment(self) -> str:
+        return self._now().isoformat(timespec="seconds")
 
     def _become(self, audit: Audit, why: str) -> None:
         found = differences(self.audit, audit)
         self.audit = audit
-        self._writer.put(audit, history_entries(found, self._now(), self._who, why, new_id))
+        self._writer.put((audit, self._view), history_entries(found, self._now(), self._who, why, new_id))
 
-    def _save(self, audit: Audit, entries: Sequence[HistoryEntry]) -> None:
+    def _save(self, state: tuple[Audit, View], entries: Sequence[HistoryEntry]) -> None:
+        audit, view = state
         self._keeper.before_saving()
-        self._file.save(audit, entries)
+        self._file.save(audit, entries, view)
+        self.outside = None
         self.saved_at = self._now()
         self._writer.run(self._keeper.after_saving)

@@ -7,6 +7,8 @@ from typing import Any
 from touchpoint_audit.domain.audit import Audit
 
 _ABOUT = "about"
+_LATER = "9999-01-01T00:00:00+00:00"
+"""Makes what came from outside the later of two changes."""
 _TABLES = tuple(part.name for part in fields(Audit) if part.name != _ABOUT)
 
 
@@ -49,6 +51,22 @@ def gone_back(audit: Audit, step: KeptStep) -> Audit:
 def gone_forth(audit: Audit, step: KeptStep) -> Audit:
     """The state after a step, from the state before it."""
     return _with(audit, ((table, key, after) for table, key, _, after in step.swaps))
+
+
+def stepped(present: Audit, step: KeptStep, *, back: bool) -> Audit:
+    """The present state with a step taken back, or done again.
+
+    What came from outside since stays: of a document that is not as the step left it, only what the step changed is
+    taken back, and not where that was changed again.
+    """
+    ways = gone_back, gone_forth
+    there, here = ways if back else ways[::-1]
+    left = here(present, step)
+    if all(getattr(left, part) == getattr(present, part) for part in {table for table, *_ in step.swaps}):
+        return there(present, step)
+    from touchpoint_audit.storage import rebased
+
+    return replace(rebased(left, there(present, step), present, theirs_at=_LATER), conflicts=present.conflicts)
 
 
 def _with(audit: Audit, values: Iterable[tuple[str, str, Any]]) -> Audit:

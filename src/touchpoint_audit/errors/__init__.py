@@ -34,6 +34,8 @@ from touchpoint_audit.errors.files import (
     TooManyOpen,
     TooManyOpenToLock,
     TooManyOpenToSave,
+    UnfitElsewhere,
+    WentBack,
 )
 from touchpoint_audit.errors.handing_over import (
     NoDepartments,
@@ -171,8 +173,10 @@ __all__ = [
     "TooManyOpenToSave",
     "TouchpointAuditError",
     "UnexpectedEnd",
+    "UnfitElsewhere",
     "UnloggedEnd",
     "UnusableTable",
+    "WentBack",
     "WouldNotFit",
     "WouldReplaceAudit",
     "WriterFault",

@@ -198,6 +198,19 @@ class ChangedElsewhere(StorageError):
     remedy = N_("Nothing was overwritten and your changes are kept in memory: save a copy and go on there.")
 
 
+class UnfitElsewhere(ChangedElsewhere):
+    """Another program changed the file, and what is there now cannot be merged: it is damaged, or another audit."""
+
+    sentence = N_("{path} was changed by another program, and what is there now cannot be read as this audit.")
+
+
+class WentBack(ChangedElsewhere):
+    """An earlier version of the audit took the file's place. It may be meant, so a person decides."""
+
+    sentence = N_("{path} was replaced by an earlier version of itself.")
+    remedy = N_("Nothing was overwritten and your changes are kept in memory: press ctrl+s to say what shall be done.")
+
+
 class FileGone(StorageError):
     """The file was there when it was read, and is not any more."""
 

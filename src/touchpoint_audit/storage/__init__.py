@@ -41,12 +41,14 @@ if TYPE_CHECKING:
         read_text,
         read_whole,
     )
+    from touchpoint_audit.storage.rebase import rebased
     from touchpoint_audit.storage.repair import Plan, carry_out, plan_of
     from touchpoint_audit.storage.restoring import Restored, restore, sound_content
     from touchpoint_audit.storage.schema import json_schema
     from touchpoint_audit.storage.settling import settled, unsettled
     from touchpoint_audit.storage.trash import Trashed, delete, in_trash, put_back, remove_for_good
     from touchpoint_audit.storage.versions import id_for_versions, sound_versions, versions_of
+    from touchpoint_audit.storage.view import View
 
 _FROM = {
     "AuditFile": "audit_file",
@@ -70,6 +72,7 @@ _FROM = {
     "Side": "merging",
     "Trashed": "trash",
     "all_generations": "generations",
+    "View": "view",
     "audit_paths": "folder",
     "base_of": "merging",
     "carry_out": "repair",
@@ -95,6 +98,7 @@ _FROM = {
     "read_history": "reading",
     "read_text": "reading",
     "read_whole": "reading",
+    "rebased": "rebase",
     "reason_of": "disk_errors",
     "remove_for_good": "trash",
     "replace_file": "durable",
@@ -132,6 +136,7 @@ __all__ = [
     "Restored",
     "Side",
     "Trashed",
+    "View",
     "all_generations",
     "audit_paths",
     "base_of",
@@ -158,6 +163,7 @@ __all__ = [
     "read_history",
     "read_text",
     "read_whole",
+    "rebased",
     "reason_of",
     "remove_for_good",
     "replace_file",

@@ -1,7 +1,7 @@
 """An audit file that is open for work: locked from open to close, saved whole or not at all."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,31 +11,37 @@ from typing import TYPE_CHECKING, Any, Self
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.errors import (
     CannotLock,
-    EntryTooLarge,
+    ChangedElsewhere,
+    Damaged,
     FileThere,
     FolderMissing,
     MayNotMake,
     MayOnlyRead,
+    NewerFormat,
+    NotAnAudit,
     StorageError,
+    UnfitElsewhere,
+    WentBack,
 )
-from touchpoint_audit.storage.content import ABOUT_TABLE, LARGEST_DOCUMENT, Tables, size_of, text_of
+from touchpoint_audit.storage.audit_tables import tables_of
+from touchpoint_audit.storage.content import Tables, text_of
 from touchpoint_audit.storage.disk_errors import cannot_save, explained_saving, is_there, there_is_a_folder
-from touchpoint_audit.storage.documents import document_of, is_id, patched
-from touchpoint_audit.storage.durable import fingerprint, write_new_file
-from touchpoint_audit.storage.history import HistoryEntry, history_documents
+from touchpoint_audit.storage.durable import Fingerprint, fingerprint, write_new_file
+from touchpoint_audit.storage.history import HistoryEntry
 from touchpoint_audit.storage.kept import keep_what_was
 from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.names import file_names
 from touchpoint_audit.storage.notices import Fault, Notice
 from touchpoint_audit.storage.older_history import make_room, with_older
-from touchpoint_audit.storage.reading import Loaded, ReadAudit, load
+from touchpoint_audit.storage.reading import Loaded, load, loaded_from
 from touchpoint_audit.storage.upgrade import FORMAT
+from touchpoint_audit.storage.view import Documents, Ids, View
 
 if TYPE_CHECKING:
     from touchpoint_audit.storage.tables import AuditDatabase, AuditStorage
 
-_Documents = dict[str, dict[str, Mapping[str, Any]]]
-"""Table → id → document."""
+_TRIES = 5
+"""How often a save begins anew because another program has changed the file in between."""
 
 
 class AuditFile:
@@ -48,7 +54,13 @@ class AuditFile:
         self.read_only = read_only
         """Why this window may not save, as an error to show; None when it may."""
         self._opened: AuditDatabase | None = None
-        self._removed: dict[tuple[str, str], tuple[Mapping[str, Any], Any]] = {}
+        self.before_merging: Callable[[], None] = lambda: None
+        """Called before what another program made of the file is merged: what is there now may be kept."""
+        self.view = View(self.path, loaded.read.audit, loaded.tables)
+        """What the caller knows of the file."""
+        self._refused: Fingerprint | None = None
+        self._may_replace: Fingerprint | None = None
+        """The earlier version that may be replaced by what is open here: somebody said so."""
         self._closed = False
         self._loaded: Loaded
         self._kept_what_was: bool
@@ -138,10 +150,12 @@ class AuditFile:
         """What is damaged in the file: not part of the audit, kept as it is by every save."""
         return self._loaded.read.damaged
 
-    def save(self, audit: Audit, entries: Iterable[HistoryEntry] = ()) -> None:
+    def save(self, audit: Audit, entries: Iterable[HistoryEntry] = (), view: View | None = None) -> None:
         """Save what changed, with its history, in one step; it is on disk when this returns.
 
-        Raises why the file may not be written (`read_only`), ChangedElsewhere, FileGone, NotRegular, TooLarge,
+        `view` is what the caller knew when the change was made; the present one when not given. What another program
+        changed in the file meanwhile is merged: `catch_up` tells. Raises why the file may not be written (`read_only`),
+        ChangedElsewhere (with what is there now nothing can be merged, or it is older), FileGone, NotRegular, TooLarge,
         EntryTooLarge, FolderMissing or CannotSave; the file is then as it was, and saving again saves everything.
         """
         with self._gate:
@@ -149,24 +163,77 @@ class AuditFile:
                 raise RuntimeError(f"{self.path} is closed")
             if self.read_only is not None:
                 raise self.read_only
-            put, taken_out = self._changes(audit, entries)
-            if put or taken_out:
-                self._keep_what_was()
-                storage = self._storage
-                make_room(self.path, self._loaded.tables, storage.size, put, taken_out)
-                with storage.transaction():
-                    for name, documents in put.items():
-                        self._table(name).put(documents)
-                    for name, ids in taken_out.items():
-                        self._table(name).take_out(ids)
-                self._remember(taken_out)
+            view = view or self.view
+            put, taken_out = view.changes(audit, entries)
+            if not (put or taken_out):
+                return
+            if view.tables is self._loaded.tables and self._saved_onto_what_was_read(put, taken_out):
                 self._loaded = replace(
                     self._loaded,
                     read=replace(self._loaded.read, audit=audit),
-                    tables=storage.held,
+                    tables=self._storage.held,
+                    fingerprint=self._storage.expected,
                     intact=True,
                     format=FORMAT,
                 )
+                view.go_on(audit, self._loaded.tables, taken_out)
+            else:
+                mine = view.with_changes(put, taken_out)
+                self._save_merged(view.tables, mine)
+                view.go_on(audit, mine, taken_out)
+
+    def _saved_onto_what_was_read(self, put: Documents, taken_out: Ids) -> bool:
+        """Save changes onto the file; False when another program has changed it."""
+        self._keep_what_was()
+        storage = self._storage
+        make_room(self.path, self._loaded.tables, storage.size, put, taken_out)
+        try:
+            with storage.transaction():
+                for name, documents in put.items():
+                    self._table(name).put(documents)
+                for name, ids in taken_out.items():
+                    self._table(name).take_out(ids)
+        except ChangedElsewhere:
+            return False
+        return True
+
+    def _save_merged(self, base: Tables, mine: Tables) -> None:
+        """Save what comes of `mine` and what the file holds, which both began as `base`."""
+        from touchpoint_audit.storage.merge import Copy, merged
+
+        for _ in range(_TRIES):
+            self._keep_what_was()
+            if base is not self._loaded.tables:
+                mine = merged(Copy(mine), Copy(self._loaded.tables, self._loaded.fingerprint.written_at), base).tables
+            base = self._loaded.tables
+            try:
+                self._storage.write(mine)
+            except ChangedElsewhere:
+                self._take(self._foreign())
+            else:
+                written = loaded_from(text_of(mine), self.path, self._storage.expected)
+                self._take(replace(written, tables=self._storage.held))
+                return
+        raise ChangedElsewhere(self.path)
+
+    def _foreign(self) -> Loaded:
+        """What another program made of the file, when it can be merged.
+
+        Raises UnfitElsewhere when it cannot, and WentBack for an earlier version of the audit: that may be meant.
+        """
+        from touchpoint_audit.storage.merge import went_back
+
+        try:
+            theirs = load(self.path)
+        except (Damaged, NotAnAudit, NewerFormat) as error:
+            raise UnfitElsewhere(self.path) from error
+        if theirs.read.damaged or theirs.read.audit.about.id != self.audit.about.id:
+            raise UnfitElsewhere(self.path)
+        older = went_back(self._loaded.tables, theirs.tables)
+        if older and self.read_only is None and theirs.fingerprint != self._may_replace:
+            raise WentBack(self.path)
+        self.before_merging()
+        return theirs
 
     def save_copy(self, path: Path, audit: Audit, entries: Iterable[HistoryEntry] = ()) -> None:
         """Write the whole file, with these changes, under a name that is not taken. This file stays the open one.
@@ -178,18 +245,53 @@ class AuditFile:
     def text(self, audit: Audit, entries: Iterable[HistoryEntry] = ()) -> bytes:
         """The whole file as it would be with these changes: with all its history, and with what is not known here."""
         with self._gate:
-            put, taken_out = self._changes(audit, entries)
-            tables: Tables = dict(self._loaded.tables)
-            for name in put.keys() | taken_out.keys():
-                table = {**tables.get(name, {}), **put.get(name, {})}
-                tables[name] = {key: document for key, document in table.items() if key not in taken_out.get(name, ())}
-            return text_of(with_older(self.path, tables))
+            return text_of(with_older(self.path, self.view.with_changes(*self.view.changes(audit, entries))))
 
-    def reload(self) -> ReadAudit:
-        """Read the file again and go on from there. Raises as `read_audit`."""
+    def look(self) -> bool:
+        """Look whether another program changed the file, and take what it made of it; True when there is something new.
+
+        Nothing is written. Raises as `save` when what is there cannot be merged; of the same content only once.
+        """
         with self._gate:
-            self._take(load(self.path))
-            return self._loaded.read
+            if self._closed or not self.path.exists():
+                return False
+            present = fingerprint(self.path)
+            if present in (self._fingerprint, self._refused):
+                return False
+            self._refused = present
+            theirs = self._foreign()
+            if text_of(theirs.tables) == text_of(self._loaded.tables):
+                self._loaded = replace(self._loaded, fingerprint=theirs.fingerprint)
+                self._hold()
+                return False
+            self._take(theirs)
+            return True
+
+    def put_back(self) -> None:
+        """Put the present state in the place of an earlier version that somebody put there. Raises as `save`."""
+        with self._gate:
+            if self._closed or self.read_only is not None:
+                return
+            self._may_replace = fingerprint(self.path)
+            before = self.view.tables
+            if self._may_replace != self._fingerprint:
+                self._take(self._foreign())
+                self._save_merged(before, before)
+
+    def catch_up(self, view: View) -> tuple[Audit, View] | None:
+        """The state that a view has saved, and the view of what the file holds beyond it; None when there is nothing.
+
+        Also None while a save is running: ask again when it is done.
+        """
+        if not self._gate.acquire(blocking=False):
+            return None
+        try:
+            if view.tables is self._loaded.tables:
+                return None
+            self.view = View(self.path, self.audit, self._loaded.tables)
+            return view.audit, self.view
+        finally:
+            self._gate.release()
 
     def close(self) -> None:
         """Let others write. Waits for a running save; closing twice does nothing."""
@@ -223,6 +325,11 @@ class AuditFile:
         assert isinstance(storage, AuditStorage)
         return storage
 
+    @property
+    def _fingerprint(self) -> Fingerprint:
+        """How the file looked when it was read or written here last."""
+        return self._loaded.fingerprint if self._opened is None else self._storage.expected
+
     def _table(self, name: str) -> Any:
         return self._database.table(name)
 
@@ -235,50 +342,6 @@ class AuditFile:
         """Have saves go onto what was read, and only onto that file."""
         if self._opened is not None:
             self._storage.hold(self._loaded.tables, self._loaded.fingerprint)
-
-    def _changes(self, audit: Audit, entries: Iterable[HistoryEntry]) -> tuple[_Documents, dict[str, list[str]]]:
-        """Documents to put into the file, and ids to take out of it, by table."""
-        put: _Documents = {}
-        taken_out: dict[str, list[str]] = {}
-        before = _values_of(self.audit)
-        for name, values in _values_of(audit).items():
-            was = before[name]
-            documents = {
-                key: self._document(name, key, was.get(key), value)
-                for key, value in values.items()
-                if was.get(key) is not value and was.get(key) != value
-            }
-            gone = [key for key in was if key not in values]
-            if documents:
-                put[name] = documents
-            if gone:
-                taken_out[name] = gone
-        if history := dict(history_documents(entries)):
-            put["history"] = history
-        for documents in put.values():
-            for document in documents.values():
-                if (size := size_of(document)) > LARGEST_DOCUMENT:
-                    raise EntryTooLarge(self.path, size=size >> 20, limit=LARGEST_DOCUMENT >> 20)
-        return put, taken_out
-
-    def _document(self, table: str, key: str, was: Any, now: Any) -> Mapping[str, Any]:
-        """The document for a value, with all that the file has in it beyond what is known here."""
-        if not is_id(key) or now.id != key:
-            raise ValueError(f"{key!r} cannot be an id")
-        stored = self._loaded.tables.get(table, {}).get(key)
-        if was is None:
-            stored, was = self._removed.get((table, key), (None, None))
-        if stored is None or was is None:
-            return _new_document(table, now)
-        return patched(stored, document_of(was), document_of(now))
-
-    def _remember(self, taken_out: Mapping[str, list[str]]) -> None:
-        """Keep what the file had beyond what is known here of what was deleted, so that undoing brings it back too."""
-        for name, values in _values_of(self.audit).items():
-            for key in taken_out.get(name, ()):
-                stored, value = self._loaded.tables[name][key], values[key]
-                if dict(stored) != _new_document(name, value):
-                    self._removed[name, key] = (stored, value)
 
     def _keep_what_was(self) -> None:
         """Before the first save onto a file that is damaged, changed by hand or older: keep what it would push out."""
@@ -304,29 +367,3 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise FolderMissing(folder) from None
-
-
-def _values_of(audit: Audit) -> dict[str, Mapping[str, Any]]:
-    return {
-        ABOUT_TABLE: {audit.about.id: audit.about},
-        "stages": audit.stages,
-        "touch_points": audit.touch_points,
-        "decisions": audit.decisions,
-        "actions": audit.actions,
-        "conflicts": audit.conflicts,
-    }
-
-
-def tables_of(audit: Audit, entries: Iterable[HistoryEntry]) -> Tables:
-    """What the file of an audit holds that was never saved before."""
-    tables: Tables = {
-        name: {key: _new_document(name, value) for key, value in values.items()}
-        for name, values in _values_of(audit).items()
-    }
-    tables["history"] = dict(history_documents(entries))
-    return tables
-
-
-def _new_document(table: str, value: Any) -> dict[str, Any]:
-    head = {"format": FORMAT} if table == ABOUT_TABLE else {}
-    return {**head, **document_of(value)}

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from touchpoint_audit.errors import (
@@ -51,6 +52,11 @@ class Fingerprint:
     inode: int
     size: int
     mtime_ns: int
+
+    @property
+    def written_at(self) -> str:
+        """When the file was written last, as far as its disk tells: ISO 8601 in UTC."""
+        return datetime.fromtimestamp(self.mtime_ns / 1e9, UTC).isoformat(timespec="seconds")
 
 
 def fingerprint(path: Path) -> Fingerprint:

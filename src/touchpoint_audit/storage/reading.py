@@ -100,10 +100,14 @@ def load(path: Path) -> Loaded:
     """Read an audit with everything its file holds. Raises as `read_audit`."""
     text, fingerprint = read_file(path)
     try:
-        content = content_of(text, path)
-        return _loaded(path, content, fingerprint)
+        return loaded_from(text, path, fingerprint)
     except Damaged as error:
         raise type(error)(path, why=error.facts["why"], last_good=last_good(path)) from None
+
+
+def loaded_from(text: bytes, path: Path, fingerprint: Fingerprint) -> Loaded:
+    """What the text of an audit's file holds. Raises as `read_audit`."""
+    return _loaded(path, content_of(text, path), fingerprint)
 
 
 def last_good(path: Path) -> Path | None:

@@ -65,7 +65,7 @@ class AuditStorage(DurableStorage):
     def __init__(self, path: Path) -> None:
         self._held: Tables | None = None
         self._expected: Fingerprint | None = None
-        self._last_try = b""
+        self._last_try: bytes | None = None
         super().__init__(path)
 
     def hold(self, tables: Tables, expected: Fingerprint) -> None:
@@ -76,6 +76,12 @@ class AuditStorage(DurableStorage):
     def size(self) -> int:
         """The bytes of the file as it was read or written last; 0 when neither was done yet."""
         return self._expected.size if self._expected else 0
+
+    @property
+    def expected(self) -> Fingerprint:
+        """How the file looked when it was read or written last."""
+        assert self._expected is not None
+        return self._expected
 
     @property
     def held(self) -> Tables:
@@ -106,10 +112,10 @@ class AuditStorage(DurableStorage):
             if isinstance(error.written, Fingerprint):
                 self._expected = error.written
             raise
-        self._last_try = b""
+        self._last_try = None
         return self._expected
 
-    def _ours(self, last_try: bytes) -> Fingerprint:
+    def _ours(self, last_try: bytes | None) -> Fingerprint:
         """The fingerprint of a file that holds what we know it to hold, though it looks changed.
 
         It was touched, or copied over itself; or the disk did what we tried last, and said that it had not.

@@ -18,8 +18,8 @@ from touchpoint_audit.actions.writer import Failed, Waiting, Written
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.text import one_line
-from touchpoint_audit.errors import TouchpointAuditError
-from touchpoint_audit.language import _
+from touchpoint_audit.errors import TouchpointAuditError, WentBack
+from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.reports.words import verdict_word
 from touchpoint_audit.tui.ending import LAST_WRITE_S, EndingApp
 from touchpoint_audit.tui.lines import Piece, cut
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 SETTLED_S = 1.0
 """When the program has started and what it holds is there to stay."""
+LOOK_OUTSIDE_S = 2.0
+"""How often it is asked whether another program changed the audit that is open."""
 
 
 class TouchpointAuditApp(EndingApp):
@@ -75,6 +77,7 @@ class TouchpointAuditApp(EndingApp):
     def on_mount(self) -> None:
         self.watch_for_the_end()
         self.set_timer(SETTLED_S, garbage.look_as_usual)
+        self.set_interval(LOOK_OUTSIDE_S, self._look_outside)
         audit = self._start_with or places.open_last(self.files.folder)
         if audit is not None:
             self.open_audit(audit)
@@ -201,9 +204,33 @@ class TouchpointAuditApp(EndingApp):
         """Try again to write what could not be written; ask what else to do when that fails again."""
         if self.session is not None:
             self.session.retry()
-            if not self.session.flush(LAST_WRITE_S):
+            if not self.session.flush(LAST_WRITE_S) or isinstance(self.session.outside, WentBack):
                 self._show_unsaved(None)
             self._show_saved()
+
+    def _look_outside(self) -> None:
+        if self.session is not None:
+            self.session.look_outside()
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show what came from outside, unless the person is in the middle of something: then later."""
+        session, page = self.session, self.screen
+        if session is None or not isinstance(page, Page) or page.in_the_middle:
+            return
+        unsettled = len(session.audit.conflicts)
+        changes = session.catch_up()
+        if changes:
+            told = ngettext("Taken in from outside: {n} change", "Taken in from outside: {n} changes", changes)
+            more = len(session.audit.conflicts) - unsettled
+            self.said = (told.format(n=changes), "keep")
+            if more > 0:
+                conflicts = ngettext("{n} of them is to be settled", "{n} of them are to be settled", more)
+                self.said = (f"{self.said[0]}; {conflicts.format(n=more)}", "warn")
+            page.show_all()
+        elif session.outside is not None and isinstance(session.outcome, Written) and not self.said[0]:
+            self.said = (session.outside.told(_), "warn")
+            page.show_status()
 
     def _show_unsaved(self, then: Callable[[], None] | None) -> None:
         from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
@@ -235,6 +262,7 @@ class TouchpointAuditApp(EndingApp):
     @on(Wrote)
     def _show_saved(self) -> None:
         session = self.session
+        self._catch_up()
         if session is not None and isinstance(session.outcome, Failed):
             self.said = (session.outcome.error.told(_), "stop")
         elif session is not None and isinstance(session.outcome, Written) and self.said[1] == "stop":

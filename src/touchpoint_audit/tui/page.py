@@ -155,6 +155,11 @@ class Page(Screen[None]):
         """Whether a text is being typed: keys that are no letters must not act on what it is typed for."""
         return any(line.asking for line in self.query(EditLine))
 
+    @property
+    def in_the_middle(self) -> bool:
+        """Whether something is under way that what comes from outside must not disturb."""
+        return self.typing
+
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         if not self.usable(action):
             return False

@@ -88,6 +88,10 @@ class DemandImportScreen(Page):
     def item(self) -> Assessed:
         return self.session.assessment.items[self._touch_point]
 
+    @property
+    def in_the_middle(self) -> bool:
+        return True
+
     def usable(self, action: str) -> bool:
         if action == "take":
             return isinstance(self._found, DemandImport)

@@ -107,6 +107,10 @@ class TimingScreen(Page):
     def _is_share(self) -> bool:
         return self._spec.type is FactType.SHARE
 
+    @property
+    def in_the_middle(self) -> bool:
+        return True
+
     def usable(self, action: str) -> bool:
         if action in ("yes", "no"):
             return self._is_share

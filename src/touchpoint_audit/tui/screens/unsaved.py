@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from touchpoint_audit.actions.writer import Failed
 from touchpoint_audit.domain.text import one_line
-from touchpoint_audit.errors import ChangedElsewhere, FileGone, TouchpointAuditError
+from touchpoint_audit.errors import ChangedElsewhere, FileGone, TouchpointAuditError, WentBack
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.commands import Command, bindings
 from touchpoint_audit.tui.lines import Piece, wrapped
@@ -29,6 +29,9 @@ class UnsavedScreen(Page):
     NAME = N_("Not saved")
     COMMANDS_HERE = (
         Command("again", "t,enter", N_("try again"), N_("Try again to write the file"), bar=1),
+        Command(
+            "put_back", "m", N_("put mine back"), N_("Put what is open here in the place of the earlier version"), bar=2
+        ),
         Command("copy", "s", N_("save a copy"), N_("Write everything to another file"), bar=2),
         Command("drop", "X", N_("leave without saving"), N_("End the program; the changes are lost"), bar=3),
     )
@@ -39,7 +42,15 @@ class UnsavedScreen(Page):
         self._then = then
 
     def usable(self, action: str) -> bool:
+        if action == "put_back":
+            return isinstance(self._trouble, WentBack)
         return action != "drop" or self._then is not None
+
+    @property
+    def _trouble(self) -> TouchpointAuditError | None:
+        """Why something is not on disk, or what is wrong with what is."""
+        outcome = self.session.outcome
+        return outcome.error if isinstance(outcome, Failed) else self.session.outside
 
     def body(self) -> ComposeResult:
         yield LineView(id="words")
@@ -53,10 +64,16 @@ class UnsavedScreen(Page):
         self.show_all()
 
     def show_all(self) -> None:
-        outcome = self.session.outcome
-        why = outcome.error.told(_) if isinstance(outcome, Failed) else _("The last change is not on disk yet.")
+        trouble = self._trouble
+        why = trouble.told(_) if trouble is not None else _("The last change is not on disk yet.")
         told = _("Nothing is lost: everything is still in memory. Make room or give back access, then try again.")
-        if isinstance(outcome, Failed) and isinstance(outcome.error, ChangedElsewhere | FileGone):
+        if isinstance(trouble, WentBack):
+            why = _(trouble.sentence).format(**trouble.facts)
+            told = _(
+                "Nothing is lost: everything is still in memory. m puts yours in its place; the earlier version stays "
+                "among the versions. To go on with the earlier one, leave without saving and open it again."
+            )
+        elif isinstance(trouble, ChangedElsewhere | FileGone):
             told = _("Nothing is lost: everything is still in memory. s writes it to another file, where you go on.")
         width = max(self.size.width - 4, 20)
         lines = [[(f" {line}", "stop")] for line in wrapped(why, width)]
@@ -67,8 +84,15 @@ class UnsavedScreen(Page):
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         return [(_("Not saved"), "stop")], []
 
+    def action_put_back(self) -> None:
+        self.session.put_back()
+        self._wait_for_it()
+
     def action_again(self) -> None:
         self.session.retry()
+        self._wait_for_it()
+
+    def _wait_for_it(self) -> None:
         if not self.session.flush(WRITE_S):
             self.show_all()
             return
