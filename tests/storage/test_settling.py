@@ -17,7 +17,7 @@ from touchpoint_audit.domain.quantity import Unit
 from touchpoint_audit.errors import NotThere, WouldNotFit
 from touchpoint_audit.storage import settled, unsettled
 from touchpoint_audit.storage.atoms import ABSENT, value_at
-from touchpoint_audit.storage.audit_file import tables_of
+from touchpoint_audit.storage.audit_tables import tables_of
 from touchpoint_audit.storage.content import text_of
 from touchpoint_audit.storage.documents import document_of
 from touchpoint_audit.storage.merge import Copy, merged

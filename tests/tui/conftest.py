@@ -17,3 +17,9 @@ def folder(tmp_path: Path) -> Path:
 def walk(folder: Path) -> Path:
     """The store walk as a file."""
     return desk(folder).add(store_walk())
+
+
+@pytest.fixture(autouse=True)
+def looks_outside_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The application does not look by itself whether another program changed a file: a test says when."""
+    monkeypatch.setattr("touchpoint_audit.tui.app.LOOK_OUTSIDE_S", 3600.0)

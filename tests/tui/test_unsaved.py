@@ -158,13 +158,13 @@ async def test_a_file_deleted_underneath_is_told_and_nothing_is_lost(folder: Pat
     assert stored(path).audit.touch_points["t1"].verdict == "stop"
 
 
-async def test_a_file_changed_underneath_is_never_overwritten(folder: Path, path: Path) -> None:
+async def test_a_file_that_was_spoilt_underneath_is_never_overwritten(folder: Path, path: Path) -> None:
     async with working(folder, path) as auditor:
-        theirs = path.read_text().replace("Queue", "Queue at the till")
+        theirs = path.read_text()[:-100]
         path.write_text(theirs)
         await auditor.put_cursor_on("Queue")
         await auditor.judge("stop")
-        assert "was changed by another program since it was read" in auditor.status()
+        assert "was changed by another program, and what is there now cannot be read" in auditor.status()
         assert path.read_text() == theirs
         await auditor.press("ctrl+s")
         auditor.screen(UnsavedScreen)

@@ -60,6 +60,8 @@ class TouchpointAuditApp(EndingApp):
         """Whose card was looked at last: where the cursor goes on the way back."""
         self.decider = ""
         """Who decides in this session; empty until the person was asked."""
+        self._told_of_outside: TouchpointAuditError | None = None
+        """What was told last to be wrong with what another program made of the file."""
         self.typed_ahead = TypedAhead(self, super().on_event)
 
     async def on_event(self, event: events.Event) -> None:
@@ -228,9 +230,10 @@ class TouchpointAuditApp(EndingApp):
                 conflicts = ngettext("{n} of them is to be settled", "{n} of them are to be settled", more)
                 self.said = (f"{self.said[0]}; {conflicts.format(n=more)}", "warn")
             page.show_all()
-        elif session.outside is not None and isinstance(session.outcome, Written) and not self.said[0]:
+        elif session.outside is not None and session.outside is not self._told_of_outside:
             self.said = (session.outside.told(_), "warn")
             page.show_status()
+        self._told_of_outside = session.outside
 
     def _show_unsaved(self, then: Callable[[], None] | None) -> None:
         from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
