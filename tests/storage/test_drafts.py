@@ -138,3 +138,22 @@ def test_a_long_day_of_typing_does_not_fill_the_disk(tmp_path: Path, monkeypatch
     found = draft.read()
     assert found is not None
     assert found.text.startswith("text 49 ")
+
+
+def test_a_flipped_bit_never_makes_another_text_of_it(tmp_path: Path) -> None:
+    draft = typed(tmp_path, "first", "second")
+    whole = draft.path.read_bytes()
+    for place in range(len(whole)):
+        flipped = bytearray(whole)
+        flipped[place] ^= 1 << place % 8
+        draft.path.write_bytes(flipped)
+        found = draft.read()
+        assert found is None or (found.where, found.text, found.at) in {
+            ("touch_points/t01/note", text, AT) for text in ("first", "second")
+        }
+
+
+def test_a_draft_of_a_version_without_checksums_is_offered(tmp_path: Path) -> None:
+    draft = Draft(tmp_path / "a.json")
+    draft.path.write_text('\n{"where":"touch_points/t01/note","text":"typed","at":"2026-11-03T12:00:07+01:00"}\n')
+    assert draft.read() == DraftText("touch_points/t01/note", "typed", AT)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.storage.damage import KINDS_OF_DAMAGE, documents, later, worked_on
+from rigs.damage.kinds import KINDS_OF_DAMAGE
+from tests.storage.damage import documents, later, worked_on
 from tests.storage.walks import HOLDER, content, made, rewritten, walk
 from touchpoint_audit.errors import (
     ChangedElsewhere,

@@ -4,6 +4,7 @@ import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -32,6 +33,29 @@ class DraftText:
     """ISO 8601 with its zone."""
 
 
+class _Line(msgspec.Struct, forbid_unknown_fields=True):
+    """A line of a draft: its text with a checksum over all of it, so that a damaged one is never offered."""
+
+    where: str
+    text: str
+    at: str
+    sum: str | None = None
+    """None in a line of a version that wrote none."""
+
+    @classmethod
+    def of(cls, draft: DraftText) -> "_Line":
+        return cls(draft.where, draft.text, draft.at, _sum(draft))
+
+    def draft(self) -> DraftText | None:
+        found = DraftText(self.where, self.text, self.at)
+        return found if self.sum in {None, _sum(found)} else None
+
+
+def _sum(draft: DraftText) -> str:
+    content = msgspec.json.encode((draft.where, draft.text, draft.at))
+    return blake2b(content, digest_size=8).hexdigest()
+
+
 class Draft:
     """The draft of one audit. Only the window that may write the audit writes its draft."""
 
@@ -40,7 +64,7 @@ class Draft:
 
     def write(self, where: str, text: str, at: str) -> None:
         """Keep a text; it is on disk when this returns. Raises CannotSave, FolderMissing or NotRegular."""
-        line = b"\n" + msgspec.json.encode(DraftText(clean_text(where), clean_text(text), at)) + b"\n"
+        line = b"\n" + msgspec.json.encode(_Line.of(DraftText(clean_text(where), clean_text(text), at))) + b"\n"
         with explained_saving(self.path):
             made = not os.path.lexists(self.path)
             descriptor = os.open(self.path, _APPEND | os.O_CREAT, 0o600)
@@ -66,10 +90,11 @@ class Draft:
             return None
         for line in reversed(content.split(b"\n")):
             try:
-                found = msgspec.json.decode(line, type=DraftText)
+                found = msgspec.json.decode(line, type=_Line).draft()
             except UNREADABLE:
                 continue
-            return DraftText(clean_text(found.where), clean_text(found.text), clean_text(found.at))
+            if found is not None:
+                return DraftText(clean_text(found.where), clean_text(found.text), clean_text(found.at))
         return None
 
     def clear(self) -> None:

@@ -81,7 +81,7 @@ def _with_interval(intervals: Sequence[Any], weekday: str | None, start: str, ne
 def _with_its_intervals(held: Any, entry: HistoryEntry) -> Any:
     """The new fact; an entry on all but the intervals, which have entries of their own, leaves them as they are."""
     apart = isinstance(entry.old, dict) and isinstance(entry.new, dict) and isinstance(held, dict)
-    if apart and held.get("intervals") and "intervals" not in entry.old and "intervals" not in entry.new:
+    if apart and held.get("intervals") and not (entry.old.get("intervals") or entry.new.get("intervals")):
         return {**entry.new, "intervals": held["intervals"]}
     return entry.new
 

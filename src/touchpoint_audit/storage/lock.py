@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -48,7 +49,7 @@ class SessionLock:
         except NotImplementedError as error:
             return CannotLock(self._path, why=str(error) or type(error).__name__)
         with suppress(StorageError):
-            replace_file(self._holder_file, self._holder.encode(), backup=False)
+            replace_file(self._holder_file, _signed(self._holder.encode()), backup=False)
         return None
 
     def release(self) -> None:
@@ -63,4 +64,12 @@ class SessionLock:
             text, _ = read_file(self._holder_file, limit=4096)
         except StorageError:
             return "?"
-        return one_line(text.decode("utf-8", "replace"))[:_LONGEST_NAME] or "?"
+        name, _, _ = text.partition(b"\n")
+        if text != _signed(name):
+            return "?"
+        return one_line(name.decode("utf-8", "replace"))[:_LONGEST_NAME] or "?"
+
+
+def _signed(name: bytes) -> bytes:
+    """A holder's name with a checksum, so that a damaged one is nobody's rather than another's."""
+    return name + b"\n" + blake2b(name, digest_size=8).hexdigest().encode() + b"\n"
