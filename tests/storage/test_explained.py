@@ -9,7 +9,7 @@ import pytest
 from rigs.random_edits import Hand, first_audit
 from tests.storage.walks import entries, walk
 from touchpoint_audit.domain.fact import Fact
-from touchpoint_audit.storage.audit_file import tables_of
+from touchpoint_audit.storage.audit_tables import tables_of
 from touchpoint_audit.storage.explained import is_explained
 from touchpoint_audit.storage.history import HistoryEntry, in_order
 
