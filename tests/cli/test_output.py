@@ -91,3 +91,7 @@ def test_no_bar_is_shown_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> 
         with output.progress() as told:
             told(1, 10)
     assert stderr.getvalue() == ""
+
+
+def test_a_terminal_gets_joined_emoji_apart_and_letters_with_their_joiners() -> None:
+    assert output.printable("👩\u200d👧 می\u200cخواهم\x1b[2J") == "👩👧 می\u200cخواهم�[2J"

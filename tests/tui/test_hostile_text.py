@@ -2,11 +2,13 @@
 
 import json
 import os
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, TextArea
+from wcwidth import wcwidth
 
 from tests.builders import action, audit, decision, fact, rule, touch_point
 from tests.tui.driver import NOON, Auditor, desk, working
@@ -18,7 +20,7 @@ from touchpoint_audit.domain.audit import Audit, Department
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.follow_up import Found
 from touchpoint_audit.domain.rule import Verdict
-from touchpoint_audit.domain.text import clean_text, one_line
+from touchpoint_audit.domain.text import MOST_DRAWN, clean_text, one_line
 from touchpoint_audit.tui.app import TouchpointAuditApp
 
 MARKUP = ("[/x]", "[@click=app.bell]x[/]", "[red]x", "[link=']x", "[bold]", "\\[x]", "[[]]", "$text [$primary]")
@@ -292,6 +294,38 @@ async def test_a_file_name_full_of_it_is_shown_as_text(folder: Path) -> None:
         must_be_plain(auditor, "export")
         await auditor.press("escape", "q", "q")
         must_be_plain(auditor, "audits")
+
+
+async def test_a_folder_full_of_it_reaches_no_line_that_is_typed_in(folder: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "[x]\x1b]0;owned\x07\u202e\x9b31m"
+    odd.mkdir()
+    path = desk(folder).add(audit(touch_point()))
+    async with working(odd, path.rename(odd / path.name)) as auditor:
+        await auditor.press("p", "e", "1")
+        assert auditor.line.text == clean_text(auditor.line.text)
+        must_be_plain(auditor, "export")
+
+
+async def test_line_ends_in_a_name_do_not_move_the_cursor_while_it_is_typed(folder: Path) -> None:
+    path = desk(folder).add(audit(touch_point(name="harmless")))
+    path.write_text(json.dumps(with_texts(json.loads(path.read_text()), "two\nlines\tof it")))
+    async with working(folder, path) as auditor:
+        await auditor.press("n")
+        assert auditor.line.text == "two lines of it"
+
+
+async def test_a_flood_of_marks_and_joined_emoji_move_nothing_of_the_row(folder: Path) -> None:
+    for name in (
+        "Z" + "\u0301" * 5000 + "g",
+        "👩\u200d👩\u200d👧\u200d👦" * 8 + " 👍🏽🇳🇴❤\ufe0f",
+        "a" + "\u200b" * 5000,
+    ):
+        path = desk(folder).add(audit(touch_point(name=name)))
+        async with working(folder, path) as auditor:
+            for strip in auditor.app.screen._compositor.render_strips():
+                text = strip.text
+                assert sum(max(wcwidth(letter), 0) for letter in text) == auditor.app.size.width
+                assert sum(unicodedata.combining(letter) > 0 for letter in text) <= 2 * MOST_DRAWN
 
 
 @pytest.mark.parametrize("widget", [Input, TextArea])

@@ -96,7 +96,9 @@ def progress() -> Iterator[Callable[[int, int], None]]:
 
 def printable(text: object) -> str:
     """A text for a terminal, on one line: what cannot be shown, or would be obeyed, becomes a sign of its own."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(text))
+    from touchpoint_audit.domain.text import on_terminal
+
+    return on_terminal(str(text))
 
 
 def room() -> int | None:

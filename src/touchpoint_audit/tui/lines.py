@@ -5,6 +5,8 @@ from typing import TypeAlias
 
 from rich.cells import cell_len, set_cell_size
 
+from touchpoint_audit.domain.text import MOST_DRAWN, MOST_MARKS, on_terminal
+
 Piece: TypeAlias = tuple[str, str]
 """A text and the name of its style; "" is the plain one."""
 Line: TypeAlias = Sequence[Piece]
@@ -19,9 +21,8 @@ def cut(text: str, width: int) -> str:
     """The text on one line in at most `width` cells, with an ellipsis when something is left out."""
     if width <= 0:
         return ""
-    if len(text) > width * 4:  # a cell holds few characters: do not measure what cannot fit
-        text = text[: width * 4]
-    text = text.replace("\n", " ").replace("\t", " ")
+    text = text[: width * (MOST_MARKS + 2)]  # a cell holds few characters: do not measure what cannot fit
+    text = on_terminal(text.replace("\n", " ").replace("\t", " "))[: width * (MOST_DRAWN + 2)]
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + "…"
@@ -59,7 +60,7 @@ def wrapped(text: str, width: int) -> list[str]:
     for paragraph in text.split("\n"):
         line = ""
         for whole_word in paragraph.split():
-            word = whole_word
+            word = on_terminal(whole_word)
             while cell_len(word) > width:
                 head = set_cell_size(word, width).rstrip() or word[0]
                 if line:

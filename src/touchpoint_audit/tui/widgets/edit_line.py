@@ -1,5 +1,6 @@
 """The line at the bottom where text is typed: a short one, or a few lines for customers' words and reasons."""
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -13,13 +14,16 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from touchpoint_audit.domain.text import clean_text, one_line
+from touchpoint_audit.domain.text import clean_text, on_terminal, one_line
 from touchpoint_audit.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
 
     from touchpoint_audit.tui.widgets.long_text import LongText
+
+
+_LINE_ENDS = re.compile(r"[\n\t]")
 
 
 class ShortText(Input):
@@ -96,6 +100,7 @@ class EditLine(Vertical):
 
     def ask(self, field: str, prompt: str, text: str = "", *, long: bool = False, replace: bool = False) -> None:
         """Ask for a text, starting from another one; with `replace` the first key typed takes its place."""
+        text = clean_text(text)  # of a path from the disk nobody knows what is in it
         self.field, self._prompt, self._fault = field, prompt, ""
         self.add_class("-asking")
         self._let_rows_be_clicked(False)
@@ -110,7 +115,7 @@ class EditLine(Vertical):
         else:
             line = self.query_one(ShortText)
             with line.prevent(Input.Changed):
-                line.value = text
+                line.value = text = _LINE_ENDS.sub(" ", text)  # drawn as they are, they would move the cursor
             line.cursor_position = len(text)
             if replace and text:
                 line.select_all()
@@ -172,9 +177,10 @@ class EditLine(Vertical):
             self.post_message(self.Typed(self.field, self.text))
 
     def _show_prompt(self) -> None:
-        content = Content(self._prompt)
-        if self._fault:
-            content = Content.assemble((self._fault, "bold $error"), "  ", self._prompt)
+        asked, fault = ("\n".join(map(on_terminal, text.split("\n"))) for text in (self._prompt, self._fault))
+        content = Content(asked)
+        if fault:
+            content = Content.assemble((fault, "bold $error"), "  ", asked)
         prompt = self.query_one("#prompt", Static)
         prompt.update(content)
-        prompt.display = cell_len(self._prompt + self._fault) > 0
+        prompt.display = cell_len(asked + fault) > 0

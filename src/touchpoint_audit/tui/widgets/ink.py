@@ -9,6 +9,7 @@ from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
+from touchpoint_audit.domain.text import on_terminal
 from touchpoint_audit.tui.lines import Line
 
 
@@ -98,5 +99,5 @@ class LineView(Ink):
     def render_line(self, y: int) -> Strip:
         plain = self.ink("plain") + self.rich_style
         line = self._lines[y] if y < len(self._lines) else ()
-        segments = [Segment(text, plain + self.ink(style) if style else plain) for text, style in line]
+        segments = [Segment(on_terminal(text), plain + self.ink(style) if style else plain) for text, style in line]
         return Strip(segments).adjust_cell_length(self.size.width, plain)

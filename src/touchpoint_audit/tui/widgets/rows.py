@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from touchpoint_audit.domain.text import on_terminal
 from touchpoint_audit.tui.lines import Line
 from touchpoint_audit.tui.widgets.ink import Ink
 
@@ -108,7 +109,7 @@ class RowList(Ink, ScrollView, can_focus=True):
         line = list(row.drawn(width))
         if place == self._cursor and row.key and line and line[0][0].startswith(" "):
             line[0] = (CURSOR + line[0][0][1:], line[0][1])  # a sign besides the colour
-        segments = [Segment(text, under + self.ink(style) if style else under) for text, style in line]
+        segments = [Segment(on_terminal(text), under + self.ink(style) if style else under) for text, style in line]
         return Strip(segments).adjust_cell_length(width, under)
 
     def action_step(self, by: int) -> None:

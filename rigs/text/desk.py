@@ -1,0 +1,153 @@
+"""A folder of audits for the program to be run on, the same way with hostile and with harmless texts."""
+
+import csv
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rigs.text.content import Poison, poisoned
+from rigs.text.corpus import PIECES, harmless
+from touchpoint_audit.storage.durable import hidden_beside
+from touchpoint_audit.storage.lock import SessionLock
+
+SAMPLES = Path(__file__).parents[2] / "audits"
+MAIN, FOLLOW_UP = "0aja6k.json", "1few5e.json"
+"""How the names of the sample end that has decisions and actions, and of the one that follows it."""
+ODD = os.fsdecode(b"o\x1b]0;owned\x07\xc2\x9b31m\xe2\x80\xae[@click=app.quit]x[=\x9b31m\xff\n%s{0}")
+"""A name on disk, as the system hands it over: escape sequences, both sorts of C1, bytes that are no UTF-8."""
+EVEN = "o-harmless-name-of-a-folder-or-file"
+HOLDER = b"w\x1b]0;owned\x07\xc2\x9b31m\x9b31m\xe2\x80\xae [@click=app.quit]x[/]\r\nz"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A folder of audits, and what is typed there."""
+
+    work: Path
+    poison: Poison
+
+    @property
+    def folder(self) -> Path:
+        return self.work / "audits"
+
+    @property
+    def main(self) -> Path:
+        return self._ending(MAIN)
+
+    @property
+    def follow_up(self) -> Path:
+        return self._ending(FOLLOW_UP)
+
+    @property
+    def table(self) -> Path:
+        return self.work / "table.csv"
+
+    @property
+    def name(self) -> str:
+        """What is in the name of a folder and of the files in it."""
+        return ODD if self.poison.hostile else EVEN
+
+    @property
+    def odd(self) -> Path:
+        """An audit with a hostile name in a folder with one, that somebody with a hostile name has open (`held`)."""
+        return self.work / self.name / f"a{self.name}-abc124.json"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Where the program keeps what it keeps, and who is working."""
+        kept = {f"XDG_{name}_HOME": str(self.work / name.lower()) for name in ("STATE", "CACHE", "DATA", "CONFIG")}
+        typed = self.typed("title", "click", "c1").replace("\0", "")
+        return {**kept, "TOUCHPOINT_AUDIT_NAME": typed, "RIG_HOST": typed, "TEXTUAL_ANIMATIONS": "none"}
+
+    def typed(self, *names: str) -> str:
+        """Some of the pieces, all when none are named; harmless ones at a harmless desk."""
+        text = " ".join(PIECES[name] for name in names or PIECES)
+        return text if self.poison.hostile else harmless(text)
+
+    def _ending(self, ending: str) -> Path:
+        return next(path for path in self.folder.glob("*.json") if path.name.endswith(ending))
+
+
+def desk(work: Path, *, hostile: bool, first: int = 0) -> Desk:
+    """A new desk in a folder, in place of what was there; `first` is the piece that the texts begin with."""
+    shutil.rmtree(work, ignore_errors=True)
+    made = Desk(work, Poison(hostile=hostile, first=first))
+    made.folder.mkdir(parents=True)
+    for sample in sorted(SAMPLES.glob("nordbygg*.json")):
+        file = poisoned(json.loads(sample.read_text(encoding="utf-8")), made.poison)
+        (made.folder / sample.name).write_text(json.dumps(file), encoding="utf-8")
+    stray = poisoned(_stray(), made.poison, stray=True)
+    (made.folder / "stray-abc123.json").write_text(json.dumps(stray), encoding="utf-8")
+    made.odd.parent.mkdir()
+    shutil.copyfile(made.main, made.odd)
+    drafted = made.odd.with_name(f"b{made.name}-abc125.json")
+    shutil.copyfile(made.follow_up, drafted)
+    _write_draft(made, drafted)
+    made.odd.with_name(f"c{made.name}.json").write_text("{")
+    _write_table(made)
+    return made
+
+
+@contextmanager
+def held(at: Desk) -> Iterator[None]:
+    """Somebody has the audit with the odd name open, and what is told about who is hostile."""
+    lock = SessionLock(at.odd, "x")
+    assert lock.take() is None
+    hidden_beside(at.odd, "holder").write_bytes(HOLDER if at.poison.hostile else b"somebody")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _write_draft(at: Desk, audit: Path) -> None:
+    """Something was being typed, and kept by a program that cleans nothing."""
+    odd = "\x1b]0;owned\x07" if at.poison.hostile else ""
+    point = min(json.loads(audit.read_bytes())["touch_points"])
+    draft = {"where": f"rename:{point}", "text": at.typed(), "at": f"2026-11-28T12:{odd}00:00+01:00"}
+    hidden_beside(audit, "draft").write_text(f"\n{json.dumps(draft)}\n", encoding="utf-8")
+
+
+def _write_table(made: Desk) -> None:
+    """A table to import, with hostile titles and cells beside the times and the calls."""
+    titles = [made.typed("colour", "title"), made.typed("click", "html")]
+    with made.table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["Time", "Calls", *(title.replace("\x1b", "") for title in titles)])
+        for hour in range(8, 18):
+            cells = made.typed("bidi", "combining flood"), made.typed("emoji")
+            writer.writerow([f"{hour:02}:00", hour, *cells])
+
+
+def _stray() -> dict[str, Any]:
+    """An audit in which nothing belongs to anything, with what no other has: the titles of an imported table."""
+    columns = [{"title": "Time", "holds": "time"}]
+    entry = {"at": "2026-11-03T12:00:00+01:00", "who": "", "table": "", "document": "", "old": "x", "new": "y"}
+    basis = {"proposal": "stop", "facts": {"odd": {"text": "x"}}}
+    decision = {
+        "touch_point": "",
+        "choice": "overrule",
+        "who": "",
+        "at": entry["at"],
+        "basis": basis,
+        "verdict": "stop",
+    }
+    return {
+        "audit": {"abc123": {"format": 3, "journey": "", "columns": columns, "follows": {"audit": ""}}},
+        "stages": {"s1": {"name": "", "rank": 1}},
+        "touch_points": {
+            "t1": {
+                **dict.fromkeys(("stage", "name", "kind", "imposed_by", "carried_by"), ""),
+                "rank": 1,
+                "before": {"decision": {**decision, "id": "d0"}},
+            }
+        },
+        "decisions": {"d1": {**decision, "reason": "x"}},
+        "actions": {"x1": {"touch_point": "", "what": ""}},
+        "history": {"h1": entry},
+    }

@@ -1,0 +1,252 @@
+"""The way through every screen, dialog and line, with hostile text typed, pasted and shown at each of them."""
+
+from rigs.text.screens import ALL, CUT, DOWN, END, ESCAPE, F5, FULL, HOME, PASTE, Step, pasted
+
+W, C, R, A, L, P = "WalkScreen", "CardScreen", "ReviewScreen", "AuditsScreen", "PlanScreen", "PortfolioScreen"
+CHOOSE, HELP, TRACE, REPORT = "ChooseScreen", "HelpScreen", "TraceScreen", "ReportScreen"
+
+
+def walk(typed: str) -> list[Step]:
+    """On an audit with decisions and actions; `typed` is pasted into the lines that are asked for."""
+    return [
+        Step("", W),
+        *(Step(DOWN, W) for _ in range(4)),
+        Step("=", TRACE),
+        Step("q", W),
+        Step("y", "WhyScreen"),
+        Step("q", W),
+        Step("?", HELP),
+        Step("q", W),
+        Step("/" + pasted(typed), W),
+        Step("\r", W),
+        Step(ESCAPE, W),
+        # The kind is guessed from the words, so that it is another one until all of it is undone.
+        Step(HOME + "a" + pasted(typed), W, alike=False),
+        Step("\t", W, alike=False),
+        Step("\r", W, alike=False),
+        Step(ESCAPE, W, alike=False),
+        Step("n" + ALL + CUT, W, alike=False),
+        Step(PASTE + "\r", W, alike=False),
+        Step("A" + pasted(typed) + "\r", W, alike=False),
+        Step("d", W, alike=False),
+        Step("uuuu", W),
+        Step("i", "AboutScreen"),
+        *(Step(key, "AboutScreen") for key in (DOWN, DOWN, END, HOME, "\r", ESCAPE, "l")),
+        Step("q", W),
+        Step("P", "JourneyScreen"),
+        Step(END, "JourneyScreen"),
+        Step("q", W),
+        Step("g", "GapsScreen"),
+        Step(END, "GapsScreen"),
+        Step("f", "GapsScreen"),
+        Step("q", W),
+        Step("p", REPORT, alike=False),  # what is escaped is longer
+        *(Step("\x1b[6~", REPORT, alike=False) for _ in range(8)),
+        Step("p", CHOOSE, alike=False),
+        Step("q", REPORT, alike=False),
+        Step("e", CHOOSE, alike=False),
+        Step("1", REPORT, alike=False),
+        Step(ESCAPE, REPORT, alike=False),
+        Step("q", W),
+        Step("t", CHOOSE),
+        Step("1", "TimingScreen"),
+        Step("q", W),
+        Step("\x10", "CommandPalette"),
+        Step(ESCAPE, W),
+        *card(typed),
+        *review(typed),
+        *plan(typed),
+        *disk_full(),
+    ]
+
+
+def card(typed: str) -> list[Step]:
+    """The card of the touch point under the cursor, every group and every sort of line."""
+    return [
+        Step(HOME + DOWN + "\r", C),
+        *(Step("\x1b[6~", C) for _ in range(3)),
+        *(Step(key, C) for key in "wfmvrd"),
+        Step("v" + DOWN + "\r", C),
+        Step(ESCAPE, C),
+        Step("w\r" + pasted(typed), C),
+        Step("\r", C),
+        Step("u", C),
+        Step("f=", TRACE),
+        Step("q", C),
+        Step("y", "WhyScreen"),
+        Step("q", C),
+        Step("d" + DOWN + DOWN + "\r", C),
+        Step(pasted(typed), C),
+        Step(ESCAPE, C),
+        Step("d" + END, C),
+        Step("n", C),
+        Step("P", "PictureScreen"),
+        Step("q", C),
+        Step("q", W),
+    ]
+
+
+def review(typed: str) -> list[Step]:
+    """The review and what is reached from it."""
+    return [
+        Step("r", R),
+        *(Step(key, R) for key in (DOWN, DOWN, "f", "f")),
+        Step("v", "WhyScreen"),
+        Step("q", R),
+        Step("y", "WhyScreen"),
+        Step("q", R),
+        Step("/" + pasted(typed), R),
+        Step(ESCAPE, R),
+        Step("N" + ALL + pasted(typed) + "\r", R),
+        Step("P", "PriorityScreen"),
+        Step(DOWN, "PriorityScreen"),
+        Step("P", "PriorityScreen"),
+        Step("q", R),
+        Step("q", W),
+    ]
+
+
+def plan(typed: str) -> list[Step]:
+    """The plan: its lines, its views, and the questions that it asks."""
+    return [
+        Step("l", L),
+        *(Step(key, L) for key in (DOWN, DOWN, END, "v", "v")),
+        Step(HOME + "o", L),
+        Step(ESCAPE, L),
+        Step("w" + pasted(typed), L),
+        Step(ESCAPE, L),
+        Step("d" + pasted(typed) + "\r", L),
+        Step(ESCAPE, L),
+        Step("e", L, alike=False),
+        Step(ESCAPE, L),
+        Step("q", W),
+    ]
+
+
+def follow_up(typed: str, table: str) -> list[Step]:
+    """On an audit that follows another: what it was, the comparison, an import of `table`, then the list of all."""
+    return [
+        Step("", W),
+        Step(DOWN, W),
+        Step("m", CHOOSE),
+        Step("q", W),
+        Step("\r", C),
+        Step(END, C),
+        Step("q", W),
+        Step("C", "CompareScreen"),
+        *(Step(key, "CompareScreen") for key in (DOWN, DOWN, "\x1b[6~", END)),
+        Step("e", "CompareScreen", alike=False),
+        Step(ESCAPE, "CompareScreen"),
+        Step("q", W),
+        Step("l", L),
+        Step("q", W),
+        Step(HOME + DOWN + DOWN, W),
+        Step("\r", C),
+        Step("f\r", "DemandScreen"),
+        *(Step(key, "DemandScreen") for key in (DOWN, "m", "m")),
+        Step("=", TRACE),
+        Step("q", "DemandScreen"),
+        Step("e" + ALL + pasted(typed), "DemandScreen"),
+        Step(ESCAPE, "DemandScreen"),
+        Step("p" + pasted(typed), "DemandScreen"),
+        Step("\r", "DemandScreen", alike=False),  # a fault quotes the beginning of what was typed
+        Step(ESCAPE, "DemandScreen"),
+        Step("i" + ALL + pasted(table) + "\r", "DemandImportScreen", alike=False),
+        Step("\r", CHOOSE, alike=False),
+        Step("q", "DemandImportScreen", alike=False),
+        Step("q", "DemandScreen"),
+        Step("q", C),
+        Step("q", W),
+        *lists(typed),
+    ]
+
+
+def lists(typed: str) -> list[Step]:
+    """The list of audits, all of them at once, and a new one."""
+    return [
+        Step("q", A),
+        *(Step(DOWN, A) for _ in range(4)),
+        Step(F5, A),
+        Step(HOME + "c", "ChooseScreen"),
+        Step("q", A),
+        Step("v", P),
+        *(Step(key, P) for key in "sdjkr"),
+        Step("a", "PortfolioAuditsScreen"),
+        Step("q", P),
+        Step("d", P),
+        Step("\r", "PortfolioAuditsScreen"),
+        Step("q", P),
+        Step("b", "BestAndWorstScreen"),
+        Step("q", P),
+        Step("q", A),
+        Step("n", CHOOSE),
+        Step("1", A),
+        Step(pasted(typed) + "\r", A),
+        Step(pasted(typed) + "\r", A),
+        Step(pasted(typed) + "\r", W, alike=False),
+    ]
+
+
+def once(typed: str, table: str) -> list[Step]:
+    """Every screen and dialog once, on an audit that follows another: what there is time for in the tests."""
+    return [
+        Step("", W),
+        Step(DOWN, W),
+        Step("y", "WhyScreen"),
+        Step("q=", TRACE),
+        Step("q?", HELP),
+        Step("qa" + pasted(typed), W, alike=False),
+        Step(ESCAPE + "i", "AboutScreen"),
+        Step("qP", "JourneyScreen"),
+        Step("qg", "GapsScreen"),
+        Step("qp", REPORT, alike=False),
+        Step("qm", CHOOSE),
+        Step("qt1", "TimingScreen"),
+        Step("q\x10", "CommandPalette"),
+        Step(ESCAPE, W),
+        Step("l", L),
+        Step("qr", R),
+        Step("P", "PriorityScreen"),
+        Step("q", R),
+        Step("qC", "CompareScreen"),
+        Step("q" + HOME + DOWN + DOWN + "\r", C),
+        Step("w\r" + ALL + CUT + pasted(typed), C),
+        Step(ESCAPE + "d" + DOWN + DOWN + "\r" + pasted(typed), C),
+        Step(ESCAPE + "P", "PictureScreen"),
+        Step("qf\r", "DemandScreen"),
+        Step("i" + ALL + pasted(table) + "\r", "DemandImportScreen", alike=False),
+        Step("qqq", W),
+        *disk_full(),
+        Step("q", A),
+        Step("v", P),
+        Step("\r", "PortfolioAuditsScreen"),
+        Step("qkb", "BestAndWorstScreen"),
+        Step("qq", A),
+    ]
+
+
+def disk_full() -> list[Step]:
+    """Nothing can be written for a while."""
+    return [
+        Step(FULL + "c", W),
+        Step("\x13", "UnsavedScreen"),
+        Step("s", "UnsavedScreen"),
+        Step(ESCAPE + FULL + "t", W),
+        Step("u", W),
+    ]
+
+
+def names() -> list[Step]:
+    """On an audit with a hostile name in a hostile folder, that somebody with a hostile name has open; then a draft."""
+    return [
+        Step("", W, alike=False),
+        Step("k", W, alike=False),
+        Step("pe1", REPORT, alike=False),
+        Step(ESCAPE + "qq", A, alike=False),
+        Step(END, A, alike=False),
+        Step("v", P, alike=False),
+        Step("a", "PortfolioAuditsScreen", alike=False),
+        Step("qq" + HOME + DOWN + "\r", CHOOSE, alike=False),
+        Step("1", W, alike=False),
+        Step(ESCAPE, W, alike=False),
+    ]
