@@ -13,7 +13,7 @@ from rigs.disk.faulty import Fault, How
 from touchpoint_audit.domain.audit import About, Audit, Stage
 from touchpoint_audit.domain.history import differences
 from touchpoint_audit.domain.touch_point import TouchPoint
-from touchpoint_audit.storage import AuditFile, Draft, HistoryEntry, bring_back, history_entries, read_audit
+from touchpoint_audit.storage import AuditFile, Draft, HistoryEntry, carry_out, history_entries, plan_of, read_audit
 from touchpoint_audit.storage.content import ABOUT_TABLE, text_of
 from touchpoint_audit.storage.durable import backup_of, hidden_beside, keep_copy
 from touchpoint_audit.storage.reading import is_good, load, read_history
@@ -276,7 +276,7 @@ class Repair(Operation):
         self.good = (self.folder / "a.json.bak").read_bytes()
 
     def act(self) -> None:
-        bring_back(self.folder / "a.json", HOLDER)
+        carry_out(plan_of(self.folder / "a.json"), HOLDER)
 
     def harm(self) -> str:
         if (self.folder / "a.json").read_bytes() not in {self.damaged, self.good}:

@@ -1,6 +1,7 @@
 """The earlier versions of an audit file, taken apart: what a damaged one can be brought back from, entry by entry."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,8 +54,7 @@ def _taken_apart(path: Path, root: Path | None, audit_id: str) -> Iterator[Earli
 
 
 def _beside(path: Path) -> Iterator[_Candidate]:
-    older = path.parent.glob(f"{_literally(path.name)}.format-*.bak")
-    for place, candidate in enumerate((backup_of(path), kept_good(path), *older)):
+    for place, candidate in enumerate((backup_of(path), kept_good(path), *_of_older_formats(path))):
         try:
             # A copy may have taken the time of copying: what was saved last is told by its name, then.
             rank = -candidate.lstat().st_mtime + place / 1000
@@ -70,6 +70,9 @@ def _kept(path: Path, root: Path, audit_id: str) -> Iterator[_Candidate]:
         yield _Candidate(version.path, lambda version=version: content_of_version(version), rank)  # type: ignore[misc]
 
 
-def _literally(name: str) -> str:
-    """A name as a pattern that only it fits."""
-    return "".join(f"[{character}]" if character in "*?[" else character for character in name)
+def _of_older_formats(path: Path) -> tuple[Path, ...]:
+    """What was kept before the file was upgraded; none when the disk does not tell."""
+    begin = f"{path.name}.format-"
+    with suppress(OSError):
+        return tuple(found for found in path.parent.iterdir() if found.name.startswith(begin))
+    return ()
