@@ -221,7 +221,7 @@ class AuditFile:
 
         Raises UnfitElsewhere when it cannot, and WentBack for an earlier version of the audit: that may be meant.
         """
-        from touchpoint_audit.storage.merge import went_back
+        from touchpoint_audit.storage.merge import adds_nothing
 
         try:
             theirs = load(self.path)
@@ -229,7 +229,7 @@ class AuditFile:
             raise UnfitElsewhere(self.path) from error
         if theirs.read.damaged or theirs.read.audit.about.id != self.audit.about.id:
             raise UnfitElsewhere(self.path)
-        older = went_back(self._loaded.tables, theirs.tables)
+        older = adds_nothing(self._loaded.tables, theirs.tables)
         if older and self.read_only is None and theirs.fingerprint != self._may_replace:
             raise WentBack(self.path)
         self.before_merging()

@@ -24,7 +24,7 @@ from touchpoint_audit.storage.atoms import (
     with_cells,
     without_cells,
 )
-from touchpoint_audit.storage.content import TABLES, StoredDocument, Tables, fields_of
+from touchpoint_audit.storage.content import TABLES, StoredDocument, Tables, fields_of, text_of
 from touchpoint_audit.storage.documents import Unfit, ValueDocument, document_of, value_of
 from touchpoint_audit.storage.kinds import KINDS
 
@@ -70,6 +70,11 @@ def went_back(base: Tables, side: Tables) -> bool:
     history = base.get("history", {})
     newest = max(history, key=lambda key: _when(history[key], key), default=None)
     return newest is not None and newest not in side.get("history", {})
+
+
+def adds_nothing(base: Tables, side: Tables) -> bool:
+    """Whether a side is the base as it was earlier, and nothing else."""
+    return went_back(base, side) and text_of(merged(Copy(base), Copy(side)).tables) == text_of(base)
 
 
 class _Merge:

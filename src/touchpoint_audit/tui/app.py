@@ -205,6 +205,7 @@ class TouchpointAuditApp(EndingApp):
     def action_save_again(self) -> None:
         """Try again to write what could not be written; ask what else to do when that fails again."""
         if self.session is not None:
+            self.session.look_outside()
             self.session.retry()
             if not self.session.flush(LAST_WRITE_S) or isinstance(self.session.outside, WentBack):
                 self._show_unsaved(None)

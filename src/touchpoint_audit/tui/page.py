@@ -157,8 +157,8 @@ class Page(Screen[None]):
 
     @property
     def in_the_middle(self) -> bool:
-        """Whether something is under way that what comes from outside must not disturb."""
-        return self.typing
+        """Whether something is under way that must not be disturbed from outside: a text, or a screen not made yet."""
+        return self.typing or not self.query("#status")
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         if not self.usable(action):
