@@ -29,6 +29,7 @@ from touchpoint_audit.tui.screens.report import ReportScreen
 from touchpoint_audit.tui.screens.review import ReviewScreen
 from touchpoint_audit.tui.screens.timing import TimingScreen
 from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
+from touchpoint_audit.tui.screens.versions import VersionsScreen
 from touchpoint_audit.tui.screens.walk import WalkScreen
 
 SCREENS: tuple[type[Page], ...] = (
@@ -50,6 +51,7 @@ SCREENS: tuple[type[Page], ...] = (
     ReviewScreen,
     TimingScreen,
     UnsavedScreen,
+    VersionsScreen,
     WalkScreen,
 )
 ALTERNATIVES: dict[type[Page], list[set[str]]] = {TimingScreen: [{"no", "period"}]}
@@ -117,6 +119,7 @@ ROADS: dict[type[Page], tuple[str, ...]] = {
     ReportScreen: ("p",),
     AboutScreen: ("i",),
     AuditsScreen: ("q",),
+    VersionsScreen: ("q", "h"),
     PortfolioScreen: ("q", "v"),
     PortfolioAuditsScreen: ("q", "v", "enter"),
     BestAndWorstScreen: ("q", "v", "k", "b"),

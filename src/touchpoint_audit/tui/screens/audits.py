@@ -4,7 +4,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,14 +20,17 @@ from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.language.numbers import hours_text
 from touchpoint_audit.tui.commands import Command, bindings
+from touchpoint_audit.tui.deleting import DELETING_COMMANDS, DeletingPage
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, padded, spread, wrapped
 from touchpoint_audit.tui.next_walk import names_of
 from touchpoint_audit.tui.page import BACK
-from touchpoint_audit.tui.repairing import RepairPage
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from touchpoint_audit.storage import Trashed
 
 TELL_EVERY_S = 0.5
 """How often a reading that takes long says how far it has come."""
@@ -67,7 +70,7 @@ class AuditRow:
         return spread(width, left, right)
 
 
-class AuditsScreen(RepairPage):
+class AuditsScreen(DeletingPage):
     """The list of audits."""
 
     NAME = N_("Audits")
@@ -83,6 +86,7 @@ class AuditsScreen(RepairPage):
         Command("compare", "c,C", N_("compare"), N_("Compare this audit with another walk of its journey"), bar=5),
         Command("repair", "R", N_("repair"), N_("Bring back what is damaged in a file marked !")),
         Command("again", "f5", N_("look again"), N_("Read the folder again"), bar=6),
+        *DELETING_COMMANDS,
     )
     BACK = replace(BACK, label=N_("quit"), help=N_("End the program; everything is saved"))
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
@@ -129,15 +133,17 @@ class AuditsScreen(RepairPage):
                         self.app.call_from_thread(self._show_reading, step)
         except TouchpointAuditError as error:
             fault = error.told(_)
-        self.app.call_from_thread(self._show_found, found, fault)
+        from touchpoint_audit.storage import in_trash
+
+        self.app.call_from_thread(self._show_found, found, fault, in_trash(files.folder))
 
     def _show_reading(self, step: Reading) -> None:
         if self.is_current and self.shell.said[0] in {"", self._reading}:
             self._reading = _("{done} of {files} files read").format(done=step.done, files=step.files)
             self.say(self._reading)
 
-    def _show_found(self, found: list[Glance | Unreadable], fault: str) -> None:
-        self._found, self._fault, self._read = found, fault, True
+    def _show_found(self, found: list[Glance | Unreadable], fault: str, trashed: "tuple[Trashed, ...]") -> None:
+        self._found, self._fault, self._read, self.trashed = found, fault, True, trashed
         if self._reading and self.shell.said[0] == self._reading:
             self.say("")
         self._reading = ""
@@ -147,13 +153,16 @@ class AuditsScreen(RepairPage):
 
     def show_all(self) -> None:
         rows = self.query_one(RowList)
-        rows.set_rows([AuditRow(found) for found in self._found])
+        rows.set_rows([AuditRow(found) for found in self._found], self.wanted or None)
+        self.wanted = ""
         empty = self.query_one("#empty", LineView)
         rows.display, empty.display = bool(self._found), not self._found
         width = max(self.size.width - 4, 20)
         welcome = _("The audits are being read.")
         if self._read:
             welcome = _("No audits here yet. Press n to begin one: choose a journey, type the site, and walk.")
+        if self.trashed:
+            welcome += " " + _("t shows what is in the trash.")
         where = _("Audits are kept in {folder}").format(folder=one_line(str(self.shell.files.folder)))
         if not self.shell.files.folder.exists():
             where = _("{where}, which does not exist yet: the first audit makes it.").format(where=where)
@@ -166,33 +175,38 @@ class AuditsScreen(RepairPage):
         self.show_frame()
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
-        return [(_("touchpoint-audit"), "strong"), ("  " + _("audits"), "")], []
+        return [(_("touchpoint-audit"), "strong"), ("  " + _("audits"), "")], self.trash_pieces()
 
     def action_back(self) -> None:
         self.shell.action_leave()
 
     @on(RowList.Chosen)
     def action_open(self) -> None:
-        row = next((found for found in self._found if found.path.name == self.query_one(RowList).key), None)
-        match row:
-            case Glance():
-                self.shell.open_audit(row.path)
-            case Unreadable():
-                self.offer_repair(row.path)
+        match self._row_here():
+            case Glance(path=path):
+                self.shell.open_audit(path)
+            case Unreadable(path=path):
+                self.offer_repair(path)
             case None:
                 pass
 
     def action_repair(self) -> None:
-        row = next((found for found in self._found if found.path.name == self.query_one(RowList).key), None)
-        if row is not None:
-            self.offer_repair(row.path)
+        if (path := self.file_here()) is not None:
+            self.offer_repair(path)
+
+    def _row_here(self) -> Glance | Unreadable | None:
+        key = self.query_one(RowList).key
+        return next((found for found in self._found if found.path.name == key), None)
+
+    def file_here(self) -> Path | None:
+        row = self._row_here()
+        return row.path if row is not None else None
 
     def _tell_why(self) -> None:
         """Say in full what is wrong with a file that is marked."""
-        row = next((found for found in self._found if found.path.name == self.query_one(RowList).key), None)
-        match row:
-            case Unreadable():
-                self.say(row.error.told(_), "warn")
+        match self._row_here():
+            case Unreadable(error=error):
+                self.say(error.told(_), "warn")
             case Glance(damaged=damaged) if damaged:
                 told = ngettext(
                     "{n} entry is damaged; R repairs it", "{n} entries are damaged; R repairs them", damaged
@@ -255,8 +269,13 @@ class AuditsScreen(RepairPage):
         return [found for found in self._found if isinstance(found, Glance)]
 
     def here(self) -> Glance | None:
-        key = self.query_one(RowList).key
-        return next((found for found in self.listed() if found.path.name == key), None)
+        row = self._row_here()
+        return row if isinstance(row, Glance) else None
+
+    def open_versions(self, path: Path) -> None:
+        from touchpoint_audit.tui.screens.versions import VersionsScreen
+
+        self.open_page(VersionsScreen(path))
 
     def open_comparison(self, first: Path, second: Path) -> None:
         from touchpoint_audit.tui.screens.compare import compare_files

@@ -1,0 +1,99 @@
+"""The earlier versions of an audit as rows, and what bringing one back would change as lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from touchpoint_audit.actions.versions import Version, Versions
+from touchpoint_audit.domain.text import one_line
+from touchpoint_audit.language import _, ngettext
+from touchpoint_audit.reports.change_words import ChangeWords, changes_counted
+from touchpoint_audit.reports.words import NOTHING
+from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, padded, spread, wrapped
+
+NARROW = 60
+_COUNTS, _CHANGES = 9, 14
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version, or the audit as it is now, which cannot be chosen."""
+
+    version: Version
+    file: Path
+
+    @property
+    def key(self) -> str:
+        return str(self.version.number) if self.version.kept is not None else ""
+
+    def drawn(self, width: int) -> list[Piece]:
+        version = self.version
+        when = when_text(version)
+        left: list[Piece] = [(f" {self.key or '·':>3}  ", "key" if self.key else "dim"), (padded(when, 18), "")]
+        if version.error is not None:
+            return [*left, (cut(_("! cannot be opened: enter tells why"), width - 24), "warn")]
+        changes = NOTHING if version.changes is None else changes_counted(version.changes)
+        if width < NARROW:
+            return spread(width, left, [(changes, "dim"), (" ", "")])
+        who = one_line(version.who) or NOTHING
+        if version.kept is not None and version.kept.file not in {None, self.file.absolute()}:
+            who = _("{who}, in {file}").format(who=who, file=one_line(str(version.kept.file)))
+        marks = f"! {version.damaged}  " if version.damaged else ""
+        right: list[Piece] = [
+            (marks, "warn"),
+            (flush_right(f"{version.judged}/{version.logged}", _COUNTS), "dim"),
+            (flush_right(changes, _CHANGES), "dim" if version.changes in {None, 0} else ""),
+            (" ", ""),
+        ]
+        return spread(width, [*left, (who, "")], right)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """What the columns are."""
+
+    @property
+    def key(self) -> str:
+        return ""
+
+    def drawn(self, width: int) -> list[Piece]:
+        left: list[Piece] = [(f"   #  {padded(_('Kept'), 18)}", "heading")]
+        changes = _("since before")
+        if width < NARROW:
+            return spread(width, left, [(changes, "heading"), (" ", "")])
+        titles = f"{flush_right(_('judged'), _COUNTS)}{flush_right(changes, _CHANGES)} "
+        return spread(width, [*left, (_("changed by"), "heading")], [(titles, "heading")])
+
+
+def when_text(version: Version) -> str:
+    """When a version was kept, to the minute; that it is the present one."""
+    return f"{version.at:%Y-%m-%d %H:%M}" if version.kept is not None else _("now")
+
+
+def version_rows(found: Versions) -> list[VersionRow | HeadRow]:
+    """The present one, then the others, newest first, under a head."""
+    present = [VersionRow(found.present, found.file)] if found.present is not None else []
+    return [HeadRow(), *present, *(VersionRow(version, found.file) for version in found.kept)]
+
+
+def difference_lines(
+    version: Version, changes: Sequence[ChangeWords] | None, width: int
+) -> tuple[list[Line], list[Line]]:
+    """What is said above, and each change on lines of its own; None when there is nothing to compare with."""
+    facts = {"number": version.number, "when": when_text(version)}
+    if changes is None:
+        points = ngettext("{n} touch point", "{n} touch points", version.logged).format(n=version.logged)
+        words = _("Version {number}, kept {when}, has {points}. The present file cannot be compared with it.")
+        told = words.format(points=points, **facts)
+    elif not changes:
+        told = _("Version {number}, kept {when}, is as the audit is now.").format(**facts)
+    else:
+        words = _("Bringing back version {number}, kept {when}, makes {changes}:")
+        told = words.format(changes=changes_counted(len(changes)), **facts)
+    head: list[Line] = [[(text, "strong")] for text in wrapped(told, width)]
+    lines: list[Line] = []
+    for change in changes or ():
+        first, *more = wrapped(f"{change.what}:", width)
+        lines += [[(first, "key")], *([(text, "key")] for text in more)]
+        lines += [[(f"  {text}", "")] for text in wrapped(change.change, width - 2)]
+    return head, lines
