@@ -12,12 +12,14 @@ from rigs.disk.calls import Tally, tried
 from rigs.disk.controls import InPlace, StockSave, without_reading_back
 from rigs.disk.faulty import Fault, faults_of, silent_of
 from rigs.disk.operations import OPERATIONS, Save, SaveCopy
+from rigs.disk.sessions import tried_in_sessions
 
 
 def rows(scale: Scale) -> Iterable[Row]:
     """The rows of this rig."""
     yield _refusals(scale)
     yield _silence(scale)
+    yield _sessions(scale)
 
 
 class _Some:
@@ -45,6 +47,14 @@ def _silence(scale: Scale) -> Row:
         control = tried(scale.work / "silence-control", silent_of, (Save, SaveCopy))
     what = "writes that are short, lost or changed by a bit, and reads likewise, at each of them"
     return _row(what, found, "ours without writing on and reading back", control)
+
+
+def _sessions(scale: Scale) -> Row:
+    faults = faults_of if scale.long else _Some(scale.seed)
+    found = tried_in_sessions(scale.work / "sessions", faults)
+    control = tried_in_sessions(scale.work / "sessions-control", _Some(scale.seed), forgetful=True)
+    what = "a session in which a save fails at each call: going on, another try, a copy elsewhere, the history once"
+    return _row(what, found, "a writer that does not keep what could not be written", control)
 
 
 def _row(what: str, found: Tally, control: str, controlled: Tally) -> Row:

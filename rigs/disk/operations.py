@@ -263,7 +263,7 @@ class KeepCopy(Operation):
 
 
 class Repair(Operation):
-    about = "bring back the last good version"
+    about = "repair"
     damaged = b'{"audit": '
 
     @classmethod
@@ -276,21 +276,27 @@ class Repair(Operation):
         self.good = (self.folder / "a.json.bak").read_bytes()
 
     def act(self) -> None:
-        carry_out(plan_of(self.folder / "a.json"), HOLDER)
+        plan = plan_of(self.folder / "a.json")
+        if plan.needed:
+            carry_out(plan, HOLDER)
 
     def harm(self) -> str:
-        if (self.folder / "a.json").read_bytes() not in {self.damaged, self.good}:
-            return "neither what was there nor the last good version"
+        if (self.folder / "a.json").read_bytes() != self.damaged and not self._repaired():
+            return "neither what was there nor the repaired file"
         return "" if (self.folder / "a.json.bak").read_bytes() == self.good else "the last good version is gone"
 
     def lack(self) -> str:
-        if (self.folder / "a.json").read_bytes() != self.good:
-            return "it was not brought back"
+        if not self._repaired():
+            return "it was not repaired"
         others = [path for path in self.folder.iterdir() if path.name not in {"a.json", "a.json.bak"}]
-        kept = [path for path in others if path.suffix == ".bak" and path.read_bytes() in {self.damaged, self.good}]
+        kept = [path for path in others if path.suffix == ".bak"]
         if self.damaged not in [path.read_bytes() for path in kept]:
             return "the damaged file is not kept"
-        return self.litter("a.json", "a.json.bak", ".a.json.lock", *(path.name for path in kept))
+        locks = _beside(self.folder / "a.json", LOCKS if self.disk_is_gone else LOCKS[:1])
+        return self.litter("a.json", "a.json.bak", *locks, *(path.name for path in kept))
+
+    def _repaired(self) -> bool:
+        return is_good(self.folder / "a.json") and read_audit(self.folder / "a.json").audit == BEFORE
 
 
 class WriteDraft(Operation):

@@ -15,7 +15,7 @@ from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.errors import DiskFull
-from touchpoint_audit.storage import AuditFile, read_audit, read_history
+from touchpoint_audit.storage import AuditFile, Draft, read_audit, read_history
 
 PATIENCE_S = 20.0
 NOON = datetime(2026, 11, 3, 12, 3, 7, tzinfo=UTC)
@@ -203,3 +203,43 @@ def test_a_change_that_belongs_to_the_one_before_is_undone_with_it(tmp_path: Pat
     session.redo()
     assert session.audit == reasoned
     session.close(PATIENCE_S)
+
+
+def test_a_copy_has_the_history_of_what_could_not_be_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = stored(tmp_path / "audits")
+    session = opened(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(AuditFile, "save", full)
+        session.change("verdict", judged(session.audit, Verdict.STOP))
+        session.flush(PATIENCE_S)
+        session.change("verdict", judged(session.audit, Verdict.KEEP, "b"))
+        assert not session.flush(PATIENCE_S)
+        session.save_copy(tmp_path / "copy.json")
+    session.give_up()
+    session.close(PATIENCE_S)
+    assert [entry.document for entry in read_history(tmp_path / "copy.json")] == ["a", "b"]
+    assert read_audit(path).audit.touch_points["a"].verdict is None, "given up, and yet written"
+
+
+def test_typed_text_that_cannot_be_kept_is_told_once_and_when_it_can_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    file = AuditFile.open(stored(tmp_path), "Auditor A")
+    session = Session(file, kinds(), "Auditor A", lambda: NOON, lambda: told.append("told"))
+    with monkeypatch.context() as patched:
+        patched.setattr(Draft, "write", full)
+        for text in ("Q", "Qu"):
+            session.keep_draft("note", text)
+        session.flush(PATIENCE_S)
+        assert isinstance(session.draft_trouble, DiskFull)
+        assert len(told) == 1
+    session.keep_draft("note", "Que")
+    session.flush(PATIENCE_S)
+    assert session.draft_trouble is None
+    assert len(told) == 2
+    session.close(PATIENCE_S)
+
+
+def full(file: AuditFile | Draft, *_: object) -> None:
+    raise DiskFull(file.path)

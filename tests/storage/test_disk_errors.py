@@ -26,6 +26,7 @@ from touchpoint_audit.errors import (
     NotReadable,
     NotRegular,
     NotRegularNow,
+    TooManyOpen,
     TooManyOpenToLock,
 )
 from touchpoint_audit.storage import AuditFile, Draft, carry_out, durable, last_good, plan_of, read_audit
@@ -308,3 +309,11 @@ def test_a_new_file_in_a_folder_that_is_none_says_so(tmp_path: Path) -> None:
     for folder in (tmp_path / "file", tmp_path / "missing"):
         with pytest.raises(FolderMissing, match="There is no folder"):
             write_new_file(folder / "a.json", b"new")
+
+
+def test_a_repair_in_a_folder_that_cannot_be_listed_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made(tmp_path)
+    path.write_bytes(b"{")
+    refused(monkeypatch, "listdir", errno.EMFILE, tmp_path.name)
+    with pytest.raises(TooManyOpen):
+        plan_of(path)

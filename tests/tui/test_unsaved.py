@@ -10,8 +10,10 @@ import pytest
 
 from tests.builders import audit, touch_point
 from tests.tui.driver import Auditor, desk, stored, working
-from touchpoint_audit.errors import DiskFull
-from touchpoint_audit.storage import AuditFile
+from touchpoint_audit.actions.elsewhere import Elsewhere
+from touchpoint_audit.errors import DiskFull, NotReadable
+from touchpoint_audit.storage import AuditFile, Draft, read_file, read_history
+from touchpoint_audit.tui.screens import unsaved
 from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
 from touchpoint_audit.tui.screens.walk import WalkScreen
@@ -52,7 +54,7 @@ async def test_a_full_disk_is_told_and_the_change_is_kept(
     async with working(folder, path) as auditor:
         await judge_on_a_full_disk(auditor, disk)
         assert "could not be saved: the disk is full" in auditor.status()
-        assert "NOT SAVED, ctrl+s tries again" in auditor.status()
+        assert "NOT SAVED, ctrl+s saves or copies" in auditor.status()
         assert auditor.point("Queue").verdict == "stop"
         assert stored(path).audit.touch_points["t1"].verdict is None
         disk(False)
@@ -86,6 +88,116 @@ async def test_leaving_and_saving_ask_when_nothing_can_be_written(
         await auditor.press("escape")
         auditor.screen(WalkScreen)
         assert auditor.point("Queue").verdict == "stop"
+
+
+@pytest.fixture
+def places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Elsewhere]:
+    """Where a copy could go, as far as the program knows."""
+    found = [Elsewhere(tmp_path / name, 3 << 30, name == "stick", name == "tmp") for name in ("stick", "home", "tmp")]
+    for place in found:
+        place.folder.mkdir()
+    monkeypatch.setattr(unsaved, "places_for_copy", lambda _path, _error, _size: found)
+    return found
+
+
+async def test_it_is_told_where_a_copy_could_go_and_a_number_chooses(
+    folder: Path, path: Path, disk: Callable[[bool], None], places: list[Elsewhere]
+) -> None:
+    async with working(folder, path) as auditor:
+        await judge_on_a_full_disk(auditor, disk)
+        await auditor.press("ctrl+s")
+        shown = auditor.screen_text()
+        assert "t tries again, s saves a copy to another place" in " ".join(shown.split())
+        assert "1 " in shown
+        assert "another disk, 3 GB free" in shown
+        assert "the same disk, 3 GB free, emptied at a restart" in shown
+        await auditor.press("2")
+        assert auditor.line.text == str(places[1].folder / path.name)
+        await auditor.press("escape", "4")
+        assert not auditor.line.asking
+        await auditor.press("s")
+        assert auditor.line.text == str(places[0].folder / path.name)
+        await auditor.press("enter")
+        disk(False)
+        assert auditor.session.path == places[0].folder / path.name
+    assert [entry.field for entry in read_history(places[0].folder / path.name)] == ["verdict"]
+
+
+async def test_without_another_place_it_says_so_and_asks_where(
+    folder: Path, path: Path, disk: Callable[[bool], None], places: list[Elsewhere]
+) -> None:
+    places.clear()
+    async with working(folder, path) as auditor:
+        await judge_on_a_full_disk(auditor, disk)
+        await auditor.press("ctrl+s")
+        assert "No other place with room was found" in auditor.screen_text()
+        await auditor.press("1")
+        assert not auditor.line.asking
+        await auditor.press("s")
+        assert auditor.line.text == str(path.with_name(f"{path.stem}-copy.json"))
+
+
+async def test_a_try_that_fails_again_says_when(folder: Path, path: Path, disk: Callable[[bool], None]) -> None:
+    async with working(folder, path) as auditor:
+        await judge_on_a_full_disk(auditor, disk)
+        await auditor.press("ctrl+s")
+        assert "Tried again" not in auditor.screen_text()
+        await auditor.press("t")
+        assert "Tried again at 12:03:07: it could not be written." in auditor.screen_text()
+
+
+async def test_a_copy_on_the_way_to_the_list_leads_to_the_list(
+    folder: Path, path: Path, disk: Callable[[bool], None], tmp_path: Path
+) -> None:
+    async with working(folder, path) as auditor:
+        await judge_on_a_full_disk(auditor, disk)
+        await auditor.press("q", "s")
+        await auditor.enter(str(tmp_path / "copy.json"))
+        auditor.screen(AuditsScreen)
+        assert f"Everythingwaswrittento{tmp_path / 'copy.json'}" in auditor.status().replace(" ", "")
+        disk(False)
+    assert stored(tmp_path / "copy.json").audit.touch_points["t1"].verdict == "stop"
+    assert stored(path).audit.touch_points["t1"].verdict is None
+
+
+async def test_a_text_that_cannot_be_kept_while_it_is_typed_is_told(
+    folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(draft: Draft, *_: Any) -> None:
+        raise DiskFull(draft.path)
+
+    async with working(folder, path) as auditor:
+        with monkeypatch.context() as patched:
+            patched.setattr(Draft, "write", full)
+            await auditor.press("a")
+            await auditor.write("Que")
+            auditor.app.write_draft()
+            await auditor.settled()
+            told = "What you are typing is only in memory, and a crash would lose it:"
+            assert told in auditor.status()
+            assert "could not be saved: the disk is full" in auditor.status()
+        await auditor.press("enter")
+        assert told not in auditor.status()
+
+
+async def test_a_draft_that_cannot_be_read_is_told_and_put_aside(
+    folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = Draft(path)
+    draft.write("note", "before the crash", "2026-11-03T12:00:00+01:00")
+    real = read_file
+
+    def failing(file: Path, *limit: int) -> Any:
+        if file == draft.path:
+            raise NotReadable(file, why="it fails")
+        return real(file, *limit)
+
+    monkeypatch.setattr("touchpoint_audit.storage.drafts.read_file", failing)
+    async with working(folder, path) as auditor:
+        assert "What was being typed when the program ended cannot be read" in auditor.status()
+        await auditor.log("Sign")
+    aside = draft.path.with_name(f"{draft.path.name}.unread")
+    assert b"before the crash" in aside.read_bytes()
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "q"])

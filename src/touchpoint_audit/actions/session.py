@@ -46,6 +46,9 @@ class Session:
         self._undo: list[KeptStep] = []
         self._redo: list[KeptStep] = []
         self._draft = Draft(file.path)
+        self._told = told
+        self.draft_trouble: TouchpointAuditError | None = None
+        """Why the text that is being typed could not be kept; None when it could."""
         self._keeper = Keeper(backups, file.path, file.audit.about.id, now)
         file.before_merging = self._keeper.keep
         self._view = file.view
@@ -54,7 +57,6 @@ class Session:
         self.outside: TouchpointAuditError | None = None
         """What is wrong with what another program made of the file; None when nothing is."""
         self._told_of_backups = False
-        self._told = told
         self._writer: Writer[tuple[Audit, View], HistoryEntry] = Writer(self._save, told)
 
     @property
@@ -116,16 +118,19 @@ class Session:
         """Keep a text that is being typed, so that a crash loses at most a second of it."""
         if not self.read_only:
             at = self._moment()
-            self._writer.run_for_draft(lambda: self._draft.write(where, text, at))
+            self._writer.run_for_draft(lambda: self._drafted(lambda: self._draft.write(where, text, at)))
 
     def drop_draft(self) -> None:
         """The text was handed in or thrown away: nothing is left to recover once everything so far is on disk."""
         if not self.read_only:
-            self._writer.run_for_draft(self._draft.clear, once_written=True)
+            self._writer.run_for_draft(lambda: self._drafted(self._draft.clear), once_written=True)
 
     def draft(self) -> DraftText | None:
-        """What was being typed when the program ended without warning; None when nothing was."""
-        return None if self.read_only else self._draft.read()
+        """What was being typed when the program ended without warning; None when nothing was.
+
+        Raises NotReadable when there may be something: it is put aside then, and never written over.
+        """
+        return None if self.read_only else self._draft.read_or_put_aside()
 
     def retry(self) -> None:
         """Try again to write what could not be written."""
@@ -158,8 +163,15 @@ class Session:
         self._writer.retry()
 
     def save_copy(self, path: Path) -> None:
-        """Write the present state to another file, which must not exist yet. Raises our errors."""
-        self._file.save_copy(path, self.audit)
+        """Write the present state to another file, which must not exist yet, with the history that waits.
+
+        May be called in any thread. Raises our errors.
+        """
+        self._file.save_copy(path, self.audit, self._writer.unsaved())
+
+    def give_up(self) -> None:
+        """Everything is in another file: `close` will not try again to write this one."""
+        self._writer.give_up()
 
     def keep_version(self) -> None:
         """Keep what is on disk now as an earlier version, before something takes its place."""
@@ -218,6 +230,17 @@ class Session:
         found = differences(self.audit, audit)
         self.audit = audit
         self._writer.put((audit, self._view), history_entries(found, self._now(), self._who, why, new_id))
+
+    def _drafted(self, job: Callable[[], None]) -> None:
+        """Write or clear the draft, and tell when that begins to fail or works again."""
+        before, trouble = self.draft_trouble, None
+        try:
+            job()
+        except TouchpointAuditError as error:
+            trouble = error
+        self.draft_trouble = trouble
+        if (before is None) != (trouble is None):
+            self._told()
 
     def _save(self, state: tuple[Audit, View], entries: Sequence[HistoryEntry]) -> None:
         audit, view = state

@@ -38,6 +38,7 @@ class Writer(Generic[State, Entry]):
         self._turn = threading.Condition()
         self._state: State | None = None
         self._entries: list[Entry] = []
+        self._in_hand: list[Entry] = []
         self._jobs: list[Callable[[], None]] = []
         self._about_draft: list[tuple[Callable[[], None], bool]] = []
         self._busy = False
@@ -73,6 +74,17 @@ class Writer(Generic[State, Entry]):
             if not self._closing:
                 self._about_draft.append((job, once_written))
                 self._turn.notify_all()
+
+    def unsaved(self) -> tuple[Entry, ...]:
+        """The entries that are not known to be on disk."""
+        with self._turn:
+            return (*self._in_hand, *self._entries)
+
+    def give_up(self) -> None:
+        """Do not write any more what could not be written: it is somewhere else by now."""
+        with self._turn:
+            if not self._busy and isinstance(self.outcome, Failed):
+                self.outcome, self._entries = Written(), []
 
     def flush(self, timeout_s: float | None = None) -> bool:
         """Wait until nothing is on its way. True when everything is on disk."""
@@ -115,10 +127,12 @@ class Writer(Generic[State, Entry]):
                 jobs, self._jobs = self._jobs, []
                 state = self._state if isinstance(self.outcome, Waiting) else None
                 entries, self._entries = (self._entries, []) if state is not None else ([], self._entries)
+                self._in_hand = entries
             for job in jobs:
                 _outcome_of(job)
             error = self._saved(state, entries) if state is not None else None
             with self._turn:
+                self._in_hand = []
                 if error is not None:
                     self._entries = entries + self._entries
                 if state is not None and self._state is state:

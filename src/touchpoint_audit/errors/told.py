@@ -28,6 +28,10 @@ class TouchpointAuditError(Exception):
     def __str__(self) -> str:
         return str(self.args[0])
 
+    def problem(self, translate: Callable[[str], str] = str) -> str:
+        """What is wrong, without what to do about it."""
+        return translate(self.sentence).format(**self.facts)
+
     def told(self, translate: Callable[[str], str] = str, *, outside: bool = False) -> str:
         """The whole of it; `translate` looks the templates up in a language.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from touchpoint_audit.domain.text import clean_text
-from touchpoint_audit.errors import StorageError
+from touchpoint_audit.errors import NotReadable, StorageError
 from touchpoint_audit.storage.content import UNREADABLE
 from touchpoint_audit.storage.disk_errors import explained_saving, must_be_regular
 from touchpoint_audit.storage.durable import flush_folder, hidden_beside, read_file, replace_file, write_all
@@ -82,23 +82,44 @@ class Draft:
         if not room:
             replace_file(self.path, line, backup=False)
 
+    def read_or_put_aside(self) -> DraftText | None:
+        """As `read`. Raises NotReadable when the disk does not let it be read: it has another name then.
+
+        So the next text neither hides nor forgets it; `path` of the error says where it is.
+        """
+        try:
+            content, _ = read_file(self.path)
+        except NotReadable as error:
+            aside = self.path.with_name(self.path.name + ".unread")
+            with suppress(OSError):
+                self.path.replace(aside)
+                error = type(error)(aside, why=error.facts.get("why", ""))
+            raise error from None
+        except StorageError:
+            return None
+        return _last_text(content)
+
     def read(self) -> DraftText | None:
         """The text kept last; None when there is none. A torn or damaged line is passed over."""
         try:
             content, _ = read_file(self.path)
         except StorageError:
             return None
-        for line in reversed(content.split(b"\n")):
-            try:
-                found = msgspec.json.decode(line, type=_Line).draft()
-            except UNREADABLE:
-                continue
-            if found is not None:
-                return DraftText(clean_text(found.where), clean_text(found.text), clean_text(found.at))
-        return None
+        return _last_text(content)
 
     def clear(self) -> None:
         """Forget the draft. Raises CannotSave when it cannot be removed."""
         with explained_saving(self.path), suppress(FileNotFoundError):
             if stat.S_ISREG(os.lstat(self.path).st_mode):
                 self.path.unlink()
+
+
+def _last_text(content: bytes) -> DraftText | None:
+    for line in reversed(content.split(b"\n")):
+        try:
+            found = msgspec.json.decode(line, type=_Line).draft()
+        except UNREADABLE:
+            continue
+        if found is not None:
+            return DraftText(clean_text(found.where), clean_text(found.text), clean_text(found.at))
+    return None

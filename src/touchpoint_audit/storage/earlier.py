@@ -1,12 +1,12 @@
 """The earlier versions of an audit file, taken apart: what a damaged one can be brought back from, entry by entry."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from touchpoint_audit.errors import StorageError
 from touchpoint_audit.storage.content import Tables, content_of
+from touchpoint_audit.storage.disk_errors import explained_reading
 from touchpoint_audit.storage.durable import backup_of, read_file
 from touchpoint_audit.storage.generations import content_of_version
 from touchpoint_audit.storage.reading import in_present_format, kept_good
@@ -71,8 +71,7 @@ def _kept(path: Path, root: Path, audit_id: str) -> Iterator[_Candidate]:
 
 
 def _of_older_formats(path: Path) -> tuple[Path, ...]:
-    """What was kept before the file was upgraded; none when the disk does not tell."""
+    """What was kept before the file was upgraded. Raises NotReadable when the disk does not tell: it may have more."""
     begin = f"{path.name}.format-"
-    with suppress(OSError):
+    with explained_reading(path.parent):
         return tuple(found for found in path.parent.iterdir() if found.name.startswith(begin))
-    return ()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -54,7 +54,7 @@ class TouchpointAuditApp(EndingApp):
         """`audit` is opened at once; without one it is what was open last, or else the list of audits."""
         super().__init__()
         self.files = desk
-        self.said: tuple[str, str] = ("", "")
+        self._told_of_draft = False
         self._start_with = audit
         self.last_touch_point = ""
         """Whose card was looked at last: where the cursor goes on the way back."""
@@ -122,6 +122,10 @@ class TouchpointAuditApp(EndingApp):
         if not self.close_audit():
             self._show_unsaved(self.leave_audit)
             return
+        self.show_list()
+
+    def show_list(self) -> None:
+        """Show the list of audits, from which the one that was closed had been opened."""
         places.remember_open(self.files.folder, None)
         self.said = ("", "")
         self.pop_screen()
@@ -177,7 +181,7 @@ class TouchpointAuditApp(EndingApp):
             return [name, (_("read-only"), "warn")]
         match session.outcome:
             case Failed():
-                return [name, (_("NOT SAVED, ctrl+s tries again"), "stop")]
+                return [name, (_("NOT SAVED, ctrl+s saves or copies"), "stop")]
             case Waiting():
                 return [name, (_("saving …"), "dim")]
             case _ if session.saved_at is None:
@@ -200,16 +204,25 @@ class TouchpointAuditApp(EndingApp):
         if self.close_audit():
             self.exit(0)
             return
-        self._show_unsaved(self.action_leave)
+        self._show_unsaved(self.action_leave, ends=True)
 
     def action_save_again(self) -> None:
         """Try again to write what could not be written; ask what else to do when that fails again."""
         if self.session is not None:
             self.session.look_outside()
             self.session.retry()
-            if not self.session.flush(LAST_WRITE_S) or isinstance(self.session.outside, WentBack):
-                self._show_unsaved(None)
-            self._show_saved()
+            self._wait_for_writer(self.session)
+        self._show_saved()
+
+    @work(thread=True, exclusive=True, group="saving")
+    def _wait_for_writer(self, session: Session) -> None:
+        written = session.flush(LAST_WRITE_S)
+        self.call_from_thread(self._saved_again, session, written)
+
+    def _saved_again(self, session: Session, written: bool) -> None:
+        if session is self.session and (not written or isinstance(session.outside, WentBack)):
+            self._show_unsaved(None)
+        self._show_saved()
 
     def _look_outside(self) -> None:
         if self.session is not None:
@@ -236,25 +249,37 @@ class TouchpointAuditApp(EndingApp):
             page.show_status()
         self._told_of_outside = session.outside
 
-    def _show_unsaved(self, then: Callable[[], None] | None) -> None:
+    def _show_unsaved(self, then: Callable[[], None] | None, *, ends: bool = False) -> None:
         from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
 
         if not isinstance(self.screen, UnsavedScreen):
-            self.push_screen(UnsavedScreen(then))
+            self.push_screen(UnsavedScreen(then, ends=ends))
 
     def go_on_in(self, path: Path) -> None:
         """Go on working in a copy: close what is open, without writing it, and open the copy."""
-        self.let_go()
+        self.give_up_file()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.show_audits()
         self.open_audit(path)
 
+    def give_up_file(self) -> None:
+        """Close what is open without trying to write it again: everything in it is in a copy."""
+        if self.session is not None:
+            self.session.give_up()
+            self.let_go()
+
+    def leave_file(self, told: str) -> None:
+        """Everything is in a copy: go back to the list of audits, and tell where."""
+        self.give_up_file()
+        self.show_list()
+        self.said = (told, "keep")
+
     def _opening_words(self, session: Session) -> tuple[str, str]:
         told = [notice.told(_) for notice in session.file.notices]
         if session.file.read_only is not None:
             told.insert(0, session.file.read_only.told(_))
-        return " ".join(told).replace(f"{session.path.parent}{os.sep}", ""), "warn"
+        return _in_its_folder(" ".join(told), session), "warn"
 
     class Wrote(Message):
         """The writer wrote something, or could not."""
@@ -267,14 +292,24 @@ class TouchpointAuditApp(EndingApp):
     def _show_saved(self) -> None:
         session = self.session
         self._catch_up()
+        if session is not None and self._told_of_draft and session.draft_trouble is None:
+            self.said, self._told_of_draft = ("", ""), False
         if session is not None and isinstance(session.outcome, Failed):
-            self.said = (session.outcome.error.told(_), "stop")
+            self.said = (_in_its_folder(session.outcome.error.told(_), session), "stop")
+        elif session is not None and session.draft_trouble is not None:
+            words = _("What you are typing is only in memory, and a crash would lose it: {problem}")
+            self.said, self._told_of_draft = (words.format(problem=session.draft_trouble.problem(_)), "warn"), True
         elif session is not None and isinstance(session.outcome, Written) and self.said[1] == "stop":
             self.said = (_("Everything is on disk again"), "keep")
         elif session is not None and (trouble := session.backup_trouble()) is not None:
             self.said = (trouble.told(_), "warn")
         if isinstance(self.screen, Page):
             self.screen.show_status()
+
+
+def _in_its_folder(told: str, session: Session) -> str:
+    """What is told of the audit that is open, without the path of its folder: there is little room."""
+    return told.replace(f"{session.path.parent}{os.sep}", "")
 
 
 def _runner(screen: Page, action: str) -> Callable[[], object]:

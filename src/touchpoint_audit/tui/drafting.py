@@ -5,7 +5,9 @@ from collections.abc import Callable
 from textual.app import App
 
 from touchpoint_audit.actions.session import Session
+from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import _
+from touchpoint_audit.tui.page import Page
 
 DRAFT_S = 0.7
 """How long typed text may wait before it is kept."""
@@ -17,6 +19,8 @@ class DraftingApp(App[int]):
     def __init__(self) -> None:
         super().__init__()
         self.session: Session | None = None
+        self.said: tuple[str, str] = ("", "")
+        """What happened last, for the status line, and its style."""
         self._draft: tuple[str, str] | None = None
         self._dropping = False
 
@@ -57,7 +61,14 @@ class DraftingApp(App[int]):
     def offer_draft(self, recover: Callable[[str, str], None]) -> None:
         """Ask what to do with text that a crash left; nothing happens when there is none."""
         assert self.session is not None
-        draft = self.session.draft()
+        try:
+            draft = self.session.draft()
+        except TouchpointAuditError as error:
+            words = _("What was being typed when the program ended cannot be read: {why}")
+            self.said = (words.format(why=error.told(_)), "warn")
+            if isinstance(self.screen, Page):
+                self.screen.show_status()
+            return
         if draft is None or not draft.text.strip():
             return
         from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
