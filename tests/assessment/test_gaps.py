@@ -1,5 +1,6 @@
 """Gaps: what is lacking, in order of importance, and the field that puts it right."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.assessment.gaps import COSTLY_HOURS, COSTLY_SHARE, Gap, GapKey, gaps
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain import changes
+from touchpoint_audit.domain.conflict import Conflict, Version
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact, Load
 from touchpoint_audit.domain.quantity import Quantity, Unit
@@ -178,4 +180,25 @@ def test_what_is_decided_wants_a_plan_with_owners_and_dates() -> None:
         (GapKey.NOTHING_PLANNED, "t01", "actions.new", (Verdict.STOP,)),
         (GapKey.NO_OWNER, "t02", "actions.t02-a1", ("Take the sign down",)),
         (GapKey.NO_DUE_DATE, "t02", "actions.t02-a1", ("Take the sign down",)),
+    ]
+
+
+def test_what_is_to_be_settled_comes_first_along_the_journey_with_what_hangs_on_it() -> None:
+    walk = changes.plan_action(
+        audit(complete("t01"), complete("t02")), action("t01", owner="Manager B", due="2026-12-01")
+    )
+    made = (
+        Conflict("c1", "touch_points", "t02", ("name",), Version("a"), Version("b")),
+        Conflict("c2", "actions", "t01-a1", ("owner",), Version("a"), Version("b")),
+        Conflict("c3", "audit", "a1", ("site",), Version("a"), Version("b")),
+        Conflict("c4", "touch_points", "gone", ("name",), Version("a"), Version("b")),
+        Conflict("c5", "touch_points", "t01", (), Version(), Version(gone=True)),
+    )
+    walk = replace(walk, conflicts={one.id: one for one in made})
+    first = [gap for gap in gaps(assess(walk, kinds())) if gap.key is GapKey.NOT_SETTLED]
+    assert first == list(gaps(assess(walk, kinds()))[:3])
+    assert [(gap.touch_point, gap.field, gap.values) for gap in first] == [
+        ("t01", "conflicts.c2", ("actions", "owner")),
+        ("t01", "conflicts.c5", ("touch_points", "")),
+        ("t02", "conflicts.c1", ("touch_points", "name")),
     ]

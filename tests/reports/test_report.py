@@ -13,6 +13,7 @@ from tests.store_walk import store_walk
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.conflict import Conflict, Version
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.reports.document import Bullets, Document, Item, JourneyPicture, Paragraph, Section, Table
 from touchpoint_audit.reports.report import report
@@ -336,3 +337,15 @@ def test_the_store_walk_frees_what_its_facts_add_up_to() -> None:
     rows = {row[0]: row[3:6] for row in table(section(document, "stop"))}
     assert rows["5"] == ["230", "73,600", "368"]  # 60 × 46 × 5 min and 8 min, 320 NOK an hour
     assert rows["12"] == ["104", "33,120", "–"]  # 46 × 3 × 45 min
+
+
+def test_a_report_says_on_top_that_something_is_not_settled() -> None:
+    name = Conflict("c1", "touch_points", "t01", ("name",), Version("Sign"), Version("Notice"))
+    walk = replace(audit(touch_point(name="Sign")), conflicts={"c1": name})
+    told = [
+        block.text for block in report(assess(walk, kinds())).blocks if isinstance(block, Paragraph) and block.strong
+    ]
+    assert told == [
+        "1 thing that two people changed in two ways is not settled yet; here it is as the later of them has it."
+    ]
+    assert not any(isinstance(block, Paragraph) and block.strong for block in report(assess(audit(), kinds())).blocks)

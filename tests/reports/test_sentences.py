@@ -57,6 +57,7 @@ VALUES: dict[Because, tuple[Quantity | str, ...]] = {
     Because.IF_FEELING_NOT_NEGATIVE: (Quantity(-2, Unit.COUNT),),
 }
 GAP_VALUES: dict[GapKey, tuple[Quantity | str, ...]] = {
+    GapKey.NOT_SETTLED: ("touch_points", "name"),
     GapKey.COSTLY_GUESS: (HOURS,),
     GapKey.NO_REASON: (Verdict.STOP, Verdict.KEEP),
     GapKey.NO_INSTEAD: (Verdict.STOP,),

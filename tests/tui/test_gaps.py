@@ -1,5 +1,6 @@
 """Close-out: every gap leads to its field."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.builders import action, answer, audit, decision, fact, rule, touch_point
@@ -10,10 +11,12 @@ from touchpoint_audit.assessment.gaps import GapKey, gaps
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.conflict import Conflict, Version
 from touchpoint_audit.domain.follow_up import Before, Follows
 from touchpoint_audit.domain.rule import RuleAnswers, Verdict
 from touchpoint_audit.tui.screens.about import AboutScreen
 from touchpoint_audit.tui.screens.card import CardScreen
+from touchpoint_audit.tui.screens.conflicts import ConflictsScreen
 
 
 def with_every_gap() -> Audit:
@@ -38,7 +41,9 @@ def with_every_gap() -> Audit:
         rates={"store": None},
         follows=Follows("a0"),
     )
-    return changes.plan_action(changes.record_decision(found, decision("t2")), action("t1"))
+    found = changes.plan_action(changes.record_decision(found, decision("t2")), action("t1"))
+    name = Conflict("c1", "touch_points", "t1", ("name",), Version("Sign"), Version("Notice"))
+    return replace(found, conflicts={"c1": name})
 
 
 def test_the_audit_lacks_one_of_everything() -> None:
@@ -56,6 +61,9 @@ async def test_every_gap_jumps_to_its_field(folder: Path) -> None:
             if gap.field.startswith("about."):
                 auditor.screen(AboutScreen)
                 assert auditor.rows.key == "rate.store"
+            elif gap.field.startswith("conflicts."):
+                auditor.screen(ConflictsScreen)
+                assert auditor.rows.key == gap.field.partition(".")[2]
             else:
                 auditor.screen(CardScreen)
                 assert auditor.audit.touch_points[gap.touch_point].name in auditor.title()

@@ -16,6 +16,7 @@ from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.best_and_worst import BestAndWorstScreen
 from touchpoint_audit.tui.screens.card import CardScreen
 from touchpoint_audit.tui.screens.compare import CompareScreen
+from touchpoint_audit.tui.screens.conflicts import ConflictsScreen
 from touchpoint_audit.tui.screens.demand import DemandScreen
 from touchpoint_audit.tui.screens.demand_import import DemandImportScreen
 from touchpoint_audit.tui.screens.gaps import GapsScreen
@@ -38,6 +39,7 @@ SCREENS: tuple[type[Page], ...] = (
     BestAndWorstScreen,
     CardScreen,
     CompareScreen,
+    ConflictsScreen,
     DemandImportScreen,
     DemandScreen,
     GapsScreen,
@@ -112,6 +114,7 @@ ROADS: dict[type[Page], tuple[str, ...]] = {
     CardScreen: ("enter",),
     ReviewScreen: ("r",),
     PriorityScreen: ("r", "P"),
+    ConflictsScreen: ("S",),
     GapsScreen: ("g",),
     JourneyScreen: ("P",),
     PictureScreen: ("home", "down", "down", "enter", "P"),

@@ -22,6 +22,7 @@ KEYS = {
     "review": ("r",),
     "priority": ("r", "P", "P"),
     "gaps": ("g",),
+    "conflicts": ("S",),
     "about": ("i",),
     "report": ("p",),
     "help": ("?",),

@@ -77,7 +77,7 @@ ROADS = (
     *("", "down down", "down down enter", "down down enter f enter", "r", "g", "i", "question_mark", "a", "A"),
     *("P", "P end", "down down enter P", "down down enter m", "down down enter m enter", "equals_sign"),
     *("r d", "r k enter", "r v", "r S", "r home", "r P", "r P P"),
-    *("down down enter f equals_sign", "r home equals_sign", "g f", "i l enter", "n", "y"),
+    *("down down enter f equals_sign", "r home equals_sign", "g f", "i l enter", "n", "y", "S"),
     *("q h", "q d", "q d t"),
 )
 """Keys to every screen and window."""

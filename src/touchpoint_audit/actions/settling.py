@@ -12,7 +12,7 @@ from touchpoint_audit.language import N_
 from touchpoint_audit.reports.conflict_words import conflict_words
 from touchpoint_audit.storage import settled, unsettled
 
-__all__ = ["SETTLE", "conflict_figures", "settle", "settled", "unsettled"]
+__all__ = ["SETTLE", "card_field", "conflict_figures", "settle", "settled", "unsettled"]
 
 SETTLE = N_("settle a conflict")
 """What the change is called when it is undone."""
@@ -31,6 +31,26 @@ def settle(session: Session, choices: Iterable[tuple[str, Choice]]) -> bool:
             except WouldNotFit:
                 all_of_them = False
     return all_of_them
+
+
+def card_field(found: Unsettled) -> tuple[str, str] | None:
+    """The touch point and the field of its card where the value stands, or "" and a field of the audit's own page.
+
+    None when what it is about is on neither.
+    """
+    table, path = found.conflict.table, found.conflict.path
+    match table:
+        case "touch_points" if found.number is not None:
+            return found.touch_point, "name" if path in ((), ("rank",)) else ".".join(path[:2])
+        case "actions" if found.touch_point:
+            return found.touch_point, f"actions.{found.conflict.document}"
+        case "decisions" if found.touch_point:
+            return found.touch_point, "decision.standing"
+        case "audit" if path:
+            group = {"departments": "rate", "limits": "limit"}.get(path[0], path[0])
+            return "", f"about.{'.'.join((group, *path[1:]))}"
+        case _:
+            return None
 
 
 def conflict_figures(found: Unsettled, audit: Audit, kinds: Mapping[str, Kind]) -> dict[str, Any]:

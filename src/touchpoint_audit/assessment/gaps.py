@@ -1,12 +1,15 @@
 """What an audit still lacks before it is handed over: each gap with the field of the card to go to."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.rule import fails_the_rule, is_assumed
+from touchpoint_audit.domain.action import Action
+from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.rule import Holds, Verdict, YesNo
@@ -22,6 +25,8 @@ COSTLY_HOURS = 100.0
 class GapKey(StrEnum):
     """What is lacking, the most important first. What stands in a gap's `values` is written under each."""
 
+    NOT_SETTLED = "not_settled"
+    """Two people changed it in two ways: (table, field), the field empty when one of them deleted it."""
     NOT_MARKED = "not_marked"
     """It was carried forward, and how it is found is not marked yet."""
     NOT_JUDGED = "not_judged"
@@ -60,7 +65,7 @@ class Gap:
     """The id of the touch point."""
     field: str
     """The field of the card: "verdict", "facts.<fact id>", "rule.easier", "actions.<action id>", "kind" and so on; or
-    "about.departments".
+    "about.departments", or "conflicts.<conflict id>".
     """
     values: tuple[Quantity | str, ...] = ()
 
@@ -69,6 +74,7 @@ def gaps(assessment: Assessment) -> tuple[Gap, ...]:
     """Every gap, the most important first, each sort along the journey; none of what ended."""
     items = [item for item in assessment.items.values() if not item.ended]
     found: dict[GapKey, list[Gap]] = {key: [] for key in GapKey}
+    found[GapKey.NOT_SETTLED] = _not_settled(assessment.audit, [item.touch_point.id for item in items])
     found[GapKey.NOT_MARKED] = [gap for item in items for gap in _not_marked(item)]
     items = [item for item in items if not _is_expected_gone(item)]
     all_staff = _size(item.burden.staff_hours for item in items)
@@ -108,6 +114,23 @@ def _size(results: Iterable[Result]) -> float:
 
 def _gap(item: Assessed, key: GapKey, field: str, *values: Quantity | str) -> Gap:
     return Gap(key, item.touch_point.id, field, values)
+
+
+def _not_settled(audit: Audit, touch_points: Sequence[str]) -> list[Gap]:
+    """What is to be settled about touch points, and what hangs on them, along the journey."""
+    order = {key: place for place, key in enumerate(touch_points)}
+    found = []
+    for conflict in audit.conflicts.values():
+        point = conflict.document if conflict.table == "touch_points" else ""
+        hanging: Mapping[str, Decision] | Mapping[str, Action] = {}
+        if conflict.table in {"decisions", "actions"}:
+            hanging = audit.decisions if conflict.table == "decisions" else audit.actions
+        if conflict.document in hanging:
+            point = hanging[conflict.document].touch_point
+        if point in order:
+            values = (conflict.table, conflict.field)
+            found.append(Gap(GapKey.NOT_SETTLED, point, f"conflicts.{conflict.id}", values))
+    return sorted(found, key=lambda gap: (order[gap.touch_point], gap.values, gap.field))
 
 
 def _not_marked(item: Assessed) -> Iterator[Gap]:

@@ -86,7 +86,7 @@ def _merged(sides: tuple[Path, Path], base: Path | None, target: Path) -> "Mergi
 def _lines(found: "Merging", target: Path | None) -> "Iterator[str]":
     from touchpoint_audit.catalog.load import kinds
     from touchpoint_audit.cli.conflict_text import conflict_lines
-    from touchpoint_audit.reports.conflict_words import to_settle
+    from touchpoint_audit.reports.unsettled import to_settle
 
     for side, taken in ((found.ours, found.from_ours), (found.theirs, found.from_theirs)):
         yield from _taken(found, side.path.name, taken)

@@ -10,7 +10,7 @@ from touchpoint_audit.domain.audit import NO_STAGE, Audit, Stage
 from touchpoint_audit.domain.conflict import Choice, Conflict, Stuck, Unsettled, Version
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.domain.touch_point import TouchPoint
-from touchpoint_audit.language import N_, _, ngettext
+from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.change_words import Changes
 from touchpoint_audit.reports.field_words import more_words
 from touchpoint_audit.reports.words import NOTHING
@@ -61,7 +61,7 @@ def conflict_words(found: Unsettled, audit: Audit, kinds: Mapping[str, Kind]) ->
         shown, other, now = (told.value(value) for value in (found.shown, found.other, found.now))
         if shown == other:
             shown, other, now = (
-                f"{text}{one_line(more_words(value))}" if more_words(value) else text
+                f"{text}{more_words(value)}"
                 for text, value in ((shown, found.shown), (other, found.other), (now, found.now))
             )
     return ConflictWords(
@@ -90,23 +90,6 @@ def when_text(at: str) -> str:
         return f"{datetime.fromisoformat(at):%Y-%m-%d %H:%M}"
     except ValueError:
         return one_line(at)
-
-
-def to_settle(n: int) -> str:
-    """How many conflicts there are."""
-    return ngettext("{n} to settle", "{n} to settle", n).format(n=n)
-
-
-def unsettled_sentence(n: int) -> str:
-    """That a report is made of an audit in which not everything is settled; empty when everything is."""
-    if not n:
-        return ""
-    words = ngettext(
-        "{n} thing that two people changed in two ways is not settled yet: the later of the two values counts here.",
-        "{n} things that two people changed in two ways are not settled yet: the later of the two values counts here.",
-        n,
-    )
-    return words.format(n=n)
 
 
 class _Told:

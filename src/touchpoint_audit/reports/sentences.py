@@ -14,6 +14,7 @@ from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import quantity_text
 from touchpoint_audit.measures.result import Missing, NotMeasured
 from touchpoint_audit.reports.fact_text import amount_text, fact_label, fact_text, result_number, result_text
+from touchpoint_audit.reports.field_words import field_label
 from touchpoint_audit.reports.words import (
     NOTHING,
     driver_word,
@@ -126,6 +127,7 @@ _MISSING: Mapping[Missing, str] = {
     Missing.NO_BURDEN: N_("Nothing to measure: this kind of touch point takes no such time."),
 }
 _GAPS: Mapping[GapKey, str] = {
+    GapKey.NOT_SETTLED: N_("Changed in two ways, to be settled: {field}."),
     GapKey.NOT_MARKED: N_("How it is found is not marked yet."),
     GapKey.NOT_JUDGED: N_("No verdict is given yet."),
     GapKey.NO_FACTS: N_("No facts are recorded."),
@@ -198,6 +200,13 @@ def concern_sentence(concern: Concern, currency: str) -> str:
 
 def gap_sentence(gap: Gap, item: Assessed, currency: str) -> str:
     """What is lacking at a touch point."""
+    if gap.key is GapKey.NOT_SETTLED:
+        table, field = (str(value) for value in gap.values)
+        return _(_GAPS[gap.key]).format(field=_unsettled_field(table, field, item))
+    return _gap_sentence(gap, item, currency)
+
+
+def _gap_sentence(gap: Gap, item: Assessed, currency: str) -> str:
     template = _GAPS[gap.key]
     words = [value for value in gap.values if not isinstance(value, Quantity)]
     fields: dict[str, str] = {}
@@ -230,6 +239,14 @@ def gap_sentence(gap: Gap, item: Assessed, currency: str) -> str:
         case _:
             pass
     return _(template).format(**fields)
+
+
+def _unsettled_field(table: str, field: str, item: Assessed) -> str:
+    """What a person calls what is to be settled."""
+    group, _dot, key = field.partition(".")
+    if not field:
+        return _("deleted by one of them")
+    return fact_label(key, item.kind) if group == "facts" else field_label(table, field)
 
 
 def fact_labels(fact_ids: Iterable[str], kind: Kind | None) -> str:

@@ -25,6 +25,7 @@ from touchpoint_audit.reports.rows import (
     sentences,
     totals_cells,
 )
+from touchpoint_audit.reports.unsettled import unsettled_sentence
 from touchpoint_audit.reports.words import verdict_sign, verdict_word
 
 
@@ -46,6 +47,8 @@ def opening(assessment: Assessment) -> tuple[Block, ...]:
     if assessment.part is not None:
         blocks.append(Paragraph(part_sentence(assessment, assessment.part), strong=True))
     blocks.append(Paragraph(sentences((_logged(assessment), _judged(assessment)))))
+    if unsettled := unsettled_sentence(len(assessment.audit.conflicts)):
+        blocks.append(Paragraph(unsettled, strong=True))
     if about.note.strip():
         blocks.append(Paragraph(about.note))
     return tuple(blocks)

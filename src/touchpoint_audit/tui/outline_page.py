@@ -13,6 +13,7 @@ from touchpoint_audit.assessment.progress import progress
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.history import differences
 from touchpoint_audit.language import N_, _, ngettext
+from touchpoint_audit.reports.unsettled import to_settle
 from touchpoint_audit.tui.lines import Piece
 from touchpoint_audit.tui.marking import MarkingPage
 from touchpoint_audit.tui.outline import outline_rows
@@ -76,15 +77,24 @@ class OutlinePage(MarkingPage):
         done = progress(self.session.assessment.items.values())
         names = " · ".join(name for name in (about.organisation, about.site, about.journey) if name)
         marked = marks(self.session.audit)
+        unsettled = self._unsettled_pieces()
         if self.size.width < 60:
             short = f"{marked.marked}/{marked.to_mark}  " if marked else ""
-            return [(names, "")], [(f"{short}{done.judged}/{done.logged}", "key")]
+            return [(names, "")], [*unsettled, (f"{short}{done.judged}/{done.logged}", "key")]
         counted = _("{logged} logged  {judged} judged  {open} open").format(
             logged=done.logged, judged=done.judged, open=done.open
         )
         if marked:
             counted = _("{marked}/{n} marked  {counts}").format(marked=marked.marked, n=marked.to_mark, counts=counted)
-        return [(names, "")], [(counted, "key")]
+        return [(names, "")], [*unsettled, (counted, "key")]
+
+    def _unsettled_pieces(self) -> list[Piece]:
+        """How much is to be settled, and the key that leads there; nothing when nothing is."""
+        n = len(self.session.audit.conflicts)
+        if not n:
+            return []
+        told = f"≠{n}" if self.size.width < 60 else _("{to_settle}: S").format(to_settle=to_settle(n))
+        return [(f"{told}  ", "warn")]
 
     def item_here(self) -> Assessed | None:
         """The touch point under the cursor; None on a stage."""

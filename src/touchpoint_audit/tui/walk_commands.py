@@ -17,6 +17,7 @@ WALK_COMMANDS = (
     Command("time", "t", N_("time"), N_("Stopwatch or tally: samples become a measured fact"), bar=7),
     Command("review", "r", N_("review"), N_("Stop, change, open and keep lists with hours and money"), bar=8),
     Command("gaps", "g", N_("gaps"), N_("Close-out: what is still missing, with a jump to its field"), bar=9),
+    Command("settle", "S", N_("settle"), N_("What two people changed in two ways, to be settled by you")),
     replace(PLAN, bar=12),
     WHY,
     TRACE,

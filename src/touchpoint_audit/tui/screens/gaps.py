@@ -94,5 +94,10 @@ class GapsScreen(Page):
     @on(RowList.Chosen)
     def action_jump(self) -> None:
         touch_point, _slash, rest = self.query_one(RowList).key.partition("/")
-        if touch_point:
-            self.go_to_field(touch_point, rest.partition("/")[0])
+        field = rest.partition("/")[0]
+        if field.startswith("conflicts."):
+            from touchpoint_audit.tui.screens.conflicts import ConflictsScreen
+
+            self.open_page(ConflictsScreen(field.partition(".")[2]))
+        elif touch_point:
+            self.go_to_field(touch_point, field)

@@ -186,6 +186,11 @@ class WalkScreen(OutlinePage):
 
         self.open_page(GapsScreen(), self._back_from_card)
 
+    def action_settle(self) -> None:
+        from touchpoint_audit.tui.screens.conflicts import ConflictsScreen
+
+        self.open_page(ConflictsScreen(), self._back_from_card)
+
     def action_compare(self) -> None:
         from touchpoint_audit.tui.screens.compare import compare_open_audit
 
