@@ -114,7 +114,7 @@ def test_a_backup_that_cannot_be_kept_stops_no_save_and_is_told_once(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
 ) -> None:
     if wrong == "a full disk":
-        monkeypatch.setattr("touchpoint_audit.storage.generations.write_new_file", failing(errno.ENOSPC))
+        monkeypatch.setattr("touchpoint_audit.storage.generations.replace_file", failing(errno.ENOSPC))
     else:
         monkeypatch.setattr("touchpoint_audit.storage.generations.packed", lambda *_: 1 / 0)
     save(session, "Oslo")

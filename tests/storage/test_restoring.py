@@ -106,7 +106,7 @@ def test_a_version_that_cannot_be_kept_does_not_keep_another_from_coming_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, version, _generations = kept(tmp_path)
-    monkeypatch.setattr("touchpoint_audit.storage.generations.write_new_file", failing(errno.ENOSPC))
+    monkeypatch.setattr("touchpoint_audit.storage.generations.replace_file", failing(errno.ENOSPC))
     restored = restore(path, version, HOLDER, LATER)
     assert (restored.version, read_audit(path).audit) == (None, walk())
     assert restored.trouble is not None

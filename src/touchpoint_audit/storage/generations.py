@@ -21,10 +21,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from touchpoint_audit.domain.text import clean_text
-from touchpoint_audit.errors import DamagedVersion, FileThere, NotKept, StorageError
+from touchpoint_audit.errors import DamagedVersion, NotKept, StorageError
 from touchpoint_audit.storage.disk_errors import reason_of
 from touchpoint_audit.storage.documents import is_id
-from touchpoint_audit.storage.durable import SIZE_LIMIT, flush_folder, read_file, write_new_file
+from touchpoint_audit.storage.durable import SIZE_LIMIT, flush_folder, read_file, replace_file
 from touchpoint_audit.storage.retention import worth_keeping
 
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6})Z-([0-9a-f]{16})\.json\.gz")
@@ -95,8 +95,7 @@ class Generations:
         path = self.folder / f"{at:{_TIME}}Z-{digest}.json.gz"
         try:
             self._make_folder()
-            with suppress(FileThere):
-                write_new_file(path, packed(content, file))
+            replace_file(path, packed(content, file), backup=False)  # its name tells its content
         except (OSError, StorageError) as error:
             raise NotKept(self.folder, why=reason_of(error)) from error
         kept = Generation(path, self.audit_id, at, digest, as_told(file))

@@ -5,9 +5,9 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-from touchpoint_audit.errors import FileThere, StorageError
+from touchpoint_audit.errors import StorageError
 from touchpoint_audit.storage.content import content_of
-from touchpoint_audit.storage.durable import read_file, write_new_file
+from touchpoint_audit.storage.durable import read_file, replace_file
 from touchpoint_audit.storage.generations import packed, unpacked
 from touchpoint_audit.storage.older_history import OLDER_TABLE, part_paths
 
@@ -26,10 +26,7 @@ def keep_parts(folder: Path, file: Path) -> None:
         if _PART.fullmatch(part_id) and not os.path.lexists(kept):
             content, _ = read_file(path)
             if _is_part(content, part_id):
-                try:
-                    write_new_file(kept, packed(content, file))
-                except FileThere:
-                    continue
+                replace_file(kept, packed(content, file), backup=False)
 
 
 def bring_parts_back(folder: Path, file: Path, content: bytes) -> None:
@@ -45,7 +42,7 @@ def bring_parts_back(folder: Path, file: Path, content: bytes) -> None:
             except StorageError:
                 continue
             if part is not None and _is_part(part, part_id):
-                write_new_file(beside, part)
+                replace_file(beside, part, backup=False)
 
 
 def _kept(folder: Path, part_id: str) -> Path:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from touchpoint_audit.errors import DamagedVersion, FolderMissing, NotKept, StorageError
-from touchpoint_audit.storage.durable import Fingerprint, keep_copy, read_file, replace_file, write_new_file
+from touchpoint_audit.storage.durable import Fingerprint, keep_copy, read_file, replace_file
 from touchpoint_audit.storage.generations import Generation, Generations, content_of_version, folder_name
 from touchpoint_audit.storage.kept_parts import bring_parts_back
 from touchpoint_audit.storage.lock import SessionLock
@@ -30,7 +30,7 @@ def restore(file: Path, version: Generation, holder: str, now: datetime) -> Rest
 
     What was there is kept first: as a version, so that it can be restored in turn, and beside the file.
     Raises DamagedVersion, what is wrong with the version, FolderMissing, LockedElsewhere, MayOnlyRead, CannotLock,
-    ChangedElsewhere, FileThere or CannotSave; the file is then as it was.
+    ChangedElsewhere or CannotSave; the file is then as it was.
     """
     content = sound_content(version)
     if not file.parent.is_dir():
@@ -41,7 +41,7 @@ def restore(file: Path, version: Generation, holder: str, now: datetime) -> Rest
     try:
         bring_parts_back(version.path.parent, file, content)
         if not os.path.lexists(file):
-            write_new_file(file, content)
+            replace_file(file, content)
             return Restored(None, None, None)
         present, found = read_file(file)
         kept, trouble = _kept_as_version(version, present, file.absolute(), now)

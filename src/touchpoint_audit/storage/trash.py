@@ -17,7 +17,7 @@ from pathlib import Path
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import FileMissing, FileThere, NameTaken, NotMoved, StorageError
 from touchpoint_audit.storage.disk_errors import must_be_regular, reason_of
-from touchpoint_audit.storage.durable import flush_folder, hidden_beside, read_file, write_new_file
+from touchpoint_audit.storage.durable import flush_folder, hidden_beside, read_file, replace_file, write_new_file
 from touchpoint_audit.storage.folder import is_audit_name
 from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.names import slug_of
@@ -203,8 +203,10 @@ def _share(source: Path, target: Path) -> None:
     """Give a file a second name. Raises FileThere."""
     try:
         os.link(source, target)
+    except FileExistsError:
+        raise FileThere(target) from None
     except OSError:
-        write_new_file(target, read_file(source)[0])
+        _copy(source, target)
     flush_folder(target.parent)
 
 
@@ -218,13 +220,15 @@ def _move(source: Path, target: Path) -> None:
     except OSError:
         if os.path.lexists(target):
             raise FileThere(target) from None
-        source.rename(target)
-        flush_folder(target.parent)
-        flush_folder(source.parent)
-        return
+        _copy(source, target)
     flush_folder(target.parent)
     source.unlink()
     flush_folder(source.parent)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Write a file anew under a name that nothing has, with its permissions."""
+    replace_file(target, read_file(source)[0], new_mode=stat.S_IMODE(os.lstat(source).st_mode) & 0o777)
 
 
 def _clear_away(place: Path) -> None:
