@@ -11,7 +11,10 @@ from rigs.counted import Row, Scale
 from rigs.disk.calls import Tally, tried
 from rigs.disk.controls import InPlace, StockSave, without_reading_back
 from rigs.disk.faulty import Fault, faults_of, silent_of
-from rigs.disk.operations import OPERATIONS, Save, SaveCopy
+from rigs.disk.limits import tried_for_real
+from rigs.disk.names import tried_with_names
+from rigs.disk.operations import OPERATIONS
+from rigs.disk.saves import Save, SaveCopy
 from rigs.disk.sessions import tried_in_sessions
 
 
@@ -20,6 +23,8 @@ def rows(scale: Scale) -> Iterable[Row]:
     yield _refusals(scale)
     yield _silence(scale)
     yield _sessions(scale)
+    yield _names(scale)
+    yield _limits(scale)
 
 
 class _Some:
@@ -55,6 +60,19 @@ def _sessions(scale: Scale) -> Row:
     control = tried_in_sessions(scale.work / "sessions-control", _Some(scale.seed), forgetful=True)
     what = "a session in which a save fails at each call: going on, another try, a copy elsewhere, the history once"
     return _row(what, found, "a writer that does not keep what could not be written", control)
+
+
+def _names(scale: Scale) -> Row:
+    found = tried_with_names(scale.work / "names", every=1 if scale.long else 5, first=scale.seed)
+    control = tried_with_names(scale.work / "names-control", {StockSave: ("stock.json",)})
+    what = "a folder, link, pipe, socket or device under each name that an operation uses, and the folder gone"
+    return _row(what, found, "a save by TinyDB's JSONStorage", control)
+
+
+def _limits(scale: Scale) -> Row:
+    found, kinds = tried_for_real(scale.work / "limits", long=scale.long)
+    control, _ = tried_for_real(scale.work / "limits-control", long=scale.long, control=True)
+    return _row(f"really: {', '.join(kinds)}", found, "a save by TinyDB's JSONStorage", control)
 
 
 def _row(what: str, found: Tally, control: str, controlled: Tally) -> Row:

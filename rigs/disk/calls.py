@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rigs.disk.faulty import Fault, FaultyDisk, How
-from rigs.disk.operations import KEPT_IN_MEMORY, OPERATIONS, Operation
+from rigs.disk.operation import KEPT_IN_MEMORY, Operation
+from rigs.disk.operations import OPERATIONS
 from touchpoint_audit.errors import TouchpointAuditError, WriterFault
 
 SHOWN = 20
@@ -77,16 +78,16 @@ def befallen(operation: Operation, fault: Fault, elsewhere: Path) -> tuple[str, 
     operation.prepare()
     try:
         with FaultyDisk(operation.folder, fault) as disk:
-            error = _error_of(operation.act)
-            wrong = _told_badly(operation, error)
+            error = error_of(operation.act)
+            wrong = told_badly(operation, error)
             if error is not None and not wrong and fault.how is How.FROM_HERE:
-                wrong = _elsewhere(operation, elsewhere)
+                wrong = elsewhere_too(operation, elsewhere)
             disk.mend()
             if error is not None:
-                wrong = wrong or _prefixed("refused, and then", operation.harm())
-                again = _error_of(operation.act)
+                wrong = wrong or prefixed("refused, and then", operation.harm())
+                again = error_of(operation.act)
                 wrong = wrong or (f"another try: {again!r}" if again else "")
-            return wrong or _prefixed(
+            return wrong or prefixed(
                 "done, and then" if error is None else "tried again, and then", operation.lack()
             ), error is not None
     except Exception as error:  # noqa: BLE001 - whatever it is, it broke
@@ -95,7 +96,7 @@ def befallen(operation: Operation, fault: Fault, elsewhere: Path) -> tuple[str, 
         operation.close()
 
 
-def _error_of(act: Callable[[], None]) -> BaseException | None:
+def error_of(act: Callable[[], None]) -> BaseException | None:
     try:
         act()
     except Exception as error:  # noqa: BLE001 - which one it is, is looked at
@@ -103,7 +104,7 @@ def _error_of(act: Callable[[], None]) -> BaseException | None:
     return None
 
 
-def _told_badly(operation: Operation, error: BaseException | None) -> str:
+def told_badly(operation: Operation, error: BaseException | None) -> str:
     """What is missing in what the person is told: a sentence of ours, the file, what to do."""
     if error is None or not operation.tells:
         return ""
@@ -119,8 +120,8 @@ def _told_badly(operation: Operation, error: BaseException | None) -> str:
     return ""
 
 
-def _elsewhere(operation: Operation, path: Path) -> str:
-    error = _error_of(lambda: _raise(operation.elsewhere(path)))
+def elsewhere_too(operation: Operation, path: Path) -> str:
+    error = error_of(lambda: _raise(operation.elsewhere(path)))
     path.unlink(missing_ok=True)
     return f"a copy elsewhere: {error!r}" if error else ""
 
@@ -134,7 +135,7 @@ def _raise(wrong: str) -> None:
         raise Wrong(wrong)
 
 
-def _prefixed(before: str, wrong: str) -> str:
+def prefixed(before: str, wrong: str) -> str:
     return f"{before} {wrong}" if wrong else ""
 
 

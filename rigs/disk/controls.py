@@ -9,11 +9,12 @@ from unittest.mock import patch
 
 from tinydb import TinyDB, storages
 
-from rigs.disk.operations import Operation, Save
+from rigs.disk.operation import Operation
+from rigs.disk.saves import Save
 from touchpoint_audit.storage import durable, tables
 from touchpoint_audit.storage.durable import Fingerprint, fingerprint
 
-LONG, SHORT = {"note": "long " * 400}, {"note": "short " * 200}
+FIRST, SECOND = {"note": "first " * 100}, {"note": "second " * 1500}
 
 
 class _Calls(io.RawIOBase):
@@ -69,7 +70,7 @@ class StockSave(Operation):
     @classmethod
     def lay_out(cls, folder: Path) -> None:
         with TinyDB(folder / "stock.json") as database:
-            database.insert(LONG)
+            database.insert(FIRST)
 
     def prepare(self) -> None:
         self._patch = patch.object(storages, "open", _opened, create=True)
@@ -77,15 +78,15 @@ class StockSave(Operation):
 
     def act(self) -> None:
         with TinyDB(self.folder / "stock.json") as database:
-            database.update(SHORT)
+            database.update(SECOND)
 
     def harm(self) -> str:
         found = self._found()
-        return "" if found in ([LONG], [SHORT]) else f"what is left: {found}"
+        return "" if found in ([FIRST], [SECOND]) else f"what is left: {str(found)[:80]}"
 
     def lack(self) -> str:
         found = self._found()
-        return "" if found == [SHORT] else f"what is there: {found}"
+        return "" if found == [SECOND] else f"what is there: {str(found)[:80]}"
 
     def close(self) -> None:
         self._patch.stop()

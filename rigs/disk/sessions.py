@@ -8,7 +8,8 @@ from unittest.mock import patch
 
 from rigs.disk.calls import Tally
 from rigs.disk.faulty import Fault, FaultyDisk, How
-from rigs.disk.operations import KEPT_IN_MEMORY, NOON, Save
+from rigs.disk.operation import KEPT_IN_MEMORY, NOON
+from rigs.disk.saves import Save
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.actions.writer import Failed, Writer
 from touchpoint_audit.catalog import kinds

@@ -28,6 +28,7 @@ from touchpoint_audit.errors import (
     NotRegularNow,
     TooManyOpen,
     TooManyOpenToLock,
+    TooManyOpenToSave,
 )
 from touchpoint_audit.storage import AuditFile, Draft, carry_out, durable, last_good, plan_of, read_audit
 from touchpoint_audit.storage.durable import backup_of, hidden_beside, read_file, replace_file, write_new_file
@@ -317,3 +318,19 @@ def test_a_repair_in_a_folder_that_cannot_be_listed_says_so(tmp_path: Path, monk
     refused(monkeypatch, "listdir", errno.EMFILE, tmp_path.name)
     with pytest.raises(TooManyOpen):
         plan_of(path)
+
+
+def test_a_save_that_cannot_even_load_what_it_needs_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made(tmp_path)
+
+    def none_open(_file: AuditFile) -> None:
+        raise OSError(errno.EMFILE, "too many")
+
+    with AuditFile.open(path, HOLDER) as file:
+        monkeypatch.setattr(AuditFile, "_database", property(none_open))
+        with pytest.raises(TooManyOpenToSave) as raised:
+            file.save(noted("door"))
+    assert str(raised.value) == (
+        f"{path} could not be saved: too many files are open. Your changes are kept in memory: close other programs "
+        "and save again."
+    )

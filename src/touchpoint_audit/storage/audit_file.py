@@ -158,7 +158,7 @@ class AuditFile:
         ChangedElsewhere (with what is there now nothing can be merged, or it is older), FileGone, NotRegular, TooLarge,
         EntryTooLarge, FolderMissing or CannotSave; the file is then as it was, and saving again saves everything.
         """
-        with self._gate:
+        with self._gate, explained_saving(self.path, is_open=True):
             if self._closed:
                 raise RuntimeError(f"{self.path} is closed")
             if self.read_only is not None:

@@ -12,6 +12,7 @@ from touchpoint_audit.errors import (
     CannotSave,
     DiskFailing,
     DiskFull,
+    FileGone,
     FileMissing,
     FolderGone,
     FolderMissing,
@@ -73,6 +74,8 @@ def explained_saving(path: Path, *, is_open: bool = False) -> Iterator[None]:
             yield
         except (NotRegular, FolderMissing, CannotSave):
             raise
+        except FileMissing as error:
+            raise FileGone(path) from error
         except FileNotFoundError as error:
             if not there_is_a_folder(path.parent):
                 raise FolderMissing(path.parent) from error
