@@ -4,7 +4,6 @@ import asyncio
 import os
 import threading
 import time
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from statistics import median
@@ -82,9 +81,9 @@ async def _beside_the_loop(session: Session) -> Finding:
     threads: list[threading.Thread] = []
     save = AuditFile.save
 
-    def seen(file: AuditFile, audit: Audit, entries: Sequence[Any] = ()) -> None:
+    def seen(file: AuditFile, audit: Audit, *more: Any) -> None:
         threads.append(threading.current_thread())
-        save(file, audit, entries)
+        save(file, audit, *more)
 
     held = []
     with mock.patch.object(AuditFile, "save", seen):

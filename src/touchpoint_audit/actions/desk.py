@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from touchpoint_audit.actions.backups import keep_file
 from touchpoint_audit.actions.clock import local_now
@@ -19,7 +20,10 @@ from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.domain.changes import new_audit
 from touchpoint_audit.errors import NotKept
 from touchpoint_audit.language import _
-from touchpoint_audit.storage import AuditFile, Piece, Plan, Trashed, carry_out, delete, plan_of, put_back
+from touchpoint_audit.storage import AuditFile
+
+if TYPE_CHECKING:
+    from touchpoint_audit.storage import Piece, Plan, Trashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +52,35 @@ class Desk:
         file.close()
         return file.path
 
-    def repair_plan(self, path: Path) -> Plan:
+    def repair_plan(self, path: Path) -> "Plan":
         """What a repair of a damaged audit would do, with every earlier version that there is. Raises our errors."""
+        from touchpoint_audit.storage import plan_of
+
         return plan_of(path, self.backups)
 
-    def repair(self, plan: Plan, taken_back: Collection[Piece] = ()) -> Path | None:
+    def repair(self, plan: "Plan", taken_back: "Collection[Piece]" = ()) -> Path | None:
         """Repair a damaged audit as planned; returns where the damaged file is kept, None when there was none.
 
         Raises our errors when it may not be written, or is not the file any more that the plan was made of.
         """
+        from touchpoint_audit.storage import carry_out
+
         with suppress(NotKept):  # the damaged one is kept beside the other all the same
             keep_file(self.backups, plan.path, self.now())
         return carry_out(plan, self.holder(), taken_back)
 
-    def delete(self, path: Path) -> Trashed:
+    def delete(self, path: Path) -> "Trashed":
         """Move an audit into the trash of its folder; a version of it is kept as well. Raises our errors."""
+        from touchpoint_audit.storage import delete
+
         with suppress(NotKept):
             keep_file(self.backups, path, self.now())
         return delete(path, self.holder(), self.now(), self.who)
 
-    def put_back(self, trashed: Trashed) -> Path:
+    def put_back(self, trashed: "Trashed") -> Path:
         """Bring an audit back out of the trash and return its file. Raises our errors."""
+        from touchpoint_audit.storage import put_back
+
         return put_back(trashed, self.holder())
 
     def new_about(self, journey: str, organisation: str = "", site: str = "") -> About:

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Collection
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
-from touchpoint_audit.actions.repairing import comparison_told, entry_lines
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import _
-from touchpoint_audit.storage import Fate, Piece, Plan
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 from touchpoint_audit.tui.next_walk import NextWalkPage
+
+if TYPE_CHECKING:
+    from touchpoint_audit.storage import Piece, Plan
 
 MOST_NAMED = 3
 """So many entries are named in the question."""
@@ -37,7 +39,9 @@ class RepairPage(NextWalkPage):
             return
         self.app.call_from_thread(self._ask, plan)
 
-    def _ask(self, plan: Plan) -> None:
+    def _ask(self, plan: "Plan") -> None:
+        from touchpoint_audit.storage import Fate
+
         if not self.is_current:
             return
         if not plan.needed:
@@ -69,7 +73,7 @@ class RepairPage(NextWalkPage):
         self.app.push_screen(ChooseScreen(_told(plan), options), answered)
 
     @work(thread=True, exclusive=True, group="repair")
-    def _repair(self, plan: Plan, taken_back: Collection[Piece]) -> None:
+    def _repair(self, plan: "Plan", taken_back: "Collection[Piece]") -> None:
         try:
             kept = self.shell.files.repair(plan, taken_back)
         except TouchpointAuditError as error:
@@ -84,8 +88,10 @@ class RepairPage(NextWalkPage):
         self.app.call_from_thread(say)
 
 
-def _told(plan: Plan) -> str:
+def _told(plan: "Plan") -> str:
     """What is wrong and what a repair would do, in a few sentences."""
+    from touchpoint_audit.actions.repairing import comparison_told, entry_lines
+
     lines = list(entry_lines(plan, plan.taken_back((), keep=False), short=True))
     told = [f"{line.place.strip()}: {line.told}." for line in islice(lines, MOST_NAMED)]
     if len(lines) > MOST_NAMED:
