@@ -161,6 +161,7 @@ def test_what_is_deleted_is_in_the_trash_and_comes_back(folder: Path) -> None:
     assert listed.err.endswith(f"In the trash, for `touchpoint-audit restore NAME` to bring back:\n  {path.stem}\n")
     assert [one["name"] for one in typed("list", "--json").json()["trash"]] == [path.stem]
     assert typed("check", folder).err == "0 files checked. No faults.\n"
+    assert typed("overview", "--json").json()["audits"] == []
     back = typed("restore", "store-14")
     assert (back.code, back.out, back.err) == (0, f"{path}\n", "It came back out of the trash.\n")
     assert site(folder) == "Turku"

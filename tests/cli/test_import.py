@@ -46,6 +46,18 @@ def test_a_table_is_imported_in_one_change_and_told(tmp_path: Path, path: Path) 
     assert {entry.who for entry in entries} == {"Auditor A"}
 
 
+def test_the_version_before_is_kept_and_told_of_when_it_cannot_be(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOUCHPOINT_AUDIT_BACKUPS", str(tmp_path / "backups"))
+    assert typed("import", "demand", path, "2", table(tmp_path)).code == 0
+    assert len(list((tmp_path / "backups").rglob("*.gz"))) == 2
+    monkeypatch.setenv("TOUCHPOINT_AUDIT_BACKUPS", str(table(tmp_path)))
+    done = typed("import", "demand", path, "2", table(tmp_path, DAY.replace("14", "15")))
+    assert done.code == 0
+    assert "\nNo earlier version could be kept in " in done.err
+
+
 def test_json_holds_the_intervals(tmp_path: Path, path: Path) -> None:
     done = typed("import", "demand", path, "2", table(tmp_path), "--json", "--minutes", "60")
     assert (done.code, done.err) == (0, "")

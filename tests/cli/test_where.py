@@ -8,10 +8,17 @@ import pytest
 
 from tests.cli.typed import typed
 
+NOT_KEPT = "Earlier versions are not kept.\n"
+
+
+@pytest.fixture(autouse=True)
+def without_versions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOUCHPOINT_AUDIT_BACKUPS", "off")
+
 
 def test_the_option_is_told_as_the_reason(tmp_path: Path) -> None:
     done = typed("where", "--folder", tmp_path)
-    assert (done.code, done.out, done.err) == (0, f"{tmp_path}\n", "You chose it with --folder.\n")
+    assert (done.code, done.out, done.err) == (0, f"{tmp_path}\n", f"You chose it with --folder.\n{NOT_KEPT}")
 
 
 def test_the_environment_is_told_as_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,14 +26,17 @@ def test_the_environment_is_told_as_the_reason(tmp_path: Path, monkeypatch: pyte
     done = typed("where")
     assert (done.out, done.err) == (
         f"{tmp_path}\n",
-        "The environment variable TOUCHPOINT_AUDIT_FOLDER names it.\n",
+        f"The environment variable TOUCHPOINT_AUDIT_FOLDER names it.\n{NOT_KEPT}",
     )
 
 
 def test_a_folder_here_is_told_as_the_reason() -> None:
     Path("audits").mkdir()
     done = typed("where")
-    assert (done.out, done.err) == (f"{Path.cwd()}/audits\n", "There is a folder called audits where you are.\n")
+    assert (done.out, done.err) == (
+        f"{Path.cwd()}/audits\n",
+        f"There is a folder called audits where you are.\n{NOT_KEPT}",
+    )
 
 
 def test_otherwise_it_is_the_place_of_the_system() -> None:
@@ -35,7 +45,7 @@ def test_otherwise_it_is_the_place_of_the_system() -> None:
     assert done.err == (
         "It is this system's place for a program's data. "
         "Choose another with --folder or the variable TOUCHPOINT_AUDIT_FOLDER.\n"
-        "It is not there yet: the first new audit makes it.\n"
+        f"It is not there yet: the first new audit makes it.\n{NOT_KEPT}"
     )
 
 
@@ -45,7 +55,13 @@ def test_json_tells_whether_it_is_there(tmp_path: Path, exists: bool) -> None:
     if exists:
         folder.mkdir()
     found = typed("where", "--json", "--folder", folder).json()
-    assert found == {"because": "option", "exists": exists, "folder": str(folder)}
+    assert found == {"backups": None, "because": "option", "exists": exists, "folder": str(folder)}
+
+
+def test_where_earlier_versions_are_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOUCHPOINT_AUDIT_BACKUPS", str(tmp_path / "kept"))
+    assert typed("where").err.endswith(f"Earlier versions are kept in {tmp_path}/kept.\n")
+    assert typed("where", "--json").json()["backups"] == f"{tmp_path}/kept"
 
 
 def test_a_working_folder_that_is_gone_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.storage.test_durable import failing
-from tests.storage.walks import HOLDER, made, rewritten, walk
+from tests.storage.walks import HOLDER, made, walk
 from touchpoint_audit.errors import DamagedVersion, NotKept
 from touchpoint_audit.storage import (
     AuditFile,
     Generations,
     all_generations,
     content_of_version,
-    sound_versions,
+    id_for_versions,
+    versions_of,
 )
 from touchpoint_audit.storage.generations import folder_name
 
@@ -102,7 +103,7 @@ def test_versions_of_a_clock_that_was_ahead_push_nobody_out(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     "harm", [lambda it: it[:-9], lambda it: it[:-40] + bytes([it[-40] ^ 4]) + it[-39:], lambda it: b""]
 )
-def test_a_damaged_version_is_told_of_and_passed_over(tmp_path: Path, harm: "object") -> None:
+def test_a_damaged_version_is_told_of_and_the_others_are_as_they_were(tmp_path: Path, harm: "object") -> None:
     path = made(tmp_path)
     generations = Generations(tmp_path / "backups", walk().about.id)
     sound = generations.keep(path.read_bytes(), path, NOON)
@@ -115,7 +116,7 @@ def test_a_damaged_version_is_told_of_and_passed_over(tmp_path: Path, harm: "obj
     assert str(raised.value) == (
         f"The earlier version {newer.path} is damaged. It has been left alone; take another one."
     )
-    assert list(sound_versions(tmp_path / "backups", path, walk().about.id)) == [(str(sound.path), path.read_bytes())]
+    assert content_of_version(sound) == path.read_bytes()
 
 
 def test_what_unpacks_to_more_than_any_audit_is_damaged_and_takes_no_memory(
@@ -128,17 +129,15 @@ def test_what_unpacks_to_more_than_any_audit_is_damaged_and_takes_no_memory(
         content_of_version(kept)
 
 
-def test_only_sound_versions_are_offered_also_when_nothing_tells_the_id(tmp_path: Path) -> None:
-    path = made(tmp_path)
-    good = path.read_bytes()
-    generations = Generations(tmp_path / "backups", walk().about.id)
-    generations.keep(good, path, NOON)
-    rewritten(path, lambda it: it["stages"].clear())
-    generations.keep(path.read_bytes(), path, later(1))
-    generations.keep(b'{"audit', path, later(2))
-    assert [content for _where, content in sound_versions(tmp_path / "backups", path)] == [good]
-    assert list(sound_versions(tmp_path / "backups", path.with_name("another.json"))) == []
-    assert list(sound_versions(None, path)) == []
+def test_the_versions_of_a_file_that_tells_nothing_any_more_are_found_by_where_it_lay(tmp_path: Path) -> None:
+    path, root = made(tmp_path), tmp_path / "backups"
+    Generations(root, walk().about.id).keep(path.read_bytes(), path, NOON)
+    Generations(root, "another").keep(b"other", path.with_name("other.json"), NOON)
+    assert [one.audit_id for one in versions_of(root, path)] == [walk().about.id]
+    assert id_for_versions(root, path, b"") == walk().about.id
+    assert id_for_versions(root, path.with_name("moved.json"), path.read_bytes()) == walk().about.id
+    assert versions_of(root, path.with_name("new.json")) == ()
+    assert id_for_versions(root, path.with_name("new.json"), b"{").startswith("odd-")
 
 
 @pytest.mark.parametrize("odd", ["../../x", "..", "", "con", "com1", "a/b", "A", "\x00", "x" * 300, "\ud800"])

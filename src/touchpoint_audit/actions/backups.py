@@ -6,6 +6,7 @@ newest shall reach back further than an hour. None of it may ever stop a save, o
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -24,7 +25,14 @@ def backups_folder(environment: Mapping[str, str]) -> Path | None:
     """
     named = environment.get(BACKUPS_VARIABLE)
     if named is not None:
-        return None if named.strip().casefold() in OFF else Path(named).expanduser().absolute()
+        if named.strip().casefold() in OFF:
+            return None
+        folder = Path(named)
+        with suppress(
+            RuntimeError, OSError
+        ):  # nobody of that name, or the working folder is gone: told when it is used
+            folder = folder.expanduser().absolute()
+        return folder
     from platformdirs import user_data_path
 
     return user_data_path("touchpoint-audit", appauthor=False) / "backups"

@@ -43,11 +43,11 @@ if TYPE_CHECKING:
     )
     from touchpoint_audit.storage.rebase import rebased
     from touchpoint_audit.storage.repair import Plan, carry_out, plan_of
-    from touchpoint_audit.storage.restoring import Restored, restore, sound_content
+    from touchpoint_audit.storage.restoring import Restored, restore
     from touchpoint_audit.storage.schema import json_schema
     from touchpoint_audit.storage.settling import settled, unsettled
     from touchpoint_audit.storage.trash import Trashed, delete, in_trash, put_back, remove_for_good
-    from touchpoint_audit.storage.versions import id_for_versions, sound_versions, versions_of
+    from touchpoint_audit.storage.versions import id_for_versions, versions_of
     from touchpoint_audit.storage.view import View
 
 _FROM = {
@@ -106,8 +106,6 @@ _FROM = {
     "seen": "cache",
     "settled": "settling",
     "side_of": "merging",
-    "sound_content": "restoring",
-    "sound_versions": "versions",
     "unpacked": "cache",
     "unsettled": "settling",
     "versions_of": "versions",
@@ -171,8 +169,6 @@ __all__ = [
     "seen",
     "settled",
     "side_of",
-    "sound_content",
-    "sound_versions",
     "unpacked",
     "unsettled",
     "versions_of",

@@ -32,7 +32,7 @@ def restore(file: Path, version: Generation, holder: str, now: datetime) -> Rest
     Raises DamagedVersion, what is wrong with the version, FolderMissing, LockedElsewhere, MayOnlyRead, CannotLock,
     ChangedElsewhere or CannotSave; the file is then as it was.
     """
-    content = sound_content(version)
+    content = _sound_content(version)
     if not file.parent.is_dir():
         raise FolderMissing(file.parent)
     lock = SessionLock(file, holder)
@@ -50,7 +50,7 @@ def restore(file: Path, version: Generation, holder: str, now: datetime) -> Rest
         lock.release()
 
 
-def sound_content(version: Generation) -> bytes:
+def _sound_content(version: Generation) -> bytes:
     """The content of a version that can be opened as an audit. Raises DamagedVersion, or as `read_text`."""
     content = content_of_version(version)
     read, _history = read_text(content, version.path)

@@ -1,6 +1,5 @@
-"""The earlier versions of an audit that are sound, for whoever has to bring one back."""
+"""Which of the earlier versions are those of an audit, also when its file tells nothing any more."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from touchpoint_audit.errors import StorageError
@@ -10,10 +9,8 @@ from touchpoint_audit.storage.generations import (
     Generation,
     Generations,
     all_generations,
-    content_of_version,
     folder_name,
 )
-from touchpoint_audit.storage.reading import is_good_text
 
 
 def versions_of(root: Path, file: Path, audit_id: str = "") -> tuple[Generation, ...]:
@@ -25,20 +22,6 @@ def versions_of(root: Path, file: Path, audit_id: str = "") -> tuple[Generation,
         return Generations(root, audit_id).all()
     found = (one for generations in all_generations(root) for one in generations.of(file))
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
-
-
-def sound_versions(root: Path | None, file: Path, audit_id: str = "") -> Iterator[tuple[str, bytes]]:
-    """The versions of `versions_of` that are whole and in which nothing is damaged: where each lies, and its content.
-
-    None without a root. `file` should be absolute.
-    """
-    for version in versions_of(root, file, audit_id) if root is not None else ():
-        try:
-            content = content_of_version(version)
-        except StorageError:
-            continue
-        if is_good_text(content, version.path):
-            yield str(version.path), content
 
 
 def id_for_versions(root: Path, file: Path, content: bytes) -> str:
