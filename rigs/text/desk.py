@@ -7,11 +7,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from rigs.text.content import Poison, poisoned
 from rigs.text.corpus import PIECES, harmless
+from touchpoint_audit.storage import Generations
 from touchpoint_audit.storage.durable import hidden_beside
 from touchpoint_audit.storage.lock import SessionLock
 
@@ -83,6 +85,7 @@ def desk(work: Path, *, hostile: bool, first: int = 0) -> Desk:
         (made.folder / sample.name).write_text(json.dumps(file), encoding="utf-8")
     stray = poisoned(_stray(), made.poison, stray=True)
     (made.folder / "stray-abc123.json").write_text(json.dumps(stray), encoding="utf-8")
+    _keep_version(made)
     made.odd.parent.mkdir()
     shutil.copyfile(made.main, made.odd)
     drafted = made.odd.with_name(f"b{made.name}-abc125.json")
@@ -103,6 +106,15 @@ def held(at: Desk) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _keep_version(made: Desk) -> None:
+    """The follow-up as it was the day before, with other texts in every place."""
+    sample = next(SAMPLES.glob(f"*{FOLLOW_UP}"))
+    earlier = poisoned(json.loads(sample.read_text(encoding="utf-8")), made.poison)
+    kept = Generations(made.work / "data" / "touchpoint-audit" / "backups", next(iter(earlier["audit"])))
+    content = json.dumps(earlier).encode()
+    assert kept.keep(content, made.follow_up.absolute(), datetime(2026, 11, 27, 12, tzinfo=UTC)) is not None
 
 
 def _write_draft(at: Desk, audit: Path) -> None:

@@ -167,6 +167,13 @@ def lists(typed: str) -> list[Step]:
         Step("q", A),
         *(Step(DOWN, A) for _ in range(4)),
         Step(F5, A),
+        *versions(),
+        Step("b", "VersionsScreen", alike=False),
+        Step("u", "VersionsScreen", alike=False),
+        Step("q" + HOME + "d", A, alike=False),
+        Step("t", CHOOSE, alike=False),
+        Step("q", A, alike=False),
+        Step("u", A),
         Step(HOME + "c", "ChooseScreen"),
         Step("q", A),
         Step("v", P),
@@ -184,6 +191,16 @@ def lists(typed: str) -> list[Step]:
         Step(pasted(typed) + "\r", A),
         Step(pasted(typed) + "\r", A),
         Step(pasted(typed) + "\r", W, alike=False),
+    ]
+
+
+def versions() -> list[Step]:
+    """From the list of audits to the earlier versions of the follow-up, and what differs in the oldest."""
+    shown = "DifferencesScreen"  # where two hostile texts are one when they are cleaned, two harmless ones differ
+    return [
+        Step(HOME + DOWN + "h", "VersionsScreen", alike=False),
+        Step(END + "\r", shown, alike=False),
+        *(Step("\x1b[6~", shown, alike=False) for _ in range(4)),
     ]
 
 
@@ -218,6 +235,8 @@ def once(typed: str, table: str) -> list[Step]:
         Step("qqq", W),
         *disk_full(),
         Step("q", A),
+        *versions(),
+        Step("qq", A),
         Step("v", P),
         Step("\r", "PortfolioAuditsScreen"),
         Step("qkb", "BestAndWorstScreen"),
