@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import exporting, portfolio, pressing, reckoning, saving, starting
+from bench import exporting, merging, portfolio, pressing, reckoning, saving, starting
 from bench.figures import CannotMeasure, Figure, Finding, table
 
 WORK = Path(__file__).parents[1] / "build"
@@ -21,6 +21,7 @@ MEASURES: Mapping[str, Callable[[Path, int], Sequence[Figure | Finding]]] = {
     "typing": lambda work, rounds: [pressing.typing(work, rounds)],
     "save": saving.measured,
     "export": exporting.measured,
+    "merge": lambda _work, rounds: merging.measured(rounds),
     "reckon": lambda _work, rounds: reckoning.measured(rounds),
     "overview": portfolio.measured,
     "overview-10000": lambda work, rounds: portfolio.measured(work, rounds, portfolio.MOST),

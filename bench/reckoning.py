@@ -35,27 +35,28 @@ def measured(rounds: int) -> Sequence[Figure | Finding]:
     """
     small, large = (synthetic_audit(size, every_fact=True) for size in (SMALL, LARGE))
     garbage.look_late()
-    from_nothing = _timed(f"all of {LARGE:,} judged", 1000, rounds, lambda: lambda: assess(large, kinds()))
+    from_nothing = timed(f"all of {LARGE:,} judged", 1000, rounds, lambda: lambda: assess(large, kinds()))
     known, much_known = (assess(audit, kinds()) for audit in (small, large))
     _everything(known)
     garbage.look_as_usual()
     form, line = _first(small, FIRST_KIND), busy_line(small)
-    timed = (
+    found = (
         from_nothing,
-        _timed(f"all measures of {SMALL} after one fact", 16, rounds, _changing(known, form, _everything)),
-        _timed(f"{SMALL} judged after one fact of a long day", 16, rounds, _changing(known, line, _judged)),
-        _timed(f"a long day with its re-plan, of {SMALL}", 100, rounds, _changing(known, line, _everything)),
-        _timed(f"all that one fact touches of {LARGE:,}", 16, rounds, _changing(much_known, form, _results_of(form))),
-        _timed(f"{LARGE:,} judged after one fact of a long day", 16, rounds, _changing(much_known, line, _judged)),
-        _timed(f"facts to get of {SMALL}", 20, rounds, lambda: lambda: facts_to_get(known, kinds())),
-        _timed(f"facts to get of {LARGE:,}", 1000, rounds, lambda: lambda: facts_to_get(much_known, kinds())),
-        _timed(f"every measure of {LARGE:,}, re-plans too", 1000, 1, lambda: lambda: _everything(much_known)),
+        timed(f"all measures of {SMALL} after one fact", 16, rounds, _changing(known, form, _everything)),
+        timed(f"{SMALL} judged after one fact of a long day", 16, rounds, _changing(known, line, _judged)),
+        timed(f"a long day with its re-plan, of {SMALL}", 100, rounds, _changing(known, line, _everything)),
+        timed(f"all that one fact touches of {LARGE:,}", 16, rounds, _changing(much_known, form, _results_of(form))),
+        timed(f"{LARGE:,} judged after one fact of a long day", 16, rounds, _changing(much_known, line, _judged)),
+        timed(f"facts to get of {SMALL}", 20, rounds, lambda: lambda: facts_to_get(known, kinds())),
+        timed(f"facts to get of {LARGE:,}", 1000, rounds, lambda: lambda: facts_to_get(much_known, kinds())),
+        timed(f"every measure of {LARGE:,}, re-plans too", 1000, 1, lambda: lambda: _everything(much_known)),
     )
     gc.unfreeze()
-    return [each for pair in timed for each in pair]
+    return [each for pair in found for each in pair]
 
 
-def _timed(name: str, limit_ms: int, rounds: int, prepare: Callable[[], Prepared]) -> tuple[Figure, Finding]:
+def timed(name: str, limit_ms: int, rounds: int, prepare: Callable[[], Prepared]) -> tuple[Figure, Finding]:
+    """A figure against additions that take about as long as its limit, and whether the limit in milliseconds holds."""
     found = tuple(Round(_ms(prepare()), _ms(lambda: _added(limit_ms * ADDITIONS_A_MS))) for _ in range(rounds))
     figure = Figure(name, f"{limit_ms * ADDITIONS_A_MS:,} additions", "ms", 1.0, found)
     return figure, Finding(f"{name}: {limit_ms} ms", figure.product <= limit_ms, f"{figure.product:.1f} ms")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
-from bench import portfolio, reckoning
+from bench import merging, portfolio, reckoning
 from bench.audits import DAYS, SERVICE_KIND, STAGES, synthetic_audit, written
 from bench.figures import CannotMeasure, Figure, Finding, Round
 from bench.programs import environment, opened, started
@@ -166,3 +166,9 @@ def test_what_takes_long_is_measured_only_when_it_is_named(
     told = capsys.readouterr().err
     assert "measuring overview …" in told
     assert "overview-10000" not in told
+
+
+def test_merging_is_measured_with_a_base_and_without() -> None:
+    figures = [each for each in merging.measured(1) if isinstance(each, Figure)]
+    assert [each.name.endswith("without a base") for each in figures] == [False, True]
+    assert all(figure.product > 0 and figure.limit == 1 for figure in figures)
