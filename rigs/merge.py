@@ -73,6 +73,7 @@ def _failures(merge: Merge, random: Random) -> Iterator[str]:
             return
         base = sound
         history = tuple({entry.id: entry for hand in hands for entry in (*history, *hand.entries)}.values())
+        yield from _comes_again(merge, random, base, history, before, (ours, theirs))
 
 
 def _broken_laws(merge: Merge, before: Tables, copies: tuple[Copy, Copy], result: Merged) -> Iterator[str]:
@@ -92,6 +93,25 @@ def _broken_laws(merge: Merge, before: Tables, copies: tuple[Copy, Copy], result
         for base in (before, None):
             if text_of(merge(both, side, base).tables) != text:
                 yield f"merged again {'with' if base else 'without'} a base it is something else"
+
+
+def _comes_again(
+    merge: Merge,
+    random: Random,
+    audit: Audit,
+    history: tuple[HistoryEntry, ...],
+    before: Tables,
+    old: tuple[Copy, Copy],
+) -> Iterator[str]:
+    """Somebody works on with the result, and a copy that is in it already comes once more: it brings nothing new."""
+    hand = Hand(random, "Auditor A", audit)
+    hand.now = hand.now.replace(hour=20)
+    hand.work(3)
+    later = Copy(tables_of(hand.audit, (*history, *hand.entries)))
+    text = text_of(later.tables)
+    for base in (before, None):
+        if any(text_of(merge(later, copy, base).tables) != text for copy in old):
+            yield f"an old copy comes again, {'with' if base else 'without'} a base, and changes something"
 
 
 def _lost(before: Tables, copies: tuple[Copy, Copy], result: Merged) -> Iterator[str]:

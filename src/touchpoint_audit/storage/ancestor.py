@@ -5,7 +5,7 @@ Where the two copies do not come to the same, a hand was at work that the histor
 `UNKNOWN`, and differs from everything.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime
 from functools import cache, cached_property
@@ -88,21 +88,28 @@ class Histories:
             Log(here, here.keys() - there.keys(), _moved_out_until(theirs)),
             Log(there, there.keys() - here.keys(), _moved_out_until(ours)),
         )
-        self._both = here, here.keys() & there.keys()
+        self.both = here.keys() & there.keys()
+        """The ids of the entries that both have."""
+        self._documents = here
 
     @cached_property
     def _shared(self) -> Log:
-        return Log(*self._both)
+        return Log(self._documents, self.both)
 
     def unchanged(self, table: str, document: str, path: Path, values: tuple[Any, Any]) -> int | None:
-        """Which of the two sides left an atom as both know it, when the other went on from there; None for neither."""
-        touched = [log.last(table, document, path) is not None for log in self.alone]
-        if touched[0] is touched[1]:
-            return None
-        side = touched.index(False)
+        """Which of the two sides has an atom as both know it, so that only the other changed it; None for neither.
+
+        The other changed it with an entry in its history, or without one: by hand.
+        """
         last = self._shared.last(table, document, path)
-        known = last is not None and last.field == ".".join(path) and _says(values[side], last.new)
-        return side if known else None
+        if last is None:
+            return None
+        told = _told(last, path)
+        as_told = [
+            log.last(table, document, path) is None and told == (None if value is ABSENT else value)
+            for log, value in zip(self.alone, values, strict=True)
+        ]
+        return as_told.index(True) if any(as_told) else None
 
 
 class Ancestor:
@@ -114,11 +121,14 @@ class Ancestor:
 
     def document(self, table: str, key: str) -> Mapping[str, Any] | None:
         """The document as both had it; None when neither had it, or when that cannot be told."""
-        now = [tables.get(table, {}).get(key) for tables in self._sides]
-        then = [
-            _taken_back(table, document, log.about(table, key))
-            for document, log in zip(now, self._histories.alone, strict=True)
-        ]
+        now: list[Mapping[str, Any] | None] = [tables.get(table, {}).get(key) for tables in self._sides]
+        then = []
+        for side, log in enumerate(self._histories.alone):
+            other = now[1 - side] if not self._histories.alone[1 - side].about(table, key) else None
+            states = list(_states(table, now[side], log.about(table, key)))
+            if other is not None and any(one is not None and fields_of(one) == fields_of(other) for one in states):
+                return other  # what one side went on from is what the other still has
+            then.append(states[-1])
         if any(document is None for document in then):
             return None
         atoms, present = ([atoms_of(document or {}) for document in documents] for documents in (then, now))
@@ -132,8 +142,8 @@ class Ancestor:
         """What an atom was: where the two sides come to the same, or where one has left it as both know it."""
         if then[0] == then[1]:
             return then[0]
-        cells = [cells_of(one) for one in (*then, *now)]
-        if all(one is not None and one.keys() == (cells[0] or {}).keys() for one in cells):
+        here, there = (cells_of(one) for one in then)
+        if here is not None and there is not None and here.keys() == there.keys():
             return self._agreed_cells(document, path, then, now)
         side = self._histories.unchanged(*document, path, (now[0], now[1]))
         return UNKNOWN if side is None else now[side]
@@ -142,10 +152,11 @@ class Ancestor:
         before, present = [cells_of(one) or {} for one in then], [cells_of(one) or {} for one in now]
         cells = {}
         for place, cell in before[0].items():
-            values, latest = [side[place] for side in before], [side[place] for side in present]
+            values, latest = [side[place] for side in before], [side.get(place, ABSENT) for side in present]
             found = self._agreed(document, (*path, place), values, latest)
             cells[place] = {**cell, "calls": UNKNOWN} if found is UNKNOWN else found
-        head = self._agreed(document, path, *([without_cells(one) for one in side] for side in (then, now)))
+        heads = [[without_cells(one) if one is not ABSENT else ABSENT for one in side] for side in (then, now)]
+        head = self._agreed(document, path, *heads)
         return with_cells({"source": UNKNOWN} if head is UNKNOWN else head, cells)
 
 
@@ -166,14 +177,25 @@ def _moved_out_until(tables: Tables) -> float:
     return max((moment(str(part.get("last", ""))) for part in parts), default=float("-inf"))
 
 
-def _says(value: Any, told: Any) -> bool:
-    return (told is None and value is ABSENT) or bool(value == told)
+def _told(entry: HistoryEntry, path: Path) -> Any:
+    """What an atom is after an entry about it or about what it is a part of; None when it is not there any more."""
+    for length in range(len(path) + 1):
+        if entry.field == ".".join(path[:length]):
+            value, rest = entry.new, path[length:]
+            if len(rest) == len(path):
+                value = value_at(value, path) if isinstance(value, dict) else None
+            elif rest:
+                part = cells_of(value) if length == 2 else value
+                value = part.get(rest[0]) if isinstance(part, dict) else None
+            return None if value is ABSENT else value
+    return UNKNOWN
 
 
-def _taken_back(
+def _states(
     table: str, document: Mapping[str, Any] | None, entries: Iterable[HistoryEntry]
-) -> Mapping[str, Any] | None:
-    """A document without what these entries, newest first, did to it."""
+) -> Iterator[Mapping[str, Any] | None]:
+    """What a document was before each of these entries, newest first: as it is, and then ever further back."""
+    yield document
     for entry in entries:
         if not entry.field:
             document = entry.old if isinstance(entry.old, dict) else None
@@ -181,7 +203,7 @@ def _taken_back(
             path = path_of(entry.field, document)
             empty = entry.old is None or (len(path) == 1 and entry.old == _empty(table).get(path[0], ABSENT))
             document = with_value(document, path, ABSENT if empty else _whole(document, path, entry.old))
-    return document
+        yield document
 
 
 def _whole(document: Mapping[str, Any], path: Path, old: Any) -> Any:

@@ -61,7 +61,7 @@ class Merged:
 
 
 def merged(ours: Copy, theirs: Copy, base: Tables | None = None) -> Merged:
-    """The two sides made one. `base` is what both were; without it, or when a side is older, the histories tell."""
+    """The two sides made one. `base` is what both were; the histories tell without one, or when it is too old."""
     return _Merge(ours, theirs, base).result()
 
 
@@ -81,13 +81,18 @@ class _Merge:
     def __init__(self, ours: Copy, theirs: Copy, base: Tables | None) -> None:
         self._sides = ours, theirs
         self._histories = Histories(ours.tables, theirs.tables)
-        if base is not None and any(went_back(base, side.tables) for side in self._sides):
+        if base is not None and not self._is_common(base):
             base = None
         self._base = base
         self._ancestor = Ancestor(ours.tables, theirs.tables, self._histories)
         self._found: dict[str, Conflict] = {}
         self._dropped: dict[tuple[str, str], tuple[_Document, Tables]] = {}
         """What one side deleted and the other left as it was, with the tables of the side that deleted it."""
+
+    def _is_common(self, base: Tables) -> bool:
+        """Whether both sides went on from a base: neither is older, and together they know nothing that it does not."""
+        older = any(went_back(base, side.tables) for side in self._sides)
+        return not older and self._histories.both <= base.get("history", {}).keys()
 
     def result(self) -> Merged:
         ours, theirs = (side.tables for side in self._sides)
@@ -202,8 +207,9 @@ class _Merge:
         try:
             value_of(key, document, KINDS[table])
         except Unfit:
-            for found in [key for key, one in self._found.items() if (one.table, one.document) == (table, key)]:
-                del self._found[found]
+            self._found = {
+                name: found for name, found in self._found.items() if (found.table, found.document) != (table, key)
+            }
             whole: _Document = self._in_conflict((table, key), (), here, there)
             return whole
         return document
