@@ -65,13 +65,15 @@ def test_without_a_name_the_folder_is_checked(path: Path) -> None:
     assert typed("check", "--folder", path.parent).err == "1 file checked. No faults.\n"
 
 
-def test_two_files_with_one_audit_are_a_fault(path: Path) -> None:
+def test_a_copy_is_a_fault_with_its_original(path: Path) -> None:
     shutil.copyfile(path, path.with_name("a copy.json"))
     done = typed("check", path.parent)
     assert done.code == 1
     assert done.out == (
-        f"{path}: It is the same audit as a copy.json. Go on with one of them, and move the other away.\n"
+        f"{path.parent / 'a copy.json'}: It is a copy of {path.name}. "
+        "Merge the two: m in the list of audits, or `touchpoint-audit merge`.\n"
     )
+    assert typed("check", path).code == 0
 
 
 def test_what_is_missing_is_told_and_the_rest_is_checked(path: Path) -> None:

@@ -134,3 +134,32 @@ def test_a_name_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     assert done.code == 1
     assert done.err.startswith(f"{tmp_path}/\ufffd.json is damaged")
     assert typed("list", "--folder", tmp_path, "--json").json()["unreadable"][0]["path"].endswith("/\udcff.json")
+
+
+def test_a_copy_stands_under_its_original_and_is_told_of(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, named_walk("Oslo", "1bbbbbb"), named_walk("Bergen", "1aaaaaa"))
+    [original] = folder.glob("*aaaaaa.json")
+    copy = original.with_name(f"{original.stem}.sync-conflict-20261103-120500-ABCDEF7.json")
+    copy.write_bytes(original.read_bytes())
+    (folder / f"{original.stem} (1).json").write_text("{", encoding="utf-8")
+    done = typed("list", "--folder", folder)
+    handles = [line.split()[0] for line in done.out.splitlines()[1:]]
+    assert handles == ["aaaaaa", copy.stem, "bbbbbb"]
+    assert "≈ copy: " in done.out.splitlines()[2]
+    assert f"{copy.name} is a copy of {original.name}.\n" in done.err
+    assert f"{original.stem} (1).json is a copy of {original.name}.\n" in done.err
+    assert "Merge a copy into its original: `touchpoint-audit merge ORIGINAL COPY -o ORIGINAL`.\n" in done.err
+    found = typed("list", "--folder", folder, "--json").json()["audits"]
+    assert [one["copy_of"] for one in found] == [None, original.name, None]
+
+
+def test_a_part_of_a_name_means_the_original_and_not_its_copies(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, named_walk("Bergen", "1aaaaaa"))
+    [original] = folder.glob("*.json")
+    for ending in (" (1)", ".sync-conflict-20261103-120500-ABCDEF7"):
+        original.with_name(f"{original.stem}{ending}.json").write_bytes(original.read_bytes())
+    assert typed("show", "bergen", "--folder", folder).code == 0
+    assert typed("show", f"{original.stem} (1)", "--folder", folder).code == 0
+    done = typed("merge", "bergen", f"{original.stem} (1)", "--folder", folder, "--dry-run")
+    assert done.code == 0
+    assert f"From {original.stem} (1).json: nothing" in done.err

@@ -7,7 +7,7 @@ from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import N_
-from touchpoint_audit.storage import Fault, Notice, audit_paths, faults, read_audit
+from touchpoint_audit.storage import Fault, Notice, audit_paths, copies_among, faults, read_audit
 
 
 def files_to_check(place: Path) -> tuple[Path, ...]:
@@ -26,22 +26,27 @@ def faults_in(path: Path, kinds: Mapping[str, Kind]) -> tuple[Fault, ...]:
 
 
 def doubles(paths: tuple[Path, ...]) -> tuple[Fault, ...]:
-    """Files that hold the same audit, as a copy or a conflict of two machines leaves them; each but the first."""
-    first: dict[str, Path] = {}
-    found = []
+    """Files that are copies of others in the same folder, as a sync service, a file manager or a person leaves them."""
+    folders: dict[Path, list[tuple[str, str]]] = {}
     for path in paths:
-        try:
-            audit_id = read_audit(path).audit.about.id
-        except TouchpointAuditError:
-            continue
-        if audit_id in first:
-            found.append(Fault(path, Notice(_DOUBLE, {"other": first[audit_id].name}), Notice(_ONE_OF_THEM)))
-        first.setdefault(audit_id, path)
+        folders.setdefault(path.parent, []).append((path.name, _audit_id(path)))
+    found = []
+    for folder, files in folders.items():
+        for name, other in copies_among(files).items():
+            facts = {"other": other, "name": name}
+            found.append(Fault(folder / name, Notice(_COPY, facts), Notice(_MERGE_IT, facts)))
     return tuple(found)
 
 
-_DOUBLE = N_("It is the same audit as {other}.")
-_ONE_OF_THEM = N_("Go on with one of them, and move the other away.")
+_COPY = N_("It is a copy of {other}.")
+_MERGE_IT = N_("Merge the two: m in the list of audits, or `touchpoint-audit merge`.")
+
+
+def _audit_id(path: Path) -> str:
+    try:
+        return read_audit(path).audit.about.id
+    except TouchpointAuditError:
+        return ""
 
 
 def _unknown_kinds(path: Path, audit: Audit, kinds: Mapping[str, Kind]) -> Iterator[Fault]:

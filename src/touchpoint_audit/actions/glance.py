@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from touchpoint_audit.actions.listing import Unreadable
+from touchpoint_audit.actions.listing import Unreadable, under_originals
 from touchpoint_audit.actions.portfolio import Overview
 from touchpoint_audit.assessment.portfolio import Line
 from touchpoint_audit.domain.audit import About
@@ -25,13 +25,16 @@ class Glance:
     """Their staff hours a year; None when they are not measured."""
     damaged: int = 0
     """How many entries of the file are damaged, and in no count."""
+    copy_of: str = ""
+    """The name of the file that this one is a copy of; empty for none."""
 
 
 def glances(found: Overview) -> list[Glance | Unreadable]:
-    """Every audit and every file that could not be read, by file name."""
-    rows: list[Glance | Unreadable] = [*found.unreadable]
-    rows += [_glance(found.folder / line.file, line) for line in found.portfolio.audits]
-    return sorted(rows, key=lambda row: row.path)
+    """Every audit and every file that could not be read, by file name, copies under their originals."""
+    unreadable = [(one, "") for one in found.unreadable]
+    return under_originals(
+        [*unreadable, *((_glance(found.folder / one.file, one), one.id) for one in found.portfolio.audits)]
+    )
 
 
 def _glance(path: Path, line: Line) -> Glance:

@@ -1,19 +1,19 @@
 """Merging two copies of an audit: what each side adds, what is to be settled, and the file that comes of it."""
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from touchpoint_audit.actions.backups import keep_file
+from touchpoint_audit.actions.desk import Desk
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.conflict import Unsettled
 from touchpoint_audit.domain.history import Difference, differences
-from touchpoint_audit.errors import FileMissing, FileThere, NotKept
+from touchpoint_audit.errors import CopyChanged, FileMissing, FileThere, NotKept
 from touchpoint_audit.storage import (
     Side,
     base_of,
+    fingerprint,
     merge_files,
     only_here,
     put_in_place,
@@ -60,18 +60,7 @@ def merging(ours: Path, theirs: Path, base: Path | None = None) -> Merging:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Who writes where, and what is kept of what was there."""
-
-    holder: str
-    """What another window is told about who has the file."""
-    now: Callable[[], datetime]
-    backups: Path | None = None
-    """Where earlier versions are kept; None for none."""
-
-
-def merge_to(out: Path, ours: Path, theirs: Path, base: Path | None, place: Place) -> tuple[Merging, NotKept | None]:
+def merge_to(out: Path, ours: Path, theirs: Path, base: Path | None, desk: Desk) -> tuple[Merging, NotKept | None]:
     """Merge two files into `out`: one of them, or a name that is not taken. Tells what kept a version from being kept.
 
     Raises as `merging`, FileThere, why `out` may not be written (LockedElsewhere, MayOnlyRead, CannotLock,
@@ -88,17 +77,30 @@ def merge_to(out: Path, ours: Path, theirs: Path, base: Path | None, place: Plac
         found = merging(ours, theirs, base)
         put_in_place(_side(found, in_place), found.text, backup=False)
         return found, None
-    with only_here(in_place, place.holder):
+    with only_here(in_place, desk.holder()):
         found = merging(ours, theirs, base)
-        trouble = keep_version(in_place, found.audit.about.id, place)
+        trouble = keep_version(in_place, found.audit.about.id, desk)
         put_in_place(_side(found, in_place), found.text)
     return found, trouble
 
 
-def keep_version(path: Path, audit_id: str, place: Place) -> NotKept | None:
+def merge_copy(original: Path, copy: Path, desk: Desk) -> tuple[Merging, NotKept | None]:
+    """Merge a copy into its original, and move the copy into the trash; what both held is kept as earlier versions.
+
+    Raises as `merge_to`; once the merge is on disk, CopyChanged when the copy is not the one that was merged any
+    more, or why it cannot be moved: then it stays, and merging again does no harm.
+    """
+    found, trouble = merge_to(original, original, copy, None, desk)
+    if fingerprint(copy) != found.theirs.fingerprint:
+        raise CopyChanged(copy)
+    desk.delete(copy)
+    return found, trouble
+
+
+def keep_version(path: Path, audit_id: str, desk: Desk) -> NotKept | None:
     """Keep what is in a file now as an earlier version; tells why when that cannot be."""
     try:
-        keep_file(place.backups, path, place.now(), audit_id)
+        keep_file(desk.backups, path, desk.now(), audit_id)
     except NotKept as error:
         return error
     return None

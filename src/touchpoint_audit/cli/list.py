@@ -61,6 +61,8 @@ def list_audits(ctx: click.Context, as_json: bool) -> int:
         output.talk(words.format(folder=folder.path))
     for item in unreadable:
         output.talk(item.error.told(_))
+    if not as_json:
+        _tell_of_copies([(item.path.name, item.copy_of) for item in found if item.copy_of])
     if trashed and not as_json:
         names = listed(list(dict.fromkeys(item.name for item in trashed)))
         words = _("In the trash, for `touchpoint-audit restore NAME` to bring back:\n{names}")
@@ -68,14 +70,22 @@ def list_audits(ctx: click.Context, as_json: bool) -> int:
     return 1 if unreadable else 0
 
 
+def _tell_of_copies(copies: list[tuple[str, str]]) -> None:
+    for name, original in copies:
+        output.talk(_("{name} is a copy of {original}.").format(name=name, original=original))
+    if copies:
+        output.talk(_("Merge a copy into its original: `touchpoint-audit merge ORIGINAL COPY -o ORIGINAL`."))
+
+
 def _row(item: Listed) -> tuple[str, ...]:
     about, done, stops = item.about, item.progress, item.stops
     hours = hours_text(stops.staff_hours.value) if stops.count > stops.uncounted else "–"
     if stops.uncounted and stops.count > stops.uncounted:
         hours = _("≥ {n}").format(n=hours)
+    names = " · ".join(name for name in (about.organisation, about.site, about.journey) if name)
     texts = (
         _handle(item),
-        " · ".join(name for name in (about.organisation, about.site, about.journey) if name),
+        _("≈ copy: {names}").format(names=names) if item.copy_of else names,
         about.walked_on.isoformat() if about.walked_on else "",
         _("{judged} of {logged}").format(judged=done.judged, logged=done.logged),
         hours,
@@ -102,6 +112,7 @@ def _trash_figures(item: Trashed) -> dict[str, object]:
 def _figures(item: Listed) -> dict[str, object]:
     about = item.about
     return {
+        "copy_of": item.copy_of or None,
         "currency": about.currency,
         "id": about.id,
         "journey": about.journey,

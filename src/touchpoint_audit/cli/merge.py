@@ -71,13 +71,12 @@ def merge_audits(ctx: click.Context, /, ours: str, theirs: str, *, as_json: bool
 
 def _merged(sides: tuple[Path, Path], base: Path | None, target: Path) -> "Merging":
     from touchpoint_audit.actions.backups import backups_folder
-    from touchpoint_audit.actions.clock import local_now
     from touchpoint_audit.actions.desk import Desk
     from touchpoint_audit.actions.folder import person
-    from touchpoint_audit.actions.merging import Place, merge_to
+    from touchpoint_audit.actions.merging import merge_to
 
     desk = Desk(target.parent, person(os.environ), backups=backups_folder(os.environ))
-    found, trouble = merge_to(target, *sides, base, Place(desk.holder(), local_now, desk.backups))
+    found, trouble = merge_to(target, *sides, base, desk)
     if trouble is not None:
         output.talk(trouble.told(_))
     return found

@@ -44,6 +44,8 @@ def found_in(folder: Path, text: str) -> Path:
     names = names_in(folder)
     found = fitting(names, text)
     if len(found) > 1:
+        found = _originals(found) or found
+    if len(found) > 1:
         raise SeveralAudits(text=text, names=listed(found))
     if found:
         return folder / f"{found[0]}.json"
@@ -67,6 +69,13 @@ def fitting(names: Iterable[str], text: str) -> list[str]:
         lambda name: bool(slug) and slug in name.casefold(),
     )
     return next((found for fits in ways if (found := [name for name in names if fits(name)])), [])
+
+
+def _originals(names: list[str]) -> list[str]:
+    """Those that are not called as copies of another one among them: a copy is meant only by its whole name."""
+    from touchpoint_audit.storage import named_as_copy_of
+
+    return [name for name in names if (named_as_copy_of(f"{name}.json") or "").removesuffix(".json") not in names]
 
 
 def names_in(folder: Path) -> list[str]:

@@ -55,7 +55,7 @@ from touchpoint_audit.errors.handing_over import (
     TemplateUnfit,
     WouldReplaceAudit,
 )
-from touchpoint_audit.errors.merging import DamagedEntries, NoSuchConflict, NotTheSameAudit, WouldNotFit
+from touchpoint_audit.errors.merging import CopyChanged, DamagedEntries, NoSuchConflict, NotTheSameAudit, WouldNotFit
 from touchpoint_audit.errors.naming import (
     FollowedMissing,
     FollowsNone,
@@ -97,6 +97,7 @@ __all__ = [
     "CannotSave",
     "CatalogFault",
     "ChangedElsewhere",
+    "CopyChanged",
     "Damaged",
     "DamagedEntries",
     "DamagedVersion",

@@ -17,7 +17,15 @@ class DamagedEntries(StorageError):
 
     exit_code = 4
     sentence = N_("{path} cannot be merged: this many entries in it are damaged: {n}.")
-    remedy = N_("Nothing was merged. Repair it first: `touchpoint-audit check` tells what is wrong.")
+    remedy = N_("Nothing was merged. Repair it first, with `touchpoint-audit repair` or R in the list of audits.")
+
+
+class CopyChanged(StorageError):
+    """A copy was merged, and changed before it could be moved away."""
+
+    exit_code = 5
+    sentence = N_("{path} was merged, and has been changed since.")
+    remedy = N_("It stays where it is: merge it again.")
 
 
 class WouldNotFit(TouchpointAuditError):

@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from touchpoint_audit.storage.audit_file import AuditFile
     from touchpoint_audit.storage.cache import Cache, Entry, packed, seen, unpacked
     from touchpoint_audit.storage.content import EXPORT_PARTS
+    from touchpoint_audit.storage.copies import copies_among, named_as_copy_of
     from touchpoint_audit.storage.disk_errors import reason_of
     from touchpoint_audit.storage.drafts import Draft, DraftText
-    from touchpoint_audit.storage.durable import read_file, replace_file, write_new_file
+    from touchpoint_audit.storage.durable import fingerprint, read_file, replace_file, write_new_file
     from touchpoint_audit.storage.durable_storage import DurableStorage
     from touchpoint_audit.storage.folder import audit_paths
     from touchpoint_audit.storage.generations import Generation, Generations, all_generations, content_of_version
@@ -71,15 +72,17 @@ _FROM = {
     "Restored": "restoring",
     "Side": "merging",
     "Trashed": "trash",
-    "all_generations": "generations",
     "View": "view",
+    "all_generations": "generations",
     "audit_paths": "folder",
     "base_of": "merging",
     "carry_out": "repair",
     "content_of_version": "generations",
+    "copies_among": "copies",
     "delete": "trash",
     "difference_of": "past_values",
     "faults": "reading",
+    "fingerprint": "durable",
     "history_entries": "history",
     "id_for_versions": "versions",
     "in_trash": "trash",
@@ -88,6 +91,7 @@ _FROM = {
     "last_good": "reading",
     "look_into": "reading",
     "merge_files": "merging",
+    "named_as_copy_of": "copies",
     "only_here": "merging",
     "packed": "cache",
     "plan_of": "repair",
@@ -98,8 +102,8 @@ _FROM = {
     "read_history": "reading",
     "read_text": "reading",
     "read_whole": "reading",
-    "rebased": "rebase",
     "reason_of": "disk_errors",
+    "rebased": "rebase",
     "remove_for_good": "trash",
     "replace_file": "durable",
     "restore": "restoring",
@@ -140,9 +144,11 @@ __all__ = [
     "base_of",
     "carry_out",
     "content_of_version",
+    "copies_among",
     "delete",
     "difference_of",
     "faults",
+    "fingerprint",
     "history_entries",
     "id_for_versions",
     "in_trash",
@@ -151,6 +157,7 @@ __all__ = [
     "last_good",
     "look_into",
     "merge_files",
+    "named_as_copy_of",
     "only_here",
     "packed",
     "plan_of",

@@ -1,7 +1,7 @@
 """The audits of the folder: open one, or begin a new one from a journey template."""
 
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -18,11 +18,12 @@ from touchpoint_audit.catalog.load import templates
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import N_, _, ngettext
-from touchpoint_audit.language.numbers import hours_text
+from touchpoint_audit.tui.audit_rows import COPY, AuditRow
 from touchpoint_audit.tui.commands import Command, bindings
-from touchpoint_audit.tui.deleting import DELETING_COMMANDS, DeletingPage
+from touchpoint_audit.tui.deleting import DELETING_COMMANDS
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
-from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, padded, spread, wrapped
+from touchpoint_audit.tui.lines import Line, Piece, wrapped
+from touchpoint_audit.tui.merging_copies import MERGE, MergingPage
 from touchpoint_audit.tui.next_walk import names_of
 from touchpoint_audit.tui.page import BACK
 from touchpoint_audit.tui.widgets.edit_line import EditLine
@@ -37,45 +38,13 @@ TELL_EVERY_S = 0.5
 BLANK, FOLLOW_UP = "blank", "follow-up"
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRow:
-    """An audit, or a file that is none."""
-
-    found: Glance | Unreadable
-
-    @property
-    def key(self) -> str:
-        return self.found.path.name
-
-    def drawn(self, width: int) -> list[Piece]:
-        if isinstance(self.found, Unreadable):
-            told = self.found.error.told(_).replace(str(self.found.path), self.found.path.name)
-            return [(" ! ", "stop"), (cut(told, width - 4), "warn")]
-        about = self.found.about
-        names, damaged = names_of(about), self.found.damaged
-        counts = f"{self.found.judged}/{self.found.logged}"
-        left: list[Piece] = [(" ! ", "stop") if damaged else ("   ", ""), (names, "")]
-        if width < 60:
-            return spread(width, left, [(counts, "dim"), (" ", "")])
-        date = about.walked_on.isoformat() if about.walked_on else ""
-        stops = "–"
-        if self.found.stop and self.found.freed is not None:
-            stops = _("stop {hours}").format(hours=hours_text(self.found.freed))
-        right: list[Piece] = [
-            (padded(date, 12), "dim"),
-            (flush_right(counts, 8), "dim"),
-            (flush_right(stops, 14), "stop" if self.found.stop else "dim"),
-            (" ", ""),
-        ]
-        return spread(width, left, right)
-
-
-class AuditsScreen(DeletingPage):
+class AuditsScreen(MergingPage):
     """The list of audits."""
 
     NAME = N_("Audits")
     SIGNS = (
         ("27/29", N_("So many touch points are judged, of so many that are logged")),
+        (COPY, N_("A copy of the audit above it; m merges it")),
         (N_("stop 12 h"), N_("The staff hours a year that the stop list takes; what is not measured adds nothing")),
     )
     COMMANDS_HERE = (
@@ -85,6 +54,7 @@ class AuditsScreen(DeletingPage):
         Command("follow_up", "f", N_("follow up"), N_("Begin the next walk of this audit's journey"), bar=4),
         Command("compare", "c,C", N_("compare"), N_("Compare this audit with another walk of its journey"), bar=5),
         Command("repair", "R", N_("repair"), N_("Bring back what is damaged in a file marked !")),
+        MERGE,
         Command("again", "f5", N_("look again"), N_("Read the folder again"), bar=6),
         *DELETING_COMMANDS,
     )
@@ -194,6 +164,9 @@ class AuditsScreen(DeletingPage):
         if (path := self.file_here()) is not None:
             self.offer_repair(path)
 
+    def found(self) -> list[Glance | Unreadable]:
+        return self._found
+
     def _row_here(self) -> Glance | Unreadable | None:
         key = self.query_one(RowList).key
         return next((found for found in self._found if found.path.name == key), None)
@@ -212,6 +185,8 @@ class AuditsScreen(DeletingPage):
                     "{n} entry is damaged; R repairs it", "{n} entries are damaged; R repairs them", damaged
                 )
                 self.say(told.format(n=damaged), "warn")
+            case Glance(copy_of=original) if original:
+                self.say(_("A copy of {name}; m merges it").format(name=one_line(original)), "warn")
             case _:
                 self.say("", "warn")
 

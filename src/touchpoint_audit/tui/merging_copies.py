@@ -1,0 +1,137 @@
+"""What the list of audits does with a copy: tell what each side would give, merge it, and move it out of the way."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from touchpoint_audit.actions import places
+from touchpoint_audit.actions.glance import Glance
+from touchpoint_audit.actions.listing import Unreadable
+from touchpoint_audit.domain.text import one_line
+from touchpoint_audit.errors import NotKept, TouchpointAuditError
+from touchpoint_audit.language import N_, _, ngettext
+from touchpoint_audit.reports.unsettled import to_settle
+from touchpoint_audit.tui.commands import Command
+from touchpoint_audit.tui.deleting import DeletingPage
+from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
+
+if TYPE_CHECKING:
+    from touchpoint_audit.actions.merging import Merging
+
+MERGE = Command(
+    "merge", "m", N_("merge"), N_("Merge a copy into its original: first it is told what each side gives"), bar=6
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A copy, and the audit that it is a copy of."""
+
+    original: Path
+    copy: Path
+
+
+class MergingPage(DeletingPage):
+    """A screen with audits and copies of them, one of them under the cursor."""
+
+    def found(self) -> list[Glance | Unreadable]:
+        """Every row."""
+        raise NotImplementedError
+
+    def pair_here(self) -> Pair | None:
+        """The copy under the cursor with its original, or the original there with its first copy that can be read."""
+        path = self.file_here()
+        if path is None:
+            return None
+        copies = [row for row in self.found() if row.copy_of]
+        for row in copies:
+            if row.path == path:
+                return Pair(path.with_name(row.copy_of), path)
+        mine = sorted((row for row in copies if row.copy_of == path.name), key=lambda row: isinstance(row, Unreadable))
+        return Pair(path, mine[0].path) if mine else None
+
+    def action_merge(self) -> None:
+        pair = self.pair_here()
+        if pair is None:
+            self.say(_("There is no copy of this audit here; `touchpoint-audit merge` merges any two files"), "warn")
+        else:
+            self._look_at(pair)
+
+    @work(thread=True, exclusive=True, group="merge")
+    def _look_at(self, pair: Pair) -> None:
+        from touchpoint_audit.actions.merging import merging
+
+        try:
+            found = merging(pair.original, pair.copy)
+        except TouchpointAuditError as error:
+            self._tell(error.told(_, outside=True), "warn")
+            return
+        self.app.call_from_thread(self._ask_to_merge, pair, found)
+
+    def _ask_to_merge(self, pair: Pair, found: "Merging") -> None:
+        if not self.is_current:
+            return
+        options = [
+            Option("merge", _("merge"), _("the copy goes into the trash; what both held is kept")),
+            Option("leave", _("leave it"), _("nothing is touched")),
+        ]
+
+        def answered(key: str | None) -> None:
+            if key == "merge":
+                self._merge(pair)
+
+        self.app.push_screen(ChooseScreen(_question(pair, found), options), answered)
+
+    @work(thread=True, exclusive=True, group="merge")
+    def _merge(self, pair: Pair) -> None:
+        from touchpoint_audit.actions.merging import merge_copy
+
+        try:
+            found, trouble = merge_copy(pair.original, pair.copy, self.shell.files)
+        except TouchpointAuditError as error:
+            self._tell(error.told(_, outside=True), "warn")
+            self.app.call_from_thread(self.read_folder)
+            return
+        self.app.call_from_thread(self._merged, pair, found, trouble)
+
+    def _merged(self, pair: Pair, found: "Merging", trouble: NotKept | None) -> None:
+        name = one_line(pair.copy.name)
+        told = _("Merged; {name} is in the trash").format(name=name)
+        self.wanted = pair.original.name
+        if found.audit.conflicts and self.is_current:
+            self._settle(pair.original, found.audit.about.id)
+            told = _("{told}; {n}").format(told=told, n=to_settle(len(found.audit.conflicts)))
+        else:
+            self.read_folder()
+        self.shell.said = (trouble.told(_) if trouble is not None else told, "keep" if trouble is None else "warn")
+
+    def _settle(self, original: Path, audit_id: str) -> None:
+        """Open the audit on what is to be settled."""
+        from touchpoint_audit.tui.screens.walk import WalkScreen
+
+        places.remember(audit_id, places.Place())  # no card is to lie on top
+        self.shell.open_audit(original)
+        if isinstance(self.app.screen, WalkScreen):
+            self.app.screen.action_settle()
+
+
+def _question(pair: Pair, found: "Merging") -> str:
+    copy, original = one_line(pair.copy.name), one_line(pair.original.name)
+    told = [_("{copy} is a copy of {original}.").format(copy=copy, original=original)]
+    n, m = len(found.from_theirs), len(found.from_ours)
+    if n:
+        told.append(ngettext("The copy gives {n} change.", "The copy gives {n} changes.", n).format(n=n))
+    else:
+        told.append(_("It has nothing that is not here already."))
+    if m:
+        told.append(ngettext("Here is {n} that it has not.", "Here are {n} that it has not.", m).format(n=m))
+    if found.found:
+        words = ngettext(
+            "{n} thing was changed in two ways, and is to be settled afterwards.",
+            "{n} things were changed in two ways, and are to be settled afterwards.",
+            len(found.found),
+        )
+        told.append(words.format(n=len(found.found)))
+    return " ".join(told)
