@@ -20,9 +20,7 @@ from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 if TYPE_CHECKING:
     from touchpoint_audit.actions.merging import Merging
 
-MERGE = Command(
-    "merge", "m", N_("merge"), N_("Merge a copy into its original: first it is told what each side gives"), bar=6
-)
+MERGE = Command("merge", "m", N_("merge"), N_("Merge a copy into its original: first it is told what each side gives"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,10 @@ class MergingPage(DeletingPage):
 
     def found(self) -> list[Glance | Unreadable]:
         """Every row."""
+        raise NotImplementedError
+
+    def open_conflicts(self, path: Path) -> None:
+        """Open an audit on what is to be settled."""
         raise NotImplementedError
 
     def pair_here(self) -> Pair | None:
@@ -101,20 +103,12 @@ class MergingPage(DeletingPage):
         told = _("Merged; {name} is in the trash").format(name=name)
         self.wanted = pair.original.name
         if found.audit.conflicts and self.is_current:
-            self._settle(pair.original, found.audit.about.id)
+            places.remember(found.audit.about.id, places.Place())  # no card is to lie on top
+            self.open_conflicts(pair.original)
             told = _("{told}; {n}").format(told=told, n=to_settle(len(found.audit.conflicts)))
         else:
             self.read_folder()
         self.shell.said = (trouble.told(_) if trouble is not None else told, "keep" if trouble is None else "warn")
-
-    def _settle(self, original: Path, audit_id: str) -> None:
-        """Open the audit on what is to be settled."""
-        from touchpoint_audit.tui.screens.walk import WalkScreen
-
-        places.remember(audit_id, places.Place())  # no card is to lie on top
-        self.shell.open_audit(original)
-        if isinstance(self.app.screen, WalkScreen):
-            self.app.screen.action_settle()
 
 
 def _question(pair: Pair, found: "Merging") -> str:

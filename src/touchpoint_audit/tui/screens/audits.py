@@ -247,6 +247,13 @@ class AuditsScreen(MergingPage):
         row = self._row_here()
         return row if isinstance(row, Glance) else None
 
+    def open_conflicts(self, path: Path) -> None:
+        from touchpoint_audit.tui.screens.walk import WalkScreen
+
+        self.shell.open_audit(path)
+        if isinstance(self.app.screen, WalkScreen):
+            self.app.screen.action_settle()
+
     def open_versions(self, path: Path) -> None:
         from touchpoint_audit.tui.screens.versions import VersionsScreen
 
