@@ -9,6 +9,7 @@ from itertools import count
 
 from rigs.counted import Row, Scale
 from rigs.disk.calls import Tally, tried
+from rigs.disk.commands import tried_with_commands
 from rigs.disk.controls import InPlace, StockSave, without_reading_back
 from rigs.disk.faulty import Fault, faults_of, silent_of
 from rigs.disk.limits import tried_for_real
@@ -25,6 +26,7 @@ def rows(scale: Scale) -> Iterable[Row]:
     yield _sessions(scale)
     yield _names(scale)
     yield _limits(scale)
+    yield _commands(scale)
 
 
 class _Some:
@@ -73,6 +75,14 @@ def _limits(scale: Scale) -> Row:
     found, kinds = tried_for_real(scale.work / "limits", long=scale.long)
     control, _ = tried_for_real(scale.work / "limits-control", long=scale.long, control=True)
     return _row(f"really: {', '.join(kinds)}", found, "a save by TinyDB's JSONStorage", control)
+
+
+def _commands(scale: Scale) -> Row:
+    every = 1 if scale.long else 8
+    found = tried_with_commands(scale.work / "commands", every=every, first=scale.seed)
+    control = tried_with_commands(scale.work / "commands-control", every=1, first=0, control=True)
+    what = "the commands with a stdout that is full, nothing to be written, no folder for state, errors while reading"
+    return _row(what, found, "a report that is written in place", control)
 
 
 def _row(what: str, found: Tally, control: str, controlled: Tally) -> Row:

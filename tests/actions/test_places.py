@@ -1,5 +1,6 @@
 """Where a person was: remembered for comfort, and never in the way."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,13 @@ def test_the_name_that_decided_last_is_remembered_as_one_line() -> None:
     places.remember_decider("Manager B")
     places.remember_decider("Manager\nC")
     assert places.last_decider() == "Manager C"
+
+
+def test_a_full_disk_leaves_no_litter_beside_the_places(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, *_: object, **_more: object) -> int:
+        path.touch()
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    places.remember_decider("Manager B")
+    assert list(file.parent.iterdir()) == []

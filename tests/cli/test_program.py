@@ -1,6 +1,7 @@
 """The edge: every error is one sentence on stderr with its exit code, and nothing is a traceback."""
 
 import ast
+import errno
 import os
 import shlex
 import signal
@@ -19,6 +20,7 @@ from touchpoint_audit.cli.command import Command
 from touchpoint_audit.cli.output import ReaderGone
 from touchpoint_audit.cli.program import COMMANDS, commands, module_of
 from touchpoint_audit.errors import (
+    DiskFull,
     FileMissing,
     LockedElsewhere,
     NewerFormat,
@@ -176,6 +178,37 @@ def test_a_full_disk_behind_stdout_is_a_sentence() -> None:
     assert (done.returncode, done.stderr.decode()) == (
         3,
         "The output could not be written: No space left on device. Send it to another place.\n",
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_help_that_cannot_be_written_is_a_sentence_too() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "touchpoint_audit", "--help"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr.decode()) == (
+        3,
+        "The output could not be written: No space left on device. Send it to another place.\n",
+    )
+
+
+def test_what_the_system_refuses_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, OSError(errno.EMFILE, "too many", "a library"))
+    done = typed("schema")
+    assert (done.code, done.err) == (
+        3,
+        "The system refuses: Too many open files. Make room, or close other programs, and try again.\n",
+    )
+
+
+def test_a_command_does_not_speak_of_changes_kept_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, DiskFull("/a/b.json"))
+    done = typed("schema")
+    assert done.code == 3
+    assert done.err == (
+        "/a/b.json could not be saved: the disk is full. What was there before is whole: make room and try again, or "
+        "choose another disk.\n"
     )
 
 

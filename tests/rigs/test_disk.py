@@ -8,7 +8,7 @@ from rigs import disk
 from rigs.counted import Scale
 
 
-@pytest.mark.parametrize("row", ["_refusals", "_silence", "_sessions", "_names", "_limits"])
+@pytest.mark.parametrize("row", ["_refusals", "_silence", "_sessions", "_names", "_limits", "_commands"])
 def test_a_disk_that_refuses_takes_nothing_away(tmp_path: Path, row: str) -> None:
     found = getattr(disk, row)(Scale(long=False, work=tmp_path))
     print(*found.failures, sep="\n")

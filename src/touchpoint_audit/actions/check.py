@@ -8,11 +8,12 @@ from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import N_
 from touchpoint_audit.storage import Fault, Notice, audit_paths, copies_among, faults, read_audit
+from touchpoint_audit.storage.disk_errors import there_is_a_folder
 
 
 def files_to_check(place: Path) -> tuple[Path, ...]:
     """The audits of a folder by name, or the file itself. Raises `NotReadable`."""
-    return audit_paths(place) if place.is_dir() else (place,)
+    return audit_paths(place) if there_is_a_folder(place) else (place,)
 
 
 def faults_in(path: Path, kinds: Mapping[str, Kind]) -> tuple[Fault, ...]:

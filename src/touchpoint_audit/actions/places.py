@@ -5,6 +5,7 @@ A convenience in the platform's state folder, never data.
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -67,13 +68,14 @@ def _write(table: str, key: str, value: object) -> None:
     rows[key] = value
     kept = {**whole, table: dict(list(rows.items())[-MOST_AUDITS:])}
     file = _file()
+    fresh = file.with_suffix(f".{os.getpid()}.tmp")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(f".{os.getpid()}.tmp")
         fresh.write_text(json.dumps(kept), encoding="utf-8")
         fresh.replace(file)
     except OSError:
-        return
+        with suppress(OSError):
+            fresh.unlink()
 
 
 def _file() -> Path:

@@ -14,6 +14,7 @@ from touchpoint_audit.cli.folder import audits_here
 from touchpoint_audit.cli.named import audit_path
 from touchpoint_audit.errors import FolderMissing, TouchpointAuditError
 from touchpoint_audit.language import N_, _, ngettext
+from touchpoint_audit.storage.disk_errors import there_is_a_folder
 
 if TYPE_CHECKING:
     from touchpoint_audit.storage import Fault
@@ -66,11 +67,11 @@ def _places(ctx: click.Context, audits: tuple[str, ...], missing: list[Touchpoin
     """The files and folders that were named; the folder itself when nothing was."""
     if not audits:
         folder = audits_here(ctx).path
-        if not folder.is_dir():
+        if not there_is_a_folder(folder):
             raise FolderMissing(folder)
         yield folder
     for text in audits:
-        if Path(text).is_dir():
+        if there_is_a_folder(Path(text)):
             yield Path(text)
             continue
         try:

@@ -10,6 +10,7 @@ from touchpoint_audit.actions.export import DEFAULT_FORMAT, format_for, one_list
 from touchpoint_audit.cli import output
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.reports.formats import FORMATS
+from touchpoint_audit.storage.disk_errors import there_is_a_folder
 
 STDOUT = "-"
 _Made = TypeVar("_Made", bound=Callable[..., Any])
@@ -89,7 +90,7 @@ def into_file(target: str, content: str | bytes, *, is_export: bool = False) -> 
 
 def _is_folder(target: str) -> bool:
     """Whether lists are to go into a folder of this name: one that is there, or a name without an ending."""
-    return target != STDOUT and (Path(target).is_dir() or not Path(target).suffix)
+    return target != STDOUT and (there_is_a_folder(Path(target)) or not Path(target).suffix)
 
 
 def _into_folder(folder: Path, lists: Mapping[str, str], suffix: str) -> None:

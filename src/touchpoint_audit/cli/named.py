@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from touchpoint_audit.errors import FileMissing, NoAuditYet, NoSuchAudit, SeveralAudits
 from touchpoint_audit.language import _
+from touchpoint_audit.storage.disk_errors import there_is_a_folder
 
 if TYPE_CHECKING:
     import click
@@ -30,7 +31,7 @@ def audit_path(ctx: "click.Context", text: str) -> Path:
     """
     path = Path(text)
     is_path = os.sep in text or (os.altsep is not None and os.altsep in text)
-    if os.path.lexists(text) and (is_path or not path.is_dir()):
+    if os.path.lexists(text) and (is_path or not there_is_a_folder(path)):
         return path
     if is_path:
         raise FileMissing(path)

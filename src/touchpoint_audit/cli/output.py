@@ -110,6 +110,12 @@ def room() -> int | None:
     return shutil.get_terminal_size().columns
 
 
+def give_up_stdout() -> None:
+    """Write nothing more to a stdout that takes nothing."""
+    if sys.stdout is not None:
+        _let_go(sys.stdout)
+
+
 def _is_terminal() -> bool:
     return sys.stdout.isatty()
 

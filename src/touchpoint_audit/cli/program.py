@@ -1,5 +1,7 @@
 """The program: its commands, each loaded when it is used, and the edge where every error becomes a sentence."""
 
+import errno
+import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib import import_module
@@ -10,7 +12,7 @@ import click
 from touchpoint_audit import __version__
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import PROGRAM, Command, folder_option, in_the_current_language
-from touchpoint_audit.errors import TouchpointAuditError
+from touchpoint_audit.errors import NotWritten, SystemRefuses, TouchpointAuditError
 from touchpoint_audit.language import N_, _
 
 COMMANDS: Mapping[str, str] = {
@@ -37,6 +39,8 @@ COMMANDS: Mapping[str, str] = {
     "completion": "write_completion",
 }
 """Every command, in the order of the help, and its function in its module (`module_of`)."""
+_TOO_MANY = (errno.EMFILE, errno.ENFILE)
+_REFUSALS = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC), *_TOO_MANY)
 INTERRUPTED = 130
 READER_GONE = 141
 
@@ -110,6 +114,8 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except output.ReaderGone:
         return READER_GONE
+    except OSError as error:
+        return _refused(error)
     except Exception as error:  # noqa: BLE001 - the edge: nothing that a person sees is a traceback
         return _unexpected(error)
     return code if isinstance(code, int) else 0
@@ -121,6 +127,21 @@ def _usage(error: click.ClickException) -> str:
     path = ctx.command_path if isinstance(ctx, click.Context) else PROGRAM
     words = _("{what}\n`{program} --help` shows how it is used.")
     return words.format(what=error.format_message(), program=path)
+
+
+def _refused(error: OSError) -> int:
+    """Tell what the system refused; anything else that it said is not expected.
+
+    What has no file to it was meant for stdout: click writes the help and the version.
+    """
+    if error.errno not in _REFUSALS:
+        return _unexpected(error)
+    why = os.strerror(error.errno or 0)
+    told = SystemRefuses(why=why) if error.filename or error.errno in _TOO_MANY else NotWritten(why=why)
+    if isinstance(told, NotWritten):
+        output.give_up_stdout()
+    output.talk(told.told(_))
+    return told.exit_code
 
 
 def _unexpected(error: Exception) -> int:

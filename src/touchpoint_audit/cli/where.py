@@ -11,6 +11,7 @@ from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import command, folder_option, json_option
 from touchpoint_audit.cli.folder import audits_here
 from touchpoint_audit.language import N_, _
+from touchpoint_audit.storage.disk_errors import there_is_a_folder
 
 _WHY: Mapping[Because, str] = {
     Because.OPTION: N_("You chose it with --folder."),
@@ -40,14 +41,14 @@ def tell_folder(ctx: click.Context, as_json: bool) -> None:
             {
                 "backups": str(backups) if backups is not None else None,
                 "because": folder.because.value,
-                "exists": folder.path.is_dir(),
+                "exists": there_is_a_folder(folder.path),
                 "folder": str(folder.path),
             }
         )
         return
     output.data(output.printable(folder.path) + "\n")
     output.talk(_(_WHY[folder.because]).format(variable=FOLDER_VARIABLE))
-    if not folder.path.is_dir():
+    if not there_is_a_folder(folder.path):
         output.talk(_("It is not there yet: the first new audit makes it."))
     kept = _("Earlier versions are kept in {folder}.").format(folder=backups)
     output.talk(kept if backups is not None else _("Earlier versions are not kept."))

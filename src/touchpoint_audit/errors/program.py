@@ -74,3 +74,11 @@ class NotWritten(TouchpointAuditError):
     exit_code = 3
     sentence = N_("The output could not be written: {why}.")
     remedy = N_("Send it to another place.")
+
+
+class SystemRefuses(TouchpointAuditError):
+    """The system refused something that the program needs for itself."""
+
+    exit_code = 3
+    sentence = N_("The system refuses: {why}.")
+    remedy = N_("Make room, or close other programs, and try again.")
