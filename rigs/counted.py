@@ -32,10 +32,14 @@ class Row:
     control_broken: int
     failures: tuple[str, ...] = ()
     """What broke, in words, a few of them: with what it takes to see it again."""
+    skipped: str = ""
+    """Why nothing of it could be tried on this system; `tried` says so, too. Empty when it was."""
 
     @property
     def holds(self) -> bool:
-        """Whether something was tried, nothing broke, and the control did."""
+        """Whether something was tried, nothing broke, and the control did; or this system cannot try it."""
+        if self.skipped:
+            return not self.cases
         return self.cases > 0 and self.broken == 0 and self.control_broken > 0
 
 

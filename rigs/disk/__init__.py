@@ -5,6 +5,7 @@ not written is kept in memory, and it is written when it is tried again, or to a
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import count
 
 from rigs.counted import Row, Scale
@@ -16,6 +17,7 @@ from rigs.disk.limits import tried_for_real
 from rigs.disk.names import tried_with_names
 from rigs.disk.operations import OPERATIONS
 from rigs.disk.saves import Save, SaveCopy
+from rigs.disk.screens import tried_at_the_terminal
 from rigs.disk.sessions import tried_in_sessions
 
 
@@ -27,6 +29,7 @@ def rows(scale: Scale) -> Iterable[Row]:
     yield _names(scale)
     yield _limits(scale)
     yield _commands(scale)
+    yield _screens(scale)
 
 
 class _Some:
@@ -83,6 +86,16 @@ def _commands(scale: Scale) -> Row:
     control = tried_with_commands(scale.work / "commands-control", every=1, first=0, control=True)
     what = "the commands with a stdout that is full, nothing to be written, no folder for state, errors while reading"
     return _row(what, found, "a report that is written in place", control)
+
+
+def _screens(scale: Scale) -> Row:
+    what = "the program at a terminal on a tmpfs that is full: refused, gone on, tried again, saved elsewhere, left"
+    found = tried_at_the_terminal(scale.work / "screens", long=scale.long)
+    control = tried_at_the_terminal(scale.work / "screens-control", long=False, control=True)
+    if isinstance(found, str) or isinstance(control, str):
+        why = found if isinstance(found, str) else str(control)
+        return replace(_row(f"{what}; {why}", Tally(), "ours not telling what the disk refused", Tally()), skipped=why)
+    return _row(what, found, "ours not telling what the disk refused", control)
 
 
 def _row(what: str, found: Tally, control: str, controlled: Tally) -> Row:

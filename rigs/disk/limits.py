@@ -122,7 +122,7 @@ def _few_open(more: int) -> Iterator[None]:
 
 
 @contextmanager
-def _full(mount: Path, pages: int) -> Iterator[None]:
+def full_disk(mount: Path, pages: int) -> Iterator[None]:
     """Leave so many pages of a file system."""
     filler = mount / "filler"
     with filler.open("wb", buffering=0) as file:
@@ -180,7 +180,7 @@ def _forbidden(folder: Path, mode: int) -> Iterator[None]:
         folder.chmod(0o755)
 
 
-def _tmpfs(work: Path, options: str = "size=4m") -> Path:
+def tmpfs(work: Path, options: str = "size=4m") -> Path:
     mount = work / "disk"
     mount.mkdir(exist_ok=True)
     _run("mount", "-t", "tmpfs", "-o", options, "tmpfs", str(mount))
@@ -219,22 +219,22 @@ def _opens(work: Path, _long: bool) -> tuple[Path, Callable[[Path], Troubles], P
 
 
 def _full_tmpfs(work: Path, _long: bool) -> tuple[Path, Callable[[Path], Troubles], Path | None]:
-    mount = _tmpfs(work)
-    return mount, lambda _folder: [(f"{pages} pages left", _full(mount, pages)) for pages in range(4)], work
+    mount = tmpfs(work)
+    return mount, lambda _folder: [(f"{pages} pages left", full_disk(mount, pages)) for pages in range(4)], work
 
 
 def _no_inodes(work: Path, _long: bool) -> tuple[Path, Callable[[Path], Troubles], Path | None]:
-    mount = _tmpfs(work, "size=4m,nr_inodes=60")
+    mount = tmpfs(work, "size=4m,nr_inodes=60")
     return mount, lambda _folder: [(f"{left} inodes left", _no_names(mount, left)) for left in range(4)], work
 
 
 def _full_ext4(work: Path, _long: bool) -> tuple[Path, Callable[[Path], Troubles], Path | None]:
     mount = _ext4(work)
-    return mount, lambda _folder: [(f"{pages} pages left", _full(mount, pages)) for pages in range(4)], work
+    return mount, lambda _folder: [(f"{pages} pages left", full_disk(mount, pages)) for pages in range(4)], work
 
 
 def _closed(work: Path, _long: bool) -> tuple[Path, Callable[[Path], Troubles], Path | None]:
-    mount = _tmpfs(work)
+    mount = tmpfs(work)
     return mount, lambda _folder: [("read-only", _read_only(mount))], work
 
 
