@@ -155,3 +155,13 @@ def test_an_earlier_version_and_only_that_adds_nothing() -> None:
     by_hand = {**earlier, "touch_points": {POINT: {**points[POINT], "instead": "by hand"}}}
     assert went_back(now, by_hand)
     assert not adds_nothing(now, by_hand)
+
+
+def test_an_earlier_version_is_known_by_what_it_lacks_not_by_its_clock() -> None:
+    two = Two()
+    two.ours.now = two.ours.now.replace(year=2031)
+    two.ours.edit(changes.change_touch_point(two.base, POINT, note="by a clock that runs ahead"))
+    earlier = two.copies()[0].tables
+    two.ours.now = two.ours.now.replace(year=2026)
+    two.ours.edit(changes.change_touch_point(two.ours.audit, POINT, note="by one that is right"))
+    assert adds_nothing(two.copies()[0].tables, earlier)

@@ -85,8 +85,8 @@ class Histories:
     def __init__(self, ours: Tables, theirs: Tables) -> None:
         here, there = ours.get("history", {}), theirs.get("history", {})
         self.alone = (
-            Log(here, here.keys() - there.keys(), _moved_out_until(theirs)),
-            Log(there, there.keys() - here.keys(), _moved_out_until(ours)),
+            Log(here, here.keys() - there.keys(), moved_out_until(theirs)),
+            Log(there, there.keys() - here.keys(), moved_out_until(ours)),
         )
         self.both = here.keys() & there.keys()
         """The ids of the entries that both have."""
@@ -171,7 +171,7 @@ def _entry(key: str, document: Mapping[str, Any]) -> HistoryEntry | None:
     return entry if all(isinstance(text, str) for text in texts) else None
 
 
-def _moved_out_until(tables: Tables) -> float:
+def moved_out_until(tables: Tables) -> float:
     """Until when entries may have moved out of a file: of those that lack, nobody can tell whether it knew them."""
     parts = tables.get(OLDER_TABLE, {}).values()
     return max((moment(str(part.get("last", ""))) for part in parts), default=float("-inf"))

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from touchpoint_audit.domain.conflict import Conflict, Version
-from touchpoint_audit.storage.ancestor import Ancestor, Histories, moment
+from touchpoint_audit.storage.ancestor import Ancestor, Histories, moment, moved_out_until
 from touchpoint_audit.storage.atoms import (
     ABSENT,
     Path,
@@ -66,10 +66,10 @@ def merged(ours: Copy, theirs: Copy, base: Tables | None = None) -> Merged:
 
 
 def went_back(base: Tables, side: Tables) -> bool:
-    """Whether a side is older than the base: it lacks the newest entry of the base's history."""
-    history = base.get("history", {})
-    newest = max(history, key=lambda key: _when(history[key], key), default=None)
-    return newest is not None and newest not in side.get("history", {})
+    """Whether a side is older than the base: it lacks an entry of the base's history that has not moved out of it."""
+    history, known = base.get("history", {}), side.get("history", {})
+    until = moved_out_until(side)
+    return any(moment(str(history[key].get("at", ""))) > until for key in history.keys() - known.keys())
 
 
 def adds_nothing(base: Tables, side: Tables) -> bool:
@@ -286,10 +286,6 @@ def _written(document: Any) -> bytes:
 
 def _lateness(version: Version) -> tuple[float, str, bytes]:
     return moment(version.at), version.who, _canonical(version.value)
-
-
-def _when(entry: _Document, key: str) -> tuple[float, str]:
-    return moment(str(entry.get("at", ""))), key
 
 
 def _id_of(identity: list[Any]) -> str:
