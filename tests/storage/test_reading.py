@@ -228,6 +228,20 @@ def test_a_file_without_a_checksum_is_told(tmp_path: Path) -> None:
     assert len(read_audit(path).notices) == 1
 
 
+def test_names_with_escapes_are_not_taken_for_names_that_stand_twice(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    found = content(path)
+    found["zusätzlich"] = {"ø": {"note": "another program's"}}
+    found["touch_points"]["ø"] = found["touch_points"]["t01"]
+    path.write_text(json.dumps(found))
+    read = read_audit(path)
+    assert set(read.audit.touch_points) == {"t01", "t02", "t03"}
+    assert [fault.document for fault in read.damaged] == ["ø"]
+    path.write_text(json.dumps(found).replace('"zus\\u00e4tzlich"', '"zus\\u00e4tzlich": {}, "zus\\u00e4tzlich"'))
+    with pytest.raises(Damaged, match="stands in it twice"):
+        read_audit(path)
+
+
 def test_loose_ends_are_faults_with_their_place(tmp_path: Path) -> None:
     path = made(tmp_path)
 
