@@ -22,4 +22,4 @@ def walk(folder: Path) -> Path:
 @pytest.fixture(autouse=True)
 def looks_outside_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """The application does not look by itself whether another program changed a file: a test says when."""
-    monkeypatch.setattr("touchpoint_audit.tui.app.LOOK_OUTSIDE_S", 3600.0)
+    monkeypatch.setattr("touchpoint_audit.tui.outside.LOOK_OUTSIDE_S", 3600.0)

@@ -41,7 +41,7 @@ def put_there(path: Path, content: bytes) -> None:
 
 
 async def looked(auditor: Auditor) -> None:
-    auditor.app._look_outside()
+    auditor.app.look_outside()
     await auditor.settled()
 
 

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -10,13 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.errors import (
-    CannotLock,
     ChangedElsewhere,
     Damaged,
-    FileThere,
-    FolderMissing,
-    MayNotMake,
-    MayOnlyRead,
     NewerFormat,
     NotAnAudit,
     StorageError,
@@ -25,12 +19,13 @@ from touchpoint_audit.errors import (
 )
 from touchpoint_audit.storage.audit_tables import tables_of
 from touchpoint_audit.storage.content import Tables, text_of
-from touchpoint_audit.storage.disk_errors import cannot_save, explained_saving, is_there, there_is_a_folder
+from touchpoint_audit.storage.disk_errors import explained_saving
 from touchpoint_audit.storage.durable import Fingerprint, fingerprint, write_new_file
 from touchpoint_audit.storage.history import HistoryEntry
 from touchpoint_audit.storage.kept import keep_what_was
 from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.names import file_names
+from touchpoint_audit.storage.new_file import new_file
 from touchpoint_audit.storage.notices import Fault, Notice
 from touchpoint_audit.storage.older_history import make_room, with_older
 from touchpoint_audit.storage.reading import Loaded, load, loaded_from
@@ -98,42 +93,11 @@ class AuditFile:
 
         Raises FolderMissing, MayNotMake, FileThere (when a thousand names are taken) or CannotSave.
         """
-        if make_folder:
-            _make_folder(folder)
-        if not there_is_a_folder(folder):
-            raise FolderMissing(folder)
         about = audit.about
+        names = file_names(about.organisation, about.site, about.journey, about.id)
         text = text_of(tables_of(audit, entries))
-        path = folder
-        for name in file_names(about.organisation, about.site, about.journey, about.id):
-            path = folder / name
-            made = cls._create_at(path, text, holder)
-            if made is not None:
-                return made
-        raise FileThere(path)
-
-    @classmethod
-    def _create_at(cls, path: Path, text: bytes, holder: str) -> "AuditFile | None":
-        with explained_saving(path):
-            if is_there(path):
-                return None
-        lock = SessionLock(path, holder)
-        refused = lock.take()
-        if isinstance(refused, MayOnlyRead):
-            raise MayNotMake(path.parent)
-        if isinstance(refused, CannotLock):
-            raise cannot_save(path, lock.refusal)
-        if refused is not None:
-            return None
-        try:
-            write_new_file(path, text)
-            return cls(_just_made(path), lock, None)
-        except FileThere:
-            lock.release()
-            return None
-        except BaseException:
-            lock.release()
-            raise
+        loaded, lock = new_file(folder, names, text, holder, make_folder=make_folder)
+        return cls(loaded, lock, None)
 
     @property
     def audit(self) -> Audit:
@@ -349,21 +313,3 @@ class AuditFile:
             return
         keep_what_was(self._loaded)
         self._kept_what_was = True
-
-
-def _just_made(path: Path) -> Loaded:
-    """Read a file that was made a moment ago; one that cannot be read is taken away again."""
-    try:
-        with explained_saving(path):
-            return load(path)
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
-        raise
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise FolderMissing(folder) from None

@@ -19,10 +19,11 @@ from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import TouchpointAuditError, WentBack
-from touchpoint_audit.language import _, ngettext
+from touchpoint_audit.language import _
 from touchpoint_audit.reports.words import verdict_word
-from touchpoint_audit.tui.ending import LAST_WRITE_S, EndingApp
+from touchpoint_audit.tui.ending import LAST_WRITE_S
 from touchpoint_audit.tui.lines import Piece, cut
+from touchpoint_audit.tui.outside import OutsideApp
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.paste import take_pastes_as_text
 from touchpoint_audit.tui.typed_ahead import TypedAhead
@@ -32,11 +33,9 @@ if TYPE_CHECKING:
 
 SETTLED_S = 1.0
 """When the program has started and what it holds is there to stay."""
-LOOK_OUTSIDE_S = 2.0
-"""How often it is asked whether another program changed the audit that is open."""
 
 
-class TouchpointAuditApp(EndingApp):
+class TouchpointAuditApp(OutsideApp):
     """The terminal application."""
 
     TITLE = "touchpoint-audit"
@@ -60,8 +59,6 @@ class TouchpointAuditApp(EndingApp):
         """Whose card was looked at last: where the cursor goes on the way back."""
         self.decider = ""
         """Who decides in this session; empty until the person was asked."""
-        self._told_of_outside: TouchpointAuditError | None = None
-        """What was told last to be wrong with what another program made of the file."""
         self.typed_ahead = TypedAhead(self, super().on_event)
 
     async def on_event(self, event: events.Event) -> None:
@@ -79,7 +76,7 @@ class TouchpointAuditApp(EndingApp):
     def on_mount(self) -> None:
         self.watch_for_the_end()
         self.set_timer(SETTLED_S, garbage.look_as_usual)
-        self.set_interval(LOOK_OUTSIDE_S, self._look_outside)
+        self.watch_outside()
         audit = self._start_with or places.open_last(self.files.folder)
         if audit is not None:
             self.open_audit(audit)
@@ -224,31 +221,6 @@ class TouchpointAuditApp(EndingApp):
             self._show_unsaved(None)
         self._show_saved()
 
-    def _look_outside(self) -> None:
-        if self.session is not None:
-            self.session.look_outside()
-            self._catch_up()
-
-    def _catch_up(self) -> None:
-        """Show what came from outside, unless the person is in the middle of something: then later."""
-        session, page = self.session, self.screen
-        if session is None or not isinstance(page, Page) or page.in_the_middle:
-            return
-        unsettled = len(session.audit.conflicts)
-        changes = session.catch_up()
-        if changes:
-            told = ngettext("Taken in from outside: {n} change", "Taken in from outside: {n} changes", changes)
-            more = len(session.audit.conflicts) - unsettled
-            self.said = (told.format(n=changes), "keep")
-            if more > 0:
-                conflicts = ngettext("{n} of them is to be settled", "{n} of them are to be settled", more)
-                self.said = (f"{self.said[0]}; {conflicts.format(n=more)}", "warn")
-            page.show_all()
-        elif session.outside is not None and session.outside is not self._told_of_outside:
-            self.said = (session.outside.told(_), "warn")
-            page.show_status()
-        self._told_of_outside = session.outside
-
     def _show_unsaved(self, then: Callable[[], None] | None, *, ends: bool = False) -> None:
         from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
 
@@ -291,7 +263,7 @@ class TouchpointAuditApp(EndingApp):
     @on(Wrote)
     def _show_saved(self) -> None:
         session = self.session
-        self._catch_up()
+        self.catch_up()
         if session is not None and self._told_of_draft and session.draft_trouble is None:
             self.said, self._told_of_draft = ("", ""), False
         if session is not None and isinstance(session.outcome, Failed):

@@ -1,0 +1,50 @@
+"""The part of the application that takes in what another program made of the audit that is open."""
+
+from touchpoint_audit.errors import TouchpointAuditError
+from touchpoint_audit.language import _, ngettext
+from touchpoint_audit.tui.ending import EndingApp
+from touchpoint_audit.tui.page import Page
+
+LOOK_OUTSIDE_S = 2.0
+"""How often it is asked whether another program changed the audit that is open."""
+
+
+class OutsideApp(EndingApp):
+    """An application that is not alone with its file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: tuple[str, str] = ("", "")
+        """What the status line tells, and in which style."""
+        self._told_of: TouchpointAuditError | None = None
+        """What was told last to be wrong with what another program made of the file."""
+
+    def watch_outside(self) -> None:
+        """From now on, look every now and then."""
+        self.set_interval(LOOK_OUTSIDE_S, self.look_outside)
+
+    def look_outside(self) -> None:
+        """Look whether another program changed the file, and show what it did once that is read."""
+        if self.session is not None:
+            self.session.look_outside()
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show what came from outside, unless the person is in the middle of something: then later."""
+        session, page = self.session, self.screen
+        if session is None or not isinstance(page, Page) or page.in_the_middle:
+            return
+        unsettled = len(session.audit.conflicts)
+        changes = session.catch_up()
+        if changes:
+            told = ngettext("Taken in from outside: {n} change", "Taken in from outside: {n} changes", changes)
+            more = len(session.audit.conflicts) - unsettled
+            self.said = (told.format(n=changes), "keep")
+            if more > 0:
+                conflicts = ngettext("{n} of them is to be settled", "{n} of them are to be settled", more)
+                self.said = (f"{self.said[0]}; {conflicts.format(n=more)}", "warn")
+            page.show_all()
+        elif session.outside is not None and session.outside is not self._told_of:
+            self.said = (session.outside.told(_), "warn")
+            page.show_status()
+        self._told_of = session.outside
