@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rigs.disk.operation import BEFORE, HOLDER, LOCKS, Operation, beside
-from rigs.disk.saves import Create, Save, SaveCopy, SaveEdited, SaveOlder
+from rigs.disk.saves import Create, Save, SaveCopy, SaveEdited, SaveMerged, SaveOlder, SavePushedOut
 from touchpoint_audit.actions.export import write_report
 from touchpoint_audit.storage import AuditFile, Draft, carry_out, plan_of, read_audit
 from touchpoint_audit.storage.durable import hidden_beside, keep_copy
@@ -166,6 +166,8 @@ OPERATIONS: tuple[type[Operation], ...] = (
     Save,
     SaveOlder,
     SaveEdited,
+    SaveMerged,
+    SavePushedOut,
     Create,
     SaveCopy,
     KeepCopy,

@@ -5,9 +5,10 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 from rigs.disk.operation import AFTER, BEFORE, HOLDER, LOCKS, Operation, beside, history
-from touchpoint_audit.storage import AuditFile, read_audit
+from touchpoint_audit.storage import AuditFile, older_history, read_audit
 from touchpoint_audit.storage.content import ABOUT_TABLE, text_of
 from touchpoint_audit.storage.durable import backup_of, hidden_beside
 from touchpoint_audit.storage.reading import is_good, load, read_history
@@ -115,6 +116,55 @@ class SaveEdited(Save):
 
     def _not_kept(self) -> str:
         return "" if is_good(self.folder / f"{self.name}.last-good.bak") else "the last good version is not kept"
+
+
+class SaveMerged(Save):
+    about = "save into a file that another program changed"
+
+    def prepare(self) -> None:
+        super().prepare()
+        tables = load(self.path).tables
+        points = {key: dict(document) for key, document in tables["touch_points"].items()}
+        points["t2"]["note"] = "theirs"
+        self.path.write_bytes(text_of({**tables, "touch_points": points}))
+        self.old = self.path.read_bytes()
+
+    def elsewhere(self, path: Path) -> str:
+        self.file.save_copy(path, AFTER, self.entries)
+        return super()._new(path)
+
+    def _new(self, path: Path) -> str:
+        loaded = load(path)
+        notes = [loaded.read.audit.touch_points[key].note for key in ("t1", "t2")]
+        if not loaded.intact or loaded.read.damaged or notes != ["now", "theirs"]:
+            return f"the changes of both are not in it: {notes}"
+        found = [entry.id for entry in read_history(path)]
+        return "" if [entry.id for entry in self.entries] == found else f"its history is {found}"
+
+
+class SavePushedOut(Save):
+    about = "save what pushes history out of the file"
+    entries_kept, entries_moved = 2, 3
+
+    def prepare(self) -> None:
+        self._few = (
+            patch.object(older_history, "MOST_ENTRIES", self.entries_kept),
+            patch.object(older_history, "PART_ENTRIES", self.entries_moved),
+        )
+        for each in self._few:
+            each.start()
+        super().prepare()
+        (entry,) = self.entries
+        later = [replace(entry, id=f"h{number}", at=f"2026-11-03T12:0{number}:00+01:00") for number in range(1, 6)]
+        self.entries = tuple(later)
+
+    def may_be_left(self) -> Iterable[str]:
+        return tuple(path.name for path in self.folder.iterdir() if ".json.history-" in path.name)
+
+    def close(self) -> None:
+        super().close()
+        for each in self._few:
+            each.stop()
 
 
 class Create(Operation):
