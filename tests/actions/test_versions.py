@@ -24,6 +24,7 @@ from touchpoint_audit.storage import read_audit
 
 MORNING = datetime(2026, 11, 27, 9).astimezone()
 LATER = MORNING + timedelta(days=1)
+ONE = timedelta(microseconds=1)
 
 
 def worked_on(folder: Path, hours: int = 3) -> tuple[Desk, Path]:
@@ -67,6 +68,13 @@ def test_a_version_is_meant_by_number_or_by_the_newest_until_a_time(tmp_path: Pa
     typed = moment_typed(text, LATER)
     assert typed is not None
     assert version_meant(found, typed).number == number
+
+
+def test_a_version_is_meant_by_the_very_moment_it_was_kept_at(tmp_path: Path) -> None:
+    _desk, found = found_in(tmp_path)
+    second = found.kept[1].at
+    typed = [moment_typed(at.isoformat(timespec="microseconds"), LATER) for at in (second, second - ONE)]
+    assert [version_meant(found, at).number for at in typed if at is not None] == [2, 3]
 
 
 def test_what_is_left_out_of_a_time_counts_in_full() -> None:

@@ -172,6 +172,20 @@ def test_what_cannot_be_understood_is_told_as_the_file_has_it(table: str, field:
     assert "\n" not in words.sentence
 
 
+def test_parts_of_a_field_are_told_as_parts_of_it() -> None:
+    easier = past_value("touch_points", "t1", "rule.easier", {"value": "no", "evidence": "observed"})
+    weeks = past_value("audit", "a", "year.weeks", 45.5)
+    said = Changes((BEFORE,), kinds())
+    found = [
+        Difference("touch_points", "t1", "rule.easier", None, easier),
+        Difference("audit", "a", "year.weeks", 46.0, weeks),
+    ]
+    assert [words.change for change in found for words in said.words(change)] == [
+        "Easier for customer? – → no, observed",
+        "Working weeks a year 46 → 45.5",
+    ]
+
+
 def test_a_conflict_over_itself_has_an_end() -> None:
     odd = Conflict("c", "conflicts", "c", (), Version(), Version())
     assert Changes((replace(BEFORE, conflicts={"c": odd}),), kinds()).name("conflicts", "c") == "conflicts c"

@@ -101,7 +101,13 @@ def test_versions_of_a_clock_that_was_ahead_push_nobody_out(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "harm", [lambda it: it[:-9], lambda it: it[:-40] + bytes([it[-40] ^ 4]) + it[-39:], lambda it: b""]
+    "harm",
+    [
+        lambda it: it[:-9],
+        lambda it: it[:-40] + bytes([it[-40] ^ 4]) + it[-39:],
+        lambda it: b"",
+        lambda it: gzip.compress(b"another"),
+    ],
 )
 def test_a_damaged_version_is_told_of_and_the_others_are_as_they_were(tmp_path: Path, harm: "object") -> None:
     path = made(tmp_path)
@@ -119,12 +125,15 @@ def test_a_damaged_version_is_told_of_and_the_others_are_as_they_were(tmp_path: 
     assert content_of_version(sound) == path.read_bytes()
 
 
+@pytest.mark.parametrize("size", [1001, 100_000])
 def test_what_unpacks_to_more_than_any_audit_is_damaged_and_takes_no_memory(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
-    monkeypatch.setattr("touchpoint_audit.storage.generations.SIZE_LIMIT", 1000)
-    kept = Generations(tmp_path, ID).keep(bytes(100_000), FILE, NOON)
+    kept = Generations(tmp_path, ID).keep(bytes(size), FILE, NOON)
     assert kept is not None
+    monkeypatch.setattr("touchpoint_audit.storage.generations.SIZE_LIMIT", size)
+    assert content_of_version(kept) == bytes(size)
+    monkeypatch.setattr("touchpoint_audit.storage.generations.SIZE_LIMIT", 1000)
     with pytest.raises(DamagedVersion):
         content_of_version(kept)
 

@@ -85,12 +85,14 @@ def test_it_does_not_come_back_over_another_audit(tmp_path: Path) -> None:
     path = worked_on(tmp_path)
     trashed = delete(path, HOLDER, NOON, "Auditor A")
     path.write_bytes(b"another")
+    before = whole(trashed.file.parent)
     with pytest.raises(NameTaken) as raised:
         put_back(trashed, HOLDER)
     assert str(raised.value) == (
         f"There is a file {path} again. Move that one away first, or write the other one to a new file with -o."
     )
     assert (path.read_bytes(), in_trash(tmp_path)) == (b"another", (trashed,))
+    assert whole(trashed.file.parent) == before
 
 
 def test_what_another_audit_left_beside_its_place_stays(tmp_path: Path) -> None:
