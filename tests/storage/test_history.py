@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.walks import HOLDER, NOON, content, entries, made, walk, walk_of_format_2
-from touchpoint_audit.domain.changes import delete_touch_point, give_verdict, record_fact
+from tests.storage.walks import HOLDER, NOON, content, entries, made, rewritten, walk, walk_of_format_2
+from touchpoint_audit.domain.changes import change_about, delete_touch_point, give_verdict, record_fact
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.history import Difference
 from touchpoint_audit.domain.quantity import Unit
 from touchpoint_audit.domain.rule import Verdict
-from touchpoint_audit.storage import AuditFile, history_entries, read_history
+from touchpoint_audit.storage import AuditFile, history_entries, read_history, read_text, read_text_and_last
 
 
 def test_an_entry_is_plain_in_the_file(tmp_path: Path) -> None:
@@ -67,3 +67,17 @@ def test_saving_the_same_entries_again_does_not_double_them(tmp_path: Path) -> N
 def test_a_time_without_its_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="needs its zone"):
         history_entries([Difference("a", "b", "", None, 1)], datetime(2026, 11, 3, 12), "A", "", lambda: "h1")  # noqa: DTZ001
+
+
+def test_the_newest_entry_is_the_same_whether_all_are_read_or_only_that(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    assert read_text_and_last(path.read_bytes(), path)[1] is None
+    with AuditFile.open(path, HOLDER) as file:
+        for number, site in enumerate(("Oslo", "Turku")):
+            changed = change_about(file.audit, site=site)
+            file.save(changed, entries(file.audit, changed, lambda number=number: f"h{number}"))  # type: ignore[misc]
+    rewritten(path, lambda found: found["history"].update(h2={"at": "2099-01-01T00:00:00+00:00", "who": 7}))
+    read, last = read_text_and_last(path.read_bytes(), path)
+    assert (read.audit, last) == (read_text(path.read_bytes(), path)[0].audit, read_history(path)[-1])
+    assert last is not None
+    assert last.new == "Turku"

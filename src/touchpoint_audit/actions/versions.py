@@ -17,6 +17,7 @@ from touchpoint_audit.storage import (
     id_for_versions,
     read_file,
     read_text,
+    read_text_and_last,
     restore,
     versions_of,
 )
@@ -197,10 +198,9 @@ def _opened(
 
 def _looked_into(version: Version, content: bytes, path: Path) -> tuple[Version, Audit | None]:
     try:
-        read, history = read_text(content, path)
+        read, last = read_text_and_last(content, path)
     except TouchpointAuditError as error:
         return _without(version, error), None
-    last = history[-1] if history else None
     there = [point for point in read.audit.touch_points.values() if not point.ended]
     known = Version(
         version.number,

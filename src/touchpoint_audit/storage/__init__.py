@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         read_audit,
         read_history,
         read_text,
+        read_text_and_last,
         read_whole,
     )
     from touchpoint_audit.storage.rebase import rebased
@@ -101,6 +102,7 @@ _FROM = {
     "read_file": "durable",
     "read_history": "reading",
     "read_text": "reading",
+    "read_text_and_last": "reading",
     "read_whole": "reading",
     "reason_of": "disk_errors",
     "rebased": "rebase",
@@ -167,6 +169,7 @@ __all__ = [
     "read_file",
     "read_history",
     "read_text",
+    "read_text_and_last",
     "read_whole",
     "reason_of",
     "rebased",

@@ -87,7 +87,7 @@ def _parts(history: _Entries) -> Iterator[list[str]]:
     """Which entries move out, part by part, the oldest first; damaged ones stay where they are."""
     sizes = {key: size_of(entry) for key, entry in history.items()}
     count, size = len(sizes), sum(sizes.values())
-    oldest_first = iter(sorted((at, key) for key, entry in history.items() if (at := _moment(entry)) is not None))
+    oldest_first = iter(sorted((at, key) for key, entry in history.items() if (at := moment_of(entry)) is not None))
     while count > MOST_ENTRIES or size > MOST_BYTES:
         part: list[str] = []
         room = PART_BYTES
@@ -220,7 +220,7 @@ _OBJECT = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _WHEN = msgspec.json.Decoder(_When)
 
 
-def _moment(entry: Mapping[str, Any]) -> datetime | None:
+def moment_of(entry: Mapping[str, Any]) -> datetime | None:
     """When an entry was made; None when it is damaged."""
     try:
         text = entry.text if isinstance(entry, StoredDocument) else msgspec.json.encode({"at": entry["at"]})

@@ -1,6 +1,7 @@
 """An audit file read without a lock: the audit, what to tell the person, and what is damaged."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from touchpoint_audit.storage.durable import Fingerprint, backup_of, read_file
 from touchpoint_audit.storage.history import HistoryEntry, in_order
 from touchpoint_audit.storage.kinds import KINDS, PARTS
 from touchpoint_audit.storage.notices import Fault, Notice, fault_of
-from touchpoint_audit.storage.older_history import older_entries, older_faults, with_older
+from touchpoint_audit.storage.older_history import moment_of, older_entries, older_faults, with_older
 from touchpoint_audit.storage.upgrade import FORMAT, upgraded
 from touchpoint_audit.storage.whole import sound_audit
 
@@ -94,6 +95,16 @@ def read_text(text: bytes, path: Path) -> tuple[ReadAudit, tuple[HistoryEntry, .
     loaded = _loaded(path, content_of(text, path), Fingerprint(0, 0, 0))
     found, _ = _values(path, loaded.tables, "history")
     return loaded.read, in_order(found.values())
+
+
+def read_text_and_last(text: bytes, path: Path) -> tuple[ReadAudit, HistoryEntry | None]:
+    """As `read_text`, with the newest entry of its history only; None when it has none that can be understood."""
+    loaded = _loaded(path, content_of(text, path), Fingerprint(0, 0, 0))
+    times = ((at, key) for key, entry in loaded.tables.get("history", {}).items() if (at := moment_of(entry)))
+    for _at, key in sorted(times, reverse=True):
+        with suppress(Unfit):
+            return loaded.read, value_of(key, loaded.tables["history"][key], HistoryEntry)
+    return loaded.read, None
 
 
 def load(path: Path) -> Loaded:
