@@ -7,9 +7,13 @@ stand, and with hostile ones of the same shape, which must add nothing to the fi
 from collections.abc import Iterable
 
 from rigs.counted import Row, Scale
+from rigs.text.commands import command_row
+from rigs.text.exports import export_row
 from rigs.text.watching import screen_rows
 
 
 def rows(scale: Scale) -> Iterable[Row]:
-    """One row for the screens, one for the commands, one for the exports."""
+    """Two rows for the screens, with a control each, one for the commands, one for the exports."""
     yield from screen_rows(scale)
+    yield from command_row(scale)
+    yield from export_row(scale)

@@ -14,6 +14,7 @@ import sys
 import termios
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
+from itertools import count
 from pathlib import Path
 from struct import pack
 from typing import Any
@@ -64,14 +65,33 @@ def _console() -> Any:
 
 def unmarked() -> None:
     """What is printed on a terminal is printed as it is."""
+    uncleaned()
     from touchpoint_audit.cli import output
 
     vars(output)["printable"] = str
 
 
+def unescaped() -> None:
+    """The writers of Markdown, HTML and CSV take a text as it is."""
+    import jinja2
+    import markupsafe
+
+    from touchpoint_audit.reports import csv_lists, escape_markdown
+
+    vars(escape_markdown)["markdown_text"] = vars(csv_lists)["_defused"] = str
+    vars(markupsafe)["escape"] = markupsafe.Markup
+    made = jinja2.Environment.__init__
+
+    def careless(self: Any, *words: Any, **named: Any) -> None:
+        made(self, *words, **{**named, "autoescape": False})
+
+    jinja2.Environment.__init__ = careless  # type: ignore[method-assign]
+
+
 PRECAUTIONS: dict[str, Callable[[], None]] = {
     "uncleaned": uncleaned,
     "parsed": parsed,
+    "unescaped": unescaped,
     "unmarked": unmarked,
 }
 
@@ -80,13 +100,15 @@ def main() -> None:
     """Take a precaution out when that is asked for, and run the program."""
     import socket
 
-    if taken_out := os.environ.pop("RIG_WITHOUT", ""):
+    if taken_out := os.environ.pop("RIG_WITHOUT", None):
         PRECAUTIONS[taken_out]()
     if host := os.environ.pop("RIG_HOST", ""):
         socket.gethostname = lambda: host
-    from touchpoint_audit.actions import clock
+    from touchpoint_audit.actions import clock, ids
 
     vars(clock)["local_now"] = lambda: NOON
+    numbers = count()
+    vars(ids)["new_id"] = lambda: f"01m{next(numbers):023d}"
     mode, *words = sys.argv[1:]
     if mode == "commands":
         answered(Path(words[0]), Path(words[1]))
@@ -174,8 +196,7 @@ def _busy(pump: Any) -> bool:
 
 def answered(request: Path, answer: Path) -> None:
     """Run the commands of a file, and write what each of them sent to its terminal, byte for byte."""
-    import touchpoint_audit.cli.program  # noqa: F401 - what every command needs is loaded once
-
+    _load_everything()
     told = [
         {"code": code, "sent": sent.decode("latin-1")}
         for code, sent in (
@@ -184,6 +205,26 @@ def answered(request: Path, answer: Path) -> None:
         )
     ]
     answer.write_text(json.dumps(told))
+
+
+def _load_everything() -> None:
+    """Load once what the commands load when they need it; make what they do the same each time."""
+    import gc
+    import pkgutil
+    from importlib import import_module
+
+    import touchpoint_audit
+    from touchpoint_audit.catalog.load import kinds, templates
+    from touchpoint_audit.cli import output
+
+    for found in pkgutil.walk_packages(touchpoint_audit.__path__, "touchpoint_audit."):
+        if ".tui" not in found.name and "__main__" not in found.name:
+            import_module(found.name)
+    for name in ("babel.numbers", "icalendar", "jinja2.sandbox", "platformdirs", "xlsxwriter"):
+        import_module(name)
+    kinds(), templates()
+    output.PATIENCE_S = 1e9  # how far something has come is told by chance
+    gc.freeze()
 
 
 def _sent(words: list[str], environment: dict[str, str], folder: str, *, terminal: bool) -> tuple[int, bytes]:

@@ -5,9 +5,10 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from rigs.text.corpus import PIECES, harmless
+from rigs.text.corpus import FLOOD, PIECES, harmless
 from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import About, Stage
+from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.storage.history import HistoryEntry
@@ -19,10 +20,11 @@ TABLES: Mapping[str, type] = {
     "decisions": Decision,
     "actions": Action,
     "history": HistoryEntry,
+    "conflicts": Conflict,
 }
 FIXED: frozenset[tuple[str, str]] = frozenset(
     {
-        *((kind, "id") for kind in ("About", "Stage", "TouchPoint", "Decision", "Action", "HistoryEntry")),
+        *((kind, "id") for kind in ("About", "Stage", "TouchPoint", "Decision", "Action", "HistoryEntry", "Conflict")),
         ("Interval", "start"),
         ("HistoryEntry", "at"),
     }
@@ -40,9 +42,14 @@ LINKS: frozenset[tuple[str, str]] = frozenset(
         ("HistoryEntry", "table"),
         ("HistoryEntry", "document"),
         ("HistoryEntry", "field"),
+        ("Conflict", "table"),
+        ("Conflict", "document"),
+        ("Conflict", "path"),
     }
 )
 """Texts that say what belongs to what: hostile ones lead nowhere, so only some of them are."""
+FLOODED = frozenset({("TouchPoint", "name"), ("Stage", "name"), ("Decision", "who")})
+"""Texts with thousands of marks on a letter."""
 SORTED_BY = frozenset({("Action", "owner"), ("Department", "name"), ("About", "site"), ("About", "organisation")})
 """Texts that rows are put in order by: they begin with their mark, so that the order is the same either way."""
 
@@ -65,6 +72,7 @@ class Poison:
     def text(self, place: Place) -> str:
         names = list(PIECES)
         pieces = [PIECES[names[(self._turn + step) % len(names)]] for step in range(self._length)]
+        pieces += [FLOOD] * (place in FLOODED)
         mark = f"Q{len(self.marks):03d}"
         self._turn += 1
         self.marks[mark] = place
@@ -133,6 +141,8 @@ def _fields_filled(
         present = value.get(name)
         if _is_text(hint) and place not in kept and (present is None or isinstance(present, str)):
             yield name, poison.text(place)
+        elif _is_text(hint) and place not in kept and isinstance(present, list):
+            yield name, [poison.text(place) for _part in present]
         elif name in value:
             yield name, _filled(present, hint, poison, kept)
 

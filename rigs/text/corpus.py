@@ -25,10 +25,10 @@ PIECES: Mapping[str, str] = {
     # what moves or hides what stands around it
     "bidi": "\u202egnp.exe \u2066x\u2069 \u200fr\u061c",
     "right to left": "שלום مرحبا",
-    "zero width": "z\u200b\u2060\u2061\u2064\u206a\u206f\u00ad\ufeff\u180ew" + "\u200b" * 300,
-    "combining flood": "Z" + "\u0335\u0301\u0489\u20dd" * 500 + "g",
-    "joiner flood": "j" + "\u200d\u200c" * 500 + "k",
-    "variation": "v\ufe0f\ufe0e\ufe00\U000e0101x" + "\ufe0f" * 100,
+    "zero width": "z\u200b\u2060\u2061\u2064\u206a\u206f\u00ad\ufeff\u180ew" + "\u200b" * 40,
+    "combining flood": "Z" + "\u0335\u0301\u0489\u20dd" * 12 + "g",
+    "joiner flood": "j" + "\u200d\u200c" * 20 + "k",
+    "variation": "v\ufe0f\ufe0e\ufe00\U000e0101x" + "\ufe0f" * 40,
     "tags": "t\U000e0001\U000e0041\U000e0042\U000e007fu",
     "emoji": "👩\u200d👩\u200d👧 👍🏽 ❤\ufe0f 🇳🇴 1\ufe0f\u20e3",
     "languages": "Tiếng Việt ẫ हिन्दी क्षि ที่นี้ 日本 می\u200cخواهم",
@@ -54,6 +54,9 @@ PIECES: Mapping[str, str] = {
     "long word": "x" * 120,
 }
 """By name. What is in them is not to act anywhere, and to come out of every export as `clean_text` leaves it."""
+
+FLOOD = "e" + "\u0301" * 4000
+"""What stands at the end of some texts: all of it on one letter."""
 
 NARROW, WIDE = "ж", "漢"
 """What a harmless text is made of: letters that the program itself never draws, of one cell and of two."""

@@ -46,8 +46,47 @@ class Desk:
         return self._ending(FOLLOW_UP)
 
     @property
+    def stray(self) -> Path:
+        """An audit in which nothing belongs to anything."""
+        return self.folder / "stray-abc123.json"
+
+    @property
+    def mine(self) -> Path:
+        """A copy of the main audit with other texts in it, apart from the others."""
+        return self.work / "mine" / self.main.name
+
+    @property
+    def damaged(self) -> Path:
+        """An audit of which a document is damaged, and some ids hostile."""
+        return self.work / "damaged" / "damaged-abc126.json"
+
+    @property
+    def odd_copy(self) -> Path:
+        return self.odd.with_name(f"d{self.name}-abc127.json")
+
+    @property
+    def out(self) -> Path:
+        """Where exports go."""
+        return self.work / "out"
+
+    @property
     def table(self) -> Path:
         return self.work / "table.csv"
+
+    @property
+    def faults(self) -> Path:
+        """A table whose cells are at fault."""
+        return self.work / "faults.csv"
+
+    @property
+    def template(self) -> Path:
+        return self.work / "own.jinja"
+
+    @property
+    def argument(self) -> str:
+        """What is typed on the command line: with bytes that are no UTF-8, as the system hands them over."""
+        text = self.typed("colour", "c1", "bidi", "click", "emoji", "formats", "lines", "combining flood")
+        return text.replace("/", "") + ("\udc9b31m\udcff" if self.poison.hostile else "")
 
     @property
     def name(self) -> str:
@@ -81,7 +120,7 @@ def desk(work: Path, *, hostile: bool, first: int = 0) -> Desk:
     made = Desk(work, Poison(hostile=hostile, first=first))
     made.folder.mkdir(parents=True)
     for sample in sorted(SAMPLES.glob("nordbygg*.json")):
-        file = poisoned(json.loads(sample.read_text(encoding="utf-8")), made.poison)
+        file = poisoned(_in_conflict(json.loads(sample.read_text(encoding="utf-8"))), made.poison)
         (made.folder / sample.name).write_text(json.dumps(file), encoding="utf-8")
     stray = poisoned(_stray(), made.poison, stray=True)
     (made.folder / "stray-abc123.json").write_text(json.dumps(stray), encoding="utf-8")
@@ -92,7 +131,9 @@ def desk(work: Path, *, hostile: bool, first: int = 0) -> Desk:
     shutil.copyfile(made.follow_up, drafted)
     _write_draft(made, drafted)
     made.odd.with_name(f"c{made.name}.json").write_text("{")
+    shutil.copyfile(made.stray, made.odd_copy)
     _write_table(made)
+    _write_others(made)
     return made
 
 
@@ -125,6 +166,30 @@ def _write_draft(at: Desk, audit: Path) -> None:
     hidden_beside(audit, "draft").write_text(f"\n{json.dumps(draft)}\n", encoding="utf-8")
 
 
+def _write_others(made: Desk) -> None:
+    """What commands read: a copy with other texts, a damaged file, a table with faults, a template."""
+    for path in (made.mine, made.damaged, made.out / "x"):
+        path.parent.mkdir()
+    other = json.loads(made.main.read_bytes())
+    for point in other["touch_points"].values():
+        point["note"], point["name"] = point["name"], point["note"]
+    made.mine.write_text(json.dumps(other), encoding="utf-8")
+    odd = made.typed("title", "c1", "html")
+    broken = json.loads(made.main.read_bytes())
+    broken["touch_points"] |= {odd: {"name": odd}, "t9": {"name": 5, odd: odd, "kind": odd, "stage": odd, "rank": odd}}
+    broken |= {odd: {odd: odd}}
+    made.damaged.write_text(json.dumps(broken), encoding="utf-8")
+    cells = [
+        made.typed(name).replace("\r", " ").replace("\n", " ") for name in ("colour", "c1", "bidi", "click", "emoji")
+    ]
+    rows = ["Time,Calls,Staff", *(f'"{cell}","{cell}","{cell}"' for cell in cells)]
+    made.faults.write_text("\n".join(rows).replace("\0", ""), encoding="utf-8", errors="replace")
+    made.template.write_text(
+        f"{odd} {{% raw %}}{made.typed('jinja', 'formats')}{{% endraw %}} {{{{ audit }}}} {{{{ document }}}}",
+        encoding="utf-8",
+    )
+
+
 def _write_table(made: Desk) -> None:
     """A table to import, with hostile titles and cells beside the times and the calls."""
     titles = [made.typed("colour", "title"), made.typed("click", "html")]
@@ -134,6 +199,14 @@ def _write_table(made: Desk) -> None:
         for hour in range(8, 18):
             cells = made.typed("bidi", "combining flood"), made.typed("emoji")
             writer.writerow([f"{hour:02}:00", hour, *cells])
+
+
+def _in_conflict(file: dict[str, Any]) -> dict[str, Any]:
+    """The file with something that two people changed apart from each other."""
+    document = min(file["touch_points"])
+    versions = {"shown": {"value": "x", "who": "", "at": ""}, "other": {"value": "y", "who": "", "at": ""}}
+    conflict = {"table": "touch_points", "document": document, "path": ["note"], **versions}
+    return {**file, "conflicts": {"c1": conflict, "c2": {**conflict, "path": ["voices", "v1"]}}}
 
 
 def _stray() -> dict[str, Any]:
@@ -162,4 +235,5 @@ def _stray() -> dict[str, Any]:
         "decisions": {"d1": {**decision, "reason": "x"}},
         "actions": {"x1": {"touch_point": "", "what": ""}},
         "history": {"h1": entry},
+        "conflicts": {"c1": {"table": "", "document": "", "path": ["x"], "shown": {}, "other": {}}},
     }

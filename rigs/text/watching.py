@@ -1,5 +1,6 @@
 """What the terminal of the screens was sent, held against what it is sent with harmless text."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ from rigs.text.stream import grammar, intruders
 MOST_FAILURES = 12
 SOME = ("title", "click", "c1", "bidi", "combining flood", "emoji", "html", "lines")
 """What is typed where time is short; the file has all pieces in it."""
+_TEXTUALS = re.compile(r"\x1b\[(?:[1-9];)*(?:38;2;\d+;\d+;\d+;)?(?:48;2;\d+;\d+;\d+)?m")
+"""The colours that the screens are drawn in: no text that is tried has such a sequence in it."""
+_TITLES = {("", ""), (";default", "")}
+"""What the emulator takes for the title: it reads the shape of the mouse pointer as one."""
 Plan = Callable[[Desk], tuple[Sequence[Step], Sequence[str]]]
 """The steps of a tour at a desk, and what the program is started with."""
 
@@ -41,22 +46,14 @@ def follow_up(at: Desk) -> tuple[Sequence[Step], Sequence[str]]:
     return tours.follow_up(at.typed(), str(at.table)), ("open", str(at.follow_up))
 
 
-def first_screen(_at: Desk) -> tuple[Sequence[Step], Sequence[str]]:
-    return [Step("", tours.W), Step("\r", tours.C)], ("open", str(_at.main))
-
-
-def compared(scale: Scale, plan: Plan, size: tuple[int, int] = (80, 24), first: int = 0, without: str = "") -> Found:
-    """One tour with harmless text and one with hostile text, look by look.
-
-    `without` names the precaution that is taken out, of both.
-    """
+def compared(scale: Scale, plan: Plan, size: tuple[int, int] = (80, 24), first: int = 0) -> Found:
+    """One tour with harmless text and one with hostile text, look by look."""
     results = []
     for hostile in (False, True):
         at = desk(scale.work / "desk", hostile=hostile, first=first)
         steps, words = plan(at)
-        taken_out = {"RIG_WITHOUT": without} if without else {}
         with held(at):
-            results.append(toured(steps, words, {**at.environment, **taken_out}, size))
+            results.append(toured(steps, words, at.environment, size))
     quiet, loud = results
     failures = [f"with harmless text: {quiet.strayed}"] if quiet.strayed else []
     failures += intruders(quiet.sent, grammar(quiet.sent), size)
@@ -72,36 +69,52 @@ def compared(scale: Scale, plan: Plan, size: tuple[int, int] = (80, 24), first: 
     return Found(len(loud.looks), broken, told, (quiet, loud))
 
 
-def odd_names(at: Desk) -> tuple[Sequence[Step], Sequence[str]]:
-    return tours.names(), ("open", str(at.odd))
+def alone(scale: Scale, allowed: frozenset[str]) -> Found:
+    """One tour with hostile names on disk, a hostile holder of the lock and a hostile draft: bytes and title."""
+    at = desk(scale.work / "desk", hostile=True)
+    with held(at):
+        tour = toured(tours.names(), ("open", str(at.odd)), at.environment)
+    failures = [] if tour.code == 0 else [tour.strayed, f"it ended with {tour.code}"]
+    failures += intruders(tour.sent, allowed | {name for name in grammar(tour.sent) if _TEXTUALS.fullmatch(name)})
+    titles = {look.state[:2] for _step, look in tour.looks} - _TITLES
+    failures += [f"the terminal's title is {title}" for title in sorted(map(ascii, titles))]
+    return Found(len(tour.looks), len(failures), tuple(failures), (tour,))
+
+
+def controls(scale: Scale, allowed: frozenset[str], usual: Toured) -> Iterator[tuple[str, int, int]]:
+    """What is found on the first screens with a precaution taken out: its name, the looks, what was wrong with them."""
+    for control, without in (("texts are not cleaned", "uncleaned"), ("lines are read as markup", "parsed")):
+        at = desk(scale.work / "desk", hostile=True)
+        tour = toured([Step("", tours.W)], ("open", str(at.follow_up)), {**at.environment, "RIG_WITHOUT": without})
+        strange = len(intruders(tour.sent, allowed))
+        otherwise = sum(one[1].text() != other[1].text() for one, other in zip(tour.looks, usual.looks, strict=False))
+        yield control, len(tour.looks), strange if without == "uncleaned" else otherwise
 
 
 def screen_rows(scale: Scale) -> Iterator[Row]:
     """The screens: short one tour through all of them, long every tour in two sizes with every piece in front."""
-    tried = "looks at screens full of hostile text: bytes, cells, title, modes"
-    if not scale.long:
-        found = [compared(scale, once)]
-    else:
-        found = [
+    found = [compared(scale, once)]
+    if scale.long:
+        found += [
             compared(scale, plan, size, first)
             for plan in (once, walk, follow_up)
             for size in ((80, 24), (120, 40))
             for first in range(0, len(PIECES), 7)
         ]
-    found.append(compared(scale, odd_names))
+    quiet, loud = found[0].tours
+    allowed = frozenset().union(*(grammar(one.tours[0].sent) for one in found))
+    found.append(alone(scale, allowed))
     seen = {name for one in found for tour in one.tours for name in tour.screens | tour.widgets}
     places = set(desk(scale.work / "desk", hostile=True).poison.marks.values())
     missing = (*not_reached(seen), *not_poisoned(places))
-    for control, without in (("texts are not cleaned", "uncleaned"), ("lines are read as markup", "parsed")):
-        first = list(PIECES).index("click")
-        bad = compared(scale, walk if scale.long else first_screen, first=first, without=without)
+    for control, looks, broken in controls(scale, grammar(quiet.sent), loud):
         yield Row(
             rig="text",
-            tried=tried,
+            tried="looks at screens full of hostile text: bytes, cells, title, modes",
             cases=sum(one.looks for one in found),
             broken=sum(one.broken for one in found) + len(missing),
             control=control,
-            control_cases=bad.looks,
-            control_broken=bad.broken,
+            control_cases=looks,
+            control_broken=broken,
             failures=(*missing, *(failure for one in found for failure in one.failures))[:MOST_FAILURES],
         )

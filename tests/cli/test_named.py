@@ -121,3 +121,15 @@ def test_a_shell_completes_names_of_the_folder(folder: Path, monkeypatch: pytest
 
     done = CliRunner().invoke(commands, prog_name="touchpoint-audit")
     assert done.output == f"plain,{OSLO}\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_is_given_nothing_that_a_terminal_would_obey(shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from touchpoint_audit.cli.program import commands
+
+    monkeypatch.setenv("_TOUCHPOINT_AUDIT_COMPLETE", f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", "touchpoint-audit show '\x1b]0;owned\x07'")
+    monkeypatch.setenv("COMP_CWORD", "\x1b]0;owned\x07" if shell == "fish" else "2")
+    from click.testing import CliRunner
+
+    assert "\x1b" not in CliRunner().invoke(commands, prog_name="touchpoint-audit").output

@@ -95,3 +95,10 @@ def test_no_bar_is_shown_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_terminal_gets_joined_emoji_apart_and_letters_with_their_joiners() -> None:
     assert output.printable("👩\u200d👧 می\u200cخواهم\x1b[2J") == "👩👧 می\u200cخواهم�[2J"
+
+
+def test_data_for_a_terminal_has_nothing_in_it_that_the_terminal_would_obey(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stdout", screen)
+    output.data("a template\x1b]0;owned\x07 of one's\x9b31m own\u202e\n")
+    assert screen.text() == "a template]0;owned of one's31m own\n"

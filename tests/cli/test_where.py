@@ -93,3 +93,27 @@ def test_the_completion_script_can_be_read_by_its_shell(shell: str) -> None:
 
 def test_a_shell_without_completion_is_a_usage_error() -> None:
     assert typed("completion", "tcsh").code == 2
+
+
+TOO_LONG = "x" * 5000
+
+
+@pytest.mark.parametrize("words", [("where",), ("where", "--json"), ("check",), ("list",), ("overview",)])
+def test_a_folder_that_no_file_system_takes_is_no_folder(words: tuple[str, ...]) -> None:
+    done = typed(*words, "--folder", TOO_LONG)
+    assert done.code in {0, 3}
+    assert "wrong inside the program" not in done.err
+
+
+@pytest.mark.parametrize(
+    "words", [("check", TOO_LONG), ("export", TOO_LONG), ("show", TOO_LONG), ("merge", TOO_LONG, TOO_LONG)]
+)
+def test_a_name_that_no_file_system_takes_is_not_there(words: tuple[str, ...]) -> None:
+    done = typed(*words)
+    assert done.code in {2, 3}
+    assert "wrong inside the program" not in done.err
+
+
+def test_the_home_of_nobody_is_a_folder_of_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOUCHPOINT_AUDIT_FOLDER", "~nobody-of-that-name/audits")
+    assert typed("where").out == f"{Path.cwd()}/~nobody-of-that-name/audits\n"

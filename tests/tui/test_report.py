@@ -118,3 +118,12 @@ async def test_a_part_is_shown_narrowed_further_and_written_under_a_name_of_its_
         assert "what Store imposes or carries" in written
         await auditor.press("p", "1")
         assert "The report, in Markdown" in auditor.title()
+
+
+@pytest.mark.parametrize("typed", ["~nobody-of-that-name/x.md", "x" * 5000 + ".md", "a\x00b.md"])
+async def test_a_path_that_cannot_be_is_told(walk: Path, folder: Path, typed: str) -> None:
+    async with working(folder, walk) as auditor:
+        await auditor.press("p", "e", "1")
+        await auditor.enter(typed)
+        assert auditor.line.asking or "written" in auditor.status().lower()
+        assert not auditor.ended

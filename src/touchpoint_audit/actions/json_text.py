@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-_ACTS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
-"""What a terminal would obey, or UTF-8 cannot hold; JSON has an escape for each."""
+_ACTS = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
+"""What a terminal would obey or a reader cannot see, or UTF-8 cannot hold; JSON has an escape for each."""
 
 _PIECES = 20_000
 """So many pieces, of some ten letters each, make a part."""
@@ -28,4 +31,4 @@ def json_parts(value: Any) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """JSON with an escape for whatever could act on a terminal; it says the same."""
-    return _ACTS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _ACTS.sub(lambda found: json.dumps(found[0])[1:-1], text)

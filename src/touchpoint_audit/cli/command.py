@@ -107,4 +107,5 @@ def completed_audits(ctx: click.Context, _parameter: click.Parameter, begun: str
     except TouchpointAuditError:
         found = []
     beginning = [name for name in found if name.startswith(begun)]
-    return [CompletionItem(name) for name in beginning or found] or [CompletionItem(begun, type="file")]
+    files = [CompletionItem(begun, type="file")] if begun.isprintable() else []
+    return [CompletionItem(name) for name in beginning or found] or files

@@ -21,12 +21,14 @@ class ReaderGone(Exception):
 
 
 def data(text: str) -> None:
-    """Write a text to stdout as it is. Raises `NotWritten` and `ReaderGone`."""
+    """Write a text to stdout as it is, but to a terminal what it would obey. Raises `NotWritten` and `ReaderGone`."""
     if sys.stdout is None:
         return
     if sys.stdout.isatty():
+        from touchpoint_audit.domain.text import clean_text
+
         encoding = sys.stdout.encoding or "utf-8"
-        shown = text.encode(encoding, "replace").decode(encoding)
+        shown = clean_text(text).encode(encoding, "replace").decode(encoding)
         _written(lambda: print(shown, end="", flush=True))
         return
     sent = text.encode("utf-8", "replace")

@@ -13,6 +13,7 @@ from typing import Any
 from tinydb import Storage
 
 from touchpoint_audit.errors import EmptyFile, FolderMissing, NotJson
+from touchpoint_audit.storage.disk_errors import there_is_a_folder
 from touchpoint_audit.storage.durable import SIZE_LIMIT, Fingerprint, read_file, replace_file, write_new_file
 
 Tables = dict[str, Any]
@@ -87,7 +88,7 @@ class DurableStorage(Storage):
         """See to it that the file is there, as `JSONStorage` does."""
         if create_dirs and self._may_write:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        if not self.path.parent.is_dir():
+        if not there_is_a_folder(self.path.parent):
             raise FolderMissing(self.path.parent)
         if self._may_write and not os.path.lexists(self.path):
             write_new_file(self.path, self._encode({}))

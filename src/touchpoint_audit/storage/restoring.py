@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from touchpoint_audit.errors import DamagedVersion, FolderMissing, NotKept, StorageError
+from touchpoint_audit.storage.disk_errors import there_is_a_folder
 from touchpoint_audit.storage.durable import Fingerprint, keep_copy, read_file, replace_file
 from touchpoint_audit.storage.generations import Generation, Generations, content_of_version, folder_name
 from touchpoint_audit.storage.kept_parts import bring_parts_back
@@ -33,7 +34,7 @@ def restore(file: Path, version: Generation, holder: str, now: datetime) -> Rest
     ChangedElsewhere or CannotSave; the file is then as it was.
     """
     content = _sound_content(version)
-    if not file.parent.is_dir():
+    if not there_is_a_folder(file.parent):
         raise FolderMissing(file.parent)
     lock = SessionLock(file, holder)
     if (refused := lock.take()) is not None:

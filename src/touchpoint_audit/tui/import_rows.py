@@ -11,6 +11,7 @@ from touchpoint_audit.actions.demand.head import TableColumn, TableHead
 from touchpoint_audit.actions.demand.importing import DemandImport
 from touchpoint_audit.actions.demand.meaning import MEANING_LABELS, Meaning
 from touchpoint_audit.actions.demand.told import found_lines
+from touchpoint_audit.actions.folder import is_there, path_at_home
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.tui.dialogs.choose import Option
@@ -34,16 +35,9 @@ def typed_path(text: str) -> Path | None:
         name = unquote(urlsplit(name).path)
     if not name or "\0" in name:
         return None
-    path = _at_home(name)
+    path = path_at_home(name)
     plain = re.sub(r"\\(.)", r"\1", name)  # as a terminal writes the name of a file that is dropped into it
-    return _at_home(plain) if plain != name and not path.exists() and _at_home(plain).exists() else path
-
-
-def _at_home(name: str) -> Path:
-    try:
-        return Path(name).expanduser()
-    except RuntimeError:  # nobody of that name has a home here
-        return Path(name)
+    return path_at_home(plain) if plain != name and not is_there(path) and is_there(path_at_home(plain)) else path
 
 
 @dataclass(frozen=True, slots=True)

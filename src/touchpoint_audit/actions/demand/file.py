@@ -136,14 +136,15 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
 
     Raises `TableMissing`, `NotRegular` or `NotReadable`.
     """
-    from touchpoint_audit.storage.disk_errors import cannot_read
+    from touchpoint_audit.storage.disk_errors import cannot_read, there_is_a_folder
 
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise TableMissing(path) from None
     except OSError as error:
-        raise NotRegular(path, what=_KINDS[stat.S_IFDIR]) if path.is_dir() else cannot_read(path, error) from error
+        folder = there_is_a_folder(path)
+        raise NotRegular(path, what=_KINDS[stat.S_IFDIR]) if folder else cannot_read(path, error) from error
     try:
         _must_be_regular(path, os.fstat(descriptor).st_mode)
         with os.fdopen(descriptor, "rb", closefd=False) as file:

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.worker import get_current_worker
 
+from touchpoint_audit.actions.folder import is_there
 from touchpoint_audit.actions.glance import Glance, glances
 from touchpoint_audit.actions.listing import Unreadable
 from touchpoint_audit.actions.portfolio import Overview, Reading, cache_file, overview
@@ -134,9 +135,9 @@ class AuditsScreen(MergingPage):
         if self.trashed:
             welcome += " " + _("t shows what is in the trash.")
         where = _("Audits are kept in {folder}").format(folder=one_line(str(self.shell.files.folder)))
-        if not self.shell.files.folder.exists():
+        if not is_there(self.shell.files.folder):
             where = _("{where}, which does not exist yet: the first audit makes it.").format(where=where)
-        fault = self._fault if self.shell.files.folder.exists() else ""
+        fault = self._fault if is_there(self.shell.files.folder) else ""
         lines: list[Line] = [[(f"  {line}", "warn")] for line in wrapped(fault, width) if line]
         lines += [[], *([(f"  {line}", "strong")] for line in wrapped(welcome, width)), []]
         lines += [[(f"  {line}", "dim")] for line in wrapped(where, width)]

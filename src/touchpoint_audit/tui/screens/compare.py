@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from touchpoint_audit.actions import places
 from touchpoint_audit.actions.comparing import Beside, compared, compared_with_followed
 from touchpoint_audit.actions.export import format_for, write_report
+from touchpoint_audit.actions.folder import path_at_home
 from touchpoint_audit.assessment.comparison import Compared
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import TouchpointAuditError
@@ -151,7 +152,7 @@ class CompareScreen(Page):
         if not event.text.strip() or self._beside is None:
             line.action_cancel()
             return
-        path = Path(event.text.strip()).expanduser()
+        path = path_at_home(event.text)
         try:
             written = FORMATS[format_for(path)].write(self._beside.document())
             if not isinstance(written, str | bytes):

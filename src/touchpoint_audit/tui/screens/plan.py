@@ -7,6 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from touchpoint_audit.actions.folder import path_at_home
 from touchpoint_audit.actions.places import Place
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.plan import Plan, plan
@@ -178,7 +179,7 @@ class PlanScreen(PlanningPage):
 
     def export_to(self, text: str) -> None:
         if text.strip():
-            self._write(Path(text.strip()).expanduser(), self.session.assessment)
+            self._write(path_at_home(text), self.session.assessment)
         else:
             self.line.action_cancel()
 

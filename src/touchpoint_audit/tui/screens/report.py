@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from touchpoint_audit.actions.export import exported
+from touchpoint_audit.actions.folder import path_at_home
 from touchpoint_audit.actions.handing_over import hand_over, narrowed, parts_of, proposed_path
 from touchpoint_audit.actions.parts import parted
 from touchpoint_audit.assessment.assess import Assessment
@@ -131,7 +132,7 @@ class ReportScreen(Page):
         if not event.text.strip():
             self.query_one(EditLine).action_cancel()
             return
-        self._write(Path(event.text.strip()).expanduser())
+        self._write(path_at_home(event.text))
 
     @work(thread=True, exclusive=True, group="export")
     def _write(self, path: Path) -> None:

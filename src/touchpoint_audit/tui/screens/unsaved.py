@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from touchpoint_audit.actions.elsewhere import MOST_PLACES, Elsewhere, path_for_copy, places_for_copy
+from touchpoint_audit.actions.folder import path_at_home
 from touchpoint_audit.actions.writer import Failed
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import ChangedElsewhere, FileGone, TouchpointAuditError, WentBack
@@ -199,7 +200,7 @@ class UnsavedScreen(Page):
 
     @on(EditLine.Submitted)
     def _submitted(self, event: EditLine.Submitted) -> None:
-        self._write_copy(Path(event.text.strip()).expanduser())
+        self._write_copy(path_at_home(event.text))
 
     @work(thread=True, exclusive=True, group="writing")
     def _write_copy(self, path: Path) -> None:
