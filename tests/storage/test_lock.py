@@ -162,3 +162,16 @@ def test_what_another_window_saved_just_before_is_seen(tmp_path: Path, monkeypat
             assert second.audit.about.site == "Oslo"
             second.save(change_about(second.audit, note="mine"))
     assert read_audit(path).audit.about.site == "Oslo"
+
+
+def test_a_lock_that_the_system_does_not_take_back_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = SessionLock(tmp_path / "a.json", "the first")
+    assert lock.take() is None
+
+    def refused(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(lock._lock, "release", refused)
+        lock.release()
+    lock.release()

@@ -128,10 +128,14 @@ async def test_a_newer_format_is_refused_by_name(walk: Path, folder: Path) -> No
     whole = json.loads(walk.read_text())
     next(iter(whole["audit"].values()))["format"] = 99
     walk.write_text(json.dumps(whole))
+    before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
     async with working(folder) as auditor:
         assert "has format 99" in auditor.row_texts()[0]
-        await auditor.press("enter")
-        assert "Open it with a newer touchpoint-audit" in auditor.status()
+        for key in ("enter", "R", "v"):
+            await auditor.press(key)
+            assert "Open it with a newer touchpoint-audit" in " ".join(auditor.screen_text().split())
+        await auditor.press("q")
+    assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()} == before
 
 
 async def test_one_damaged_touch_point_is_told_and_the_others_open(walk: Path, folder: Path) -> None:

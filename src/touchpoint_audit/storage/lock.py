@@ -57,7 +57,8 @@ class SessionLock:
         if self._lock.is_locked:
             with suppress(OSError):
                 self._holder_file.unlink()
-            self._lock.release()
+            with suppress(OSError):  # what the system refuses here, it does when the process ends
+                self._lock.release()
 
     def _other_holder(self) -> str:
         try:

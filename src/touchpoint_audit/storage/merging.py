@@ -95,7 +95,11 @@ def merge_files(ours: Side, theirs: Side, base: Side | None = None) -> MergedFil
 
 @contextmanager
 def only_here(path: Path, holder: str) -> Iterator[None]:
-    """Nobody else writes the file meanwhile. Raises LockedElsewhere, MayOnlyRead or CannotLock."""
+    """Nobody else writes the file meanwhile. Raises LockedElsewhere, MayOnlyRead or CannotLock, and as `read_audit`.
+
+    A file that is refused is read first, so that nothing is left lying beside it.
+    """
+    load(path)
     lock = SessionLock(path, holder)
     if (refused := lock.take()) is not None:
         raise refused
