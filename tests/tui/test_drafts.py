@@ -7,6 +7,7 @@ import pytest
 
 from tests.builders import audit, touch_point
 from tests.tui.driver import Auditor, desk, stored, working
+from touchpoint_audit.domain.changes import change_touch_point
 from touchpoint_audit.errors import DiskFull
 from touchpoint_audit.storage import AuditFile, Draft, DraftText
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen
@@ -193,3 +194,26 @@ async def test_a_draft_that_fills_the_screen_leaves_its_answers_in_sight(folder:
     async with working(folder, path) as auditor:
         assert "recover" in auditor.screen_text()
         assert "discard" in auditor.screen_text()
+
+
+async def test_a_screen_that_is_about_to_go_still_has_what_it_shows(folder: Path, path: Path) -> None:
+    async with working(folder, path) as auditor:
+        walk, session = auditor.screen(WalkScreen), auditor.app.session
+        auditor.app._end_now(143)
+        assert walk.session is session
+
+
+async def test_a_screen_left_half_made_when_the_program_ends_is_no_failure(folder: Path, path: Path) -> None:
+    async with working(folder, path) as auditor:
+        auditor.app._end_now(143)
+        auditor.app._handle_exception(RuntimeError("it was not composed yet"))
+    assert auditor.app.return_value == 143
+    assert not auditor.app.failed
+
+
+async def test_nothing_changes_any_more_once_the_program_ends(folder: Path, path: Path) -> None:
+    async with working(folder, path) as auditor:
+        auditor.app._end_now(143)
+        changed = change_touch_point(stored(path).audit, "t1", note="too late")
+        assert not auditor.app.change("note", changed)
+    assert stored(path).audit.touch_points["t1"].note == ""

@@ -48,7 +48,7 @@ def terminal_is_as_it_was(terminal: Terminal) -> None:
     assert terminal.settings() == terminal.before
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_it_with_everything_saved(path: Path, number: signal.Signals) -> None:
     with opened(path) as terminal:
         log_one_and_begin_another(terminal)

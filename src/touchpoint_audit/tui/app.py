@@ -130,8 +130,12 @@ class TouchpointAuditApp(OutsideApp):
             self.show_audits()
 
     def change(self, label: str, changed: Audit, *, with_last: bool = False) -> bool:
-        """Make a changed audit the present one and have it written, as `Session.change`; False when nothing changed."""
-        assert self.session is not None
+        """Make a changed audit the present one and have it written, as `Session.change`; False when nothing changed.
+
+        Nothing does once the audit is closed, because the program ends.
+        """
+        if self.session is None:
+            return False
         if self.session.read_only:
             self.said = (_("This window is read-only: the change was not made"), "warn")
             return False

@@ -9,7 +9,7 @@ from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import _
 from touchpoint_audit.tui.page import Page
 
-DRAFT_S = 0.7
+DRAFT_S = 0.5
 """How long typed text may wait before it is kept."""
 
 
@@ -60,9 +60,8 @@ class DraftingApp(App[int]):
 
     def offer_draft(self, recover: Callable[[str, str], None]) -> None:
         """Ask what to do with text that a crash left; nothing happens when there is none."""
-        assert self.session is not None
         try:
-            draft = self.session.draft()
+            draft = self.session.draft() if self.session is not None else None
         except TouchpointAuditError as error:
             words = _("What was being typed when the program ended cannot be read: {why}")
             self.said = (words.format(why=error.told(_)), "warn")

@@ -5,10 +5,15 @@ import os
 import signal
 from datetime import datetime
 from pathlib import Path
+from typing import Any
+
+from textual.driver import Driver
 
 from touchpoint_audit.actions import places
 from touchpoint_audit.actions.failures import log_failure
+from touchpoint_audit.actions.session import Session
 from touchpoint_audit.tui.drafting import DraftingApp
+from touchpoint_audit.tui.outliving import outliving
 from touchpoint_audit.tui.page import Page
 
 TERMINAL_CHECK_S = 2.0
@@ -26,11 +31,23 @@ class EndingApp(DraftingApp):
         """Whether an unexpected error ended the program."""
         self.failure: Path | None = None
         """The log of an unexpected error, when one ended the program."""
+        self.closed_session: Session | None = None
+        """The audit that was closed last: what screens still show that are about to go."""
+        self._shown_on: list[int] = []
+        self._ends = False
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver, which tells when what it writes to has gone."""
+        return outliving(super().get_driver_class(), self._hung_up)
+
+    def on_load(self) -> None:
+        """Before the terminal is taken over: a signal that comes later than that finds it put back."""
+        self._listen_to_signals()
 
     def watch_for_the_end(self) -> None:
-        """From now on, end in order when a signal comes or the terminal goes."""
-        self._listen_to_signals()
+        """From now on, end in order when the terminal goes without a word."""
         if os.isatty(0) and hasattr(os, "tcgetpgrp"):
+            self._shown_on = [number for number in (1, 2) if os.isatty(number)]
             self.set_interval(TERMINAL_CHECK_S, self._end_without_terminal)
 
     def let_go(self) -> None:
@@ -38,7 +55,7 @@ class EndingApp(DraftingApp):
         self.drop_draft_now()
         if self.session is not None:
             self.session.close(LAST_WRITE_S)
-            self.session = None
+            self.session, self.closed_session = None, self.session
 
     def keep_typed_text(self) -> None:
         """The program ends: keep what is being typed, also behind a question or the help."""
@@ -57,7 +74,11 @@ class EndingApp(DraftingApp):
 
     def _listen_to_signals(self) -> None:
         loop = asyncio.get_running_loop()
-        endings = {"SIGTERM": lambda: self._end_now(143), "SIGHUP": self._hung_up}
+        endings = {
+            "SIGINT": lambda: self._end_now(130),
+            "SIGTERM": lambda: self._end_now(143),
+            "SIGHUP": self._hung_up,
+        }
         for name, end in endings.items():
             number = getattr(signal, name, None)
             if number is not None:
@@ -71,6 +92,9 @@ class EndingApp(DraftingApp):
             os.tcgetpgrp(0)
         except OSError:
             self._hung_up()
+        else:
+            if not all(map(os.isatty, self._shown_on)):
+                self._hung_up()
 
     def _hung_up(self) -> None:
         """End; at once when the terminal has vanished, since Textual would wait for ever for it to take more."""
@@ -85,8 +109,18 @@ class EndingApp(DraftingApp):
         self.let_go()
         self.exit(code)
 
+    def exit(self, *arguments: Any, **options: Any) -> None:
+        """End: everything is on disk, or was given up."""
+        self._ends = True
+        super().exit(*arguments, **options)
+
     def _handle_exception(self, error: Exception) -> None:
-        """A crash shows a sentence and the place of a log, never the audit's content in a traceback."""
+        """A crash shows a sentence and the place of a log, never the audit's content in a traceback.
+
+        A screen that was about to come up when the program began to end finds itself half made; nobody sees it.
+        """
+        if self._ends:
+            return
         self.failed = True
         self.failure = log_failure(error, datetime.now().astimezone())
         self.write_draft()

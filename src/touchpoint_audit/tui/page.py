@@ -53,8 +53,8 @@ class Page(Screen[None]):
 
     @property
     def session(self) -> "Session":
-        """The audit that is open; screens that need one are only shown while there is one."""
-        session = self.shell.session
+        """The audit that is open; screens that need one are only shown while there is one, or are about to go."""
+        session = self.shell.session or self.shell.closed_session
         assert session is not None
         return session
 
