@@ -154,3 +154,15 @@ def test_versions_that_are_kept_elsewhere_serve_as_well(path: Path, tmp_path: Pa
     assert done.code == 0
     assert ".json.gz" in done.out
     assert read_audit(path).audit == later(walk())
+
+
+def test_a_file_that_is_gone_comes_back_from_what_lies_beside_it(path: Path) -> None:
+    path.unlink()
+    done = typed("repair", path)
+    assert (done.code, done.err.splitlines()[-1]) == (0, f"{path} is repaired.")
+    assert read_audit(path).audit == walk()
+    path.unlink()
+    backup_of(path).unlink()
+    done = typed("repair", path)
+    assert (done.code, done.out) == (3, "")
+    assert done.err == f"There is no file {path}. See the names with `touchpoint-audit list`.\n"

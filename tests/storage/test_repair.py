@@ -16,6 +16,7 @@ from touchpoint_audit.errors import (
     ChangedElsewhere,
     Damaged,
     FileMissing,
+    FileThere,
     LockedElsewhere,
     NewerFormat,
     NotJson,
@@ -340,3 +341,14 @@ def _documents(folder: Path, text: bytes) -> dict[str, Any]:
     path = folder / "looked-into"
     path.write_bytes(text)
     return documents(path)
+
+
+def test_a_file_that_came_back_since_the_plan_was_made_is_left_alone(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    text = path.read_bytes()
+    path.unlink()
+    plan = plan_of(path)
+    path.write_bytes(text)
+    with pytest.raises(FileThere):
+        carry_out(plan, HOLDER)
+    assert path.read_bytes() == text

@@ -1,6 +1,7 @@
 """`repair AUDIT`: what is damaged comes back from earlier versions, entry by entry."""
 
 from collections.abc import Collection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,11 +9,10 @@ import click
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import audit_argument, command, folder_option, json_option
 from touchpoint_audit.cli.named import audit_path
+from touchpoint_audit.errors import FileMissing
 from touchpoint_audit.language import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from touchpoint_audit.storage import Piece, Plan
 
 
@@ -53,7 +53,10 @@ def repair_audit(
     from touchpoint_audit.actions.folder import person
     from touchpoint_audit.actions.repairing import choice_told
 
-    path = audit_path(ctx, audit)
+    try:
+        path = audit_path(ctx, audit)
+    except FileMissing:  # what lies beside it may still be there
+        path = Path(audit)
     desk = Desk(path.parent, person(os.environ), backups=backups_folder(os.environ))
     plan = desk.repair_plan(path)
     taken_back = plan.taken_back(named, keep_changes)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.text import one_line
-from touchpoint_audit.errors import N_, Damaged, StorageError
+from touchpoint_audit.errors import N_, Damaged, FileThere, StorageError
 from touchpoint_audit.storage.content import ABOUT_TABLE, UNREADABLE, Tables, content_of, text_of
 from touchpoint_audit.storage.disk_errors import is_there
 from touchpoint_audit.storage.documents import Unfit, value_of
@@ -129,7 +129,7 @@ def carry_out(plan: Plan, holder: str, taken_back: Collection[Piece] = ()) -> Pa
     """Write the repaired file; returns where the damaged one is kept, None when there was none.
 
     Earlier versions stay where they are. Raises why it may not be written (LockedElsewhere, MayOnlyRead, CannotLock),
-    ChangedElsewhere or FileGone when it is not the file any more that the plan was made of, or CannotSave.
+    ChangedElsewhere, FileGone or FileThere when it is not the file any more that the plan was made of, or CannotSave.
     """
     text = plan.text(taken_back)
     lock = SessionLock(plan.path, holder)
@@ -137,6 +137,8 @@ def carry_out(plan: Plan, holder: str, taken_back: Collection[Piece] = ()) -> Pa
         raise refused
     try:
         kept = None
+        if plan.remains.fingerprint is None and is_there(plan.path):
+            raise FileThere(plan.path)
         if is_there(plan.path):
             kept = _free_name(plan.path)
             keep_copy(plan.path, kept)
