@@ -52,7 +52,7 @@ def test_at_a_terminal_a_copy_is_opened_and_its_place_told(
     [(desk, audit)] = screens.opened
     assert done.code == 0
     assert done.err == f"The samples are copied to {copy}: play with them as you like.\n"
-    assert desk.folder == copy
+    assert (desk.folder, desk.backups) == (copy, None)
     assert audit is not None
     assert audit.name.startswith(MAIN)
     assert {path.name: path.read_bytes() for path in copy.iterdir()} == {

@@ -27,6 +27,7 @@ def test_no_command_opens_the_list_of_the_folder(tmp_path: Path, at_a_terminal: 
     assert typed("--folder", tmp_path).code == 0
     [(desk, audit)] = screens.opened
     assert (desk.folder, desk.who, audit) == (tmp_path, "Auditor A", None)
+    assert desk.backups == Path.home() / ".local/share/touchpoint-audit/backups"
 
 
 def test_open_opens_the_audit(tmp_path: Path, at_a_terminal: AtATerminal) -> None:
