@@ -163,7 +163,7 @@ def go_on_elsewhere(sitting: Sitting) -> None:
     sitting.types(CTRL_S)
     sitting.sees("A copy could go to:")
     sitting.types(f"s{CTRL_U}{sitting.path}{ENTER}")
-    sitting.sees("exists already")
+    sitting.sees("alone;")  # “exists already. It has been left alone; …”, wherever it wraps
     sitting.types(f"{CTRL_U}{sitting.copy}{ENTER}")
     sitting.sees("copy.json")
     sitting.sees("a log")

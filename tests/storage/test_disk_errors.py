@@ -254,10 +254,13 @@ def test_the_older_format_is_kept_once_however_often_it_is_tried(
     with AuditFile.open(path, HOLDER) as file:
         audit = change_touch_point(file.audit, "t01", note="door")
         with monkeypatch.context() as patched:
+            refused(patched, "replace", errno.EIO, "old.json.format-1.bak", after=True)
+            with pytest.raises(DiskFailing):
+                file.save(audit)
+        with monkeypatch.context() as patched:
             refused(patched, "replace", errno.ENOSPC, path.name)
-            for _try in range(3):
-                with pytest.raises(DiskFull):
-                    file.save(audit)
+            with pytest.raises(DiskFull):
+                file.save(audit)
         file.save(audit)
     assert [kept.name for kept in tmp_path.glob("*.format-*")] == ["old.json.format-1.bak"]
 
