@@ -10,8 +10,9 @@ from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.assessment.gaps import gaps
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.conflict import Choice, Conflict, Stuck, Unsettled, Version
+from touchpoint_audit.domain.conflict import Conflict, Version
 from touchpoint_audit.domain.rule import YesNo
+from touchpoint_audit.domain.unsettled import Choice, Stuck, Unsettled
 from touchpoint_audit.reports.conflict_words import ConflictWords, conflict_words, when_text, who_and_when
 from touchpoint_audit.reports.sentences import gap_sentence
 

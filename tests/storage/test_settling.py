@@ -11,9 +11,10 @@ from tests.builders import action, audit, touch_point
 from tests.storage.copies import edited
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit, Department
-from touchpoint_audit.domain.conflict import Choice, Conflict, Stuck, Version
+from touchpoint_audit.domain.conflict import Conflict, Version
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import Unit
+from touchpoint_audit.domain.unsettled import Choice, Stuck
 from touchpoint_audit.errors import NotThere, WouldNotFit
 from touchpoint_audit.storage import settled, unsettled
 from touchpoint_audit.storage.atoms import ABSENT, value_at

@@ -7,8 +7,8 @@ from pathlib import Path
 from touchpoint_audit.actions.backups import keep_file
 from touchpoint_audit.actions.desk import Desk
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.conflict import Unsettled
 from touchpoint_audit.domain.history import Difference, differences
+from touchpoint_audit.domain.unsettled import Unsettled
 from touchpoint_audit.errors import CopyChanged, FileMissing, FileThere, NotKept
 from touchpoint_audit.storage import (
     Side,
@@ -110,7 +110,7 @@ def is_same_file(one: Path, other: Path) -> bool:
     """Whether two paths lead to one file that is there."""
     try:
         return one.samefile(other)
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.conflict import Choice, Unsettled, Version
+from touchpoint_audit.domain.conflict import Version
+from touchpoint_audit.domain.unsettled import Choice, Unsettled
 from touchpoint_audit.errors import WouldNotFit
 from touchpoint_audit.language import N_
 from touchpoint_audit.reports.conflict_words import conflict_words

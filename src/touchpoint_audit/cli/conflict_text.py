@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.conflict import Unsettled
+from touchpoint_audit.domain.unsettled import Unsettled
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.conflict_words import conflict_words
 

@@ -10,7 +10,7 @@ from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import audit_argument, command, folder_option, json_option
 from touchpoint_audit.cli.named import audit_path
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.conflict import Choice
+from touchpoint_audit.domain.unsettled import Choice
 from touchpoint_audit.errors import NoSuchConflict
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.storage import read_audit

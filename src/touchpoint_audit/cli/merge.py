@@ -9,6 +9,7 @@ import click
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import command, completed_audits, folder_option, json_option
 from touchpoint_audit.cli.named import audit_path
+from touchpoint_audit.cli.new import for_a_shell
 from touchpoint_audit.language import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -104,8 +105,13 @@ def _lines(found: "Merging", target: Path | None) -> "Iterator[str]":
         yield _("Nothing was written.")
         return
     yield _("Merged into {path}.").format(path=target)
-    if found.found or found.before:
-        yield _("Settle what is open with `touchpoint-audit conflicts {path}`, or on the screens.").format(path=target)
+    if not (found.found or found.before):
+        return
+    if target.name.startswith("."):  # another program's own: it will be gone
+        yield _("Settle what is open with `touchpoint-audit conflicts`, or on the screens.")
+    else:
+        told = _("Settle what is open with `touchpoint-audit conflicts {path}`, or on the screens.")
+        yield told.format(path=for_a_shell(str(target)))
 
 
 def _taken(found: "Merging", name: str, taken: "tuple[Difference, ...]") -> "Iterator[str]":

@@ -7,9 +7,10 @@ from typing import Any
 
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import NO_STAGE, Audit, Stage
-from touchpoint_audit.domain.conflict import Choice, Conflict, Stuck, Unsettled, Version
+from touchpoint_audit.domain.conflict import Conflict, Version
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.domain.touch_point import TouchPoint
+from touchpoint_audit.domain.unsettled import Choice, Stuck, Unsettled
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.change_words import Changes
 from touchpoint_audit.reports.field_words import more_words

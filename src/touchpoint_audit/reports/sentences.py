@@ -14,7 +14,6 @@ from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import quantity_text
 from touchpoint_audit.measures.result import Missing, NotMeasured
 from touchpoint_audit.reports.fact_text import amount_text, fact_label, fact_text, result_number, result_text
-from touchpoint_audit.reports.field_words import field_label
 from touchpoint_audit.reports.words import (
     NOTHING,
     driver_word,
@@ -243,6 +242,8 @@ def _gap_sentence(gap: Gap, item: Assessed, currency: str) -> str:
 
 def _unsettled_field(table: str, field: str, item: Assessed) -> str:
     """What a person calls what is to be settled."""
+    from touchpoint_audit.reports.field_words import field_label
+
     group, _dot, key = field.partition(".")
     if not field:
         return _("deleted by one of them")

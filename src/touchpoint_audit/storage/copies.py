@@ -6,27 +6,26 @@ the original, and of a file that cannot be read whether it is a copy at all.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 _ENDING = ".json"
 _COPY = "copy|copie|copia|cópia|kopia|kopie|kopio|kopi"
 """The word for a copy in the languages of file managers."""
 _CONFLICT = r"[ck]onfli[ck]?t+"
 """The stem of the word for a conflict in the languages of sync services."""
-_SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        r"(?P<of>.+)\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?",  # Syncthing
-        rf"(?P<of>.+?) ?\([^()]*{_CONFLICT}[^()]*\)(?: ?\(\d{{1,3}}\))?",  # Dropbox, Nextcloud, ownCloud, Seafile
-        r"(?P<of>.+)_conflict-\d{8}-\d{6}",  # older clients of ownCloud and Nextcloud
-        rf"(?P<of>.+?) ?\[{_CONFLICT}[^\[\]]*\]",  # pCloud
-        rf"(?P<of>.+)_[^_]+_\w{{3}}-\d\d-\d{{6}}-\d{{4}}_{_CONFLICT}(?:\(\d+\))?",  # Synology Drive
-        rf"(?P<of>.+)\.{_CONFLICT}(?:\.\d+)?",  # Resilio
-        rf"(?P<of>.+?)(?: ?[-–] ?| )(?:{_COPY})(?: ?\(?\d{{1,3}}\)?)?",  # Windows, macOS
-        rf"(?P<of>.+?) ?\((?:\w+ )?(?:{_COPY})(?: \d{{1,3}})?\)",  # file managers of Linux
-        rf"(?:{_COPY}) (?:of|av|af|von|van|de|di) (?P<of>.+)",  # Google Drive
-        r"(?P<of>.+?) ?\(\d{1,3}\)",  # browsers, Google Drive, OneDrive on the web
-    )
+_SHAPES = (
+    r"(?P<of>.+)\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?",  # Syncthing
+    rf"(?P<of>.+?) ?\([^()]*{_CONFLICT}[^()]*\)(?: ?\(\d{{1,3}}\))?",  # Dropbox, Nextcloud, ownCloud, Seafile
+    r"(?P<of>.+)_conflict-\d{8}-\d{6}",  # older clients of ownCloud and Nextcloud
+    rf"(?P<of>.+?) ?\[{_CONFLICT}[^\[\]]*\]",  # pCloud
+    rf"(?P<of>.+)_[^_]+_\w{{3}}-\d\d-\d{{6}}-\d{{4}}_{_CONFLICT}(?:\(\d+\))?",  # Synology Drive
+    rf"(?P<of>.+)\.{_CONFLICT}(?:\.\d+)?",  # Resilio
+    rf"(?P<of>.+?)(?: ?[-–] ?| )(?:{_COPY})(?: ?\(?\d{{1,3}}\)?)?",  # Windows, macOS
+    rf"(?P<of>.+?) ?\((?:\w+ )?(?:{_COPY})(?: \d{{1,3}})?\)",  # file managers of Linux
+    rf"(?:{_COPY}) (?:of|av|af|von|van|de|di) (?P<of>.+)",  # Google Drive
+    r"(?P<of>.+?) ?\(\d{1,3}\)",  # browsers, Google Drive, OneDrive on the web
 )
+"""Of a name without its ending; `of` is the name of the original."""
 _SHORTEST_ID = 6
 
 
@@ -40,10 +39,16 @@ def named_as_copy_of(name: str) -> str | None:
     >>> named_as_copy_of("store-14.json")
     """
     stem = name.removesuffix(_ENDING)
-    for shape in _SHAPES:
+    for shape in _shapes():
         if found := shape.fullmatch(stem):
             return f"{found['of']}{_ENDING}"
     return None
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    """Made when the first name is looked at: most folders have no copies."""
+    return tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
 
 
 def copies_among(files: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -10,7 +10,8 @@ from typing import Any
 
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.conflict import Choice, Conflict, Stuck, Unsettled, Version
+from touchpoint_audit.domain.conflict import Conflict, Version
+from touchpoint_audit.domain.unsettled import Choice, Stuck, Unsettled
 from touchpoint_audit.errors import NotThere, WouldNotFit
 from touchpoint_audit.storage.atoms import ABSENT, Path, value_at, with_value
 from touchpoint_audit.storage.content import ABOUT_TABLE

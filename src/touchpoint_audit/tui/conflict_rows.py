@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from touchpoint_audit.domain.conflict import Choice, Unsettled
+from touchpoint_audit.domain.unsettled import Choice, Unsettled
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.conflict_words import ConflictWords
 from touchpoint_audit.tui.lines import Line, Piece, cut, padded, spread, width_of, wrapped

@@ -1,6 +1,5 @@
 """What the list of audits does with a copy: tell what each side would give, merge it, and move it out of the way."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,14 +22,6 @@ if TYPE_CHECKING:
 MERGE = Command("merge", "m", N_("merge"), N_("Merge a copy into its original: first it is told what each side gives"))
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A copy, and the audit that it is a copy of."""
-
-    original: Path
-    copy: Path
-
-
 class MergingPage(DeletingPage):
     """A screen with audits and copies of them, one of them under the cursor."""
 
@@ -42,17 +33,17 @@ class MergingPage(DeletingPage):
         """Open an audit on what is to be settled."""
         raise NotImplementedError
 
-    def pair_here(self) -> Pair | None:
-        """The copy under the cursor with its original, or the original there with its first copy that can be read."""
+    def pair_here(self) -> tuple[Path, Path] | None:
+        """An audit and a copy of it: of which one is under the cursor; of several copies the first that can be read."""
         path = self.file_here()
         if path is None:
             return None
         copies = [row for row in self.found() if row.copy_of]
         for row in copies:
             if row.path == path:
-                return Pair(path.with_name(row.copy_of), path)
+                return path.with_name(row.copy_of), path
         mine = sorted((row for row in copies if row.copy_of == path.name), key=lambda row: isinstance(row, Unreadable))
-        return Pair(path, mine[0].path) if mine else None
+        return (path, mine[0].path) if mine else None
 
     def action_merge(self) -> None:
         pair = self.pair_here()
@@ -62,17 +53,17 @@ class MergingPage(DeletingPage):
             self._look_at(pair)
 
     @work(thread=True, exclusive=True, group="merge")
-    def _look_at(self, pair: Pair) -> None:
+    def _look_at(self, pair: tuple[Path, Path]) -> None:
         from touchpoint_audit.actions.merging import merging
 
         try:
-            found = merging(pair.original, pair.copy)
+            found = merging(*pair)
         except TouchpointAuditError as error:
             self._tell(error.told(_, outside=True), "warn")
             return
         self.app.call_from_thread(self._ask_to_merge, pair, found)
 
-    def _ask_to_merge(self, pair: Pair, found: "Merging") -> None:
+    def _ask_to_merge(self, pair: tuple[Path, Path], found: "Merging") -> None:
         if not self.is_current:
             return
         options = [
@@ -87,32 +78,33 @@ class MergingPage(DeletingPage):
         self.app.push_screen(ChooseScreen(_question(pair, found), options), answered)
 
     @work(thread=True, exclusive=True, group="merge")
-    def _merge(self, pair: Pair) -> None:
+    def _merge(self, pair: tuple[Path, Path]) -> None:
         from touchpoint_audit.actions.merging import merge_copy
 
         try:
-            found, trouble = merge_copy(pair.original, pair.copy, self.shell.files)
+            found, trouble = merge_copy(*pair, self.shell.files)
         except TouchpointAuditError as error:
             self._tell(error.told(_, outside=True), "warn")
             self.app.call_from_thread(self.read_folder)
             return
         self.app.call_from_thread(self._merged, pair, found, trouble)
 
-    def _merged(self, pair: Pair, found: "Merging", trouble: NotKept | None) -> None:
-        name = one_line(pair.copy.name)
+    def _merged(self, pair: tuple[Path, Path], found: "Merging", trouble: NotKept | None) -> None:
+        original, copy = pair
+        name = one_line(copy.name)
         told = _("Merged; {name} is in the trash").format(name=name)
-        self.wanted = pair.original.name
+        self.wanted = original.name
         if found.audit.conflicts and self.is_current:
             places.remember(found.audit.about.id, places.Place())  # no card is to lie on top
-            self.open_conflicts(pair.original)
+            self.open_conflicts(original)
             told = _("{told}; {n}").format(told=told, n=to_settle(len(found.audit.conflicts)))
         else:
             self.read_folder()
         self.shell.said = (trouble.told(_) if trouble is not None else told, "keep" if trouble is None else "warn")
 
 
-def _question(pair: Pair, found: "Merging") -> str:
-    copy, original = one_line(pair.copy.name), one_line(pair.original.name)
+def _question(pair: tuple[Path, Path], found: "Merging") -> str:
+    original, copy = (one_line(path.name) for path in pair)
     told = [_("{copy} is a copy of {original}.").format(copy=copy, original=original)]
     n, m = len(found.from_theirs), len(found.from_ours)
     if n:

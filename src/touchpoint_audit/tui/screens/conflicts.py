@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from touchpoint_audit.actions.settling import SETTLE, card_field, settled, unsettled
-from touchpoint_audit.domain.conflict import Choice
+from touchpoint_audit.domain.unsettled import Choice
 from touchpoint_audit.errors import WouldNotFit
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.conflict_words import conflict_words
