@@ -19,10 +19,12 @@ from touchpoint_audit.errors import (
     TooLarge,
 )
 from touchpoint_audit.storage import (
+    AuditFile,
     base_of,
     faults,
     merge_files,
     merging,
+    older_history,
     only_here,
     put_in_place,
     read_audit,
@@ -170,3 +172,20 @@ def test_the_time_of_the_file_stands_for_what_the_history_does_not_know(copies: 
     assert found.audit.touch_points[key].channel == "theirs"
     [conflict] = [one for one in found.found if one.path == ("channel",)]
     assert (conflict.other.value, conflict.other.at) == ("ours", "2001-09-09T01:46:40+00:00")
+
+
+def test_the_older_history_of_both_is_taken_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(older_history, "MOST_ENTRIES", 6)
+    monkeypatch.setattr(older_history, "PART_ENTRIES", 3)
+    base, *hands = edited("long ago", 20)
+    paths, ids = [], set()
+    for name, hand in zip(("ours", "theirs"), hands, strict=True):
+        (tmp_path / name).mkdir()
+        with AuditFile.create(tmp_path / name, base, "a window") as file:
+            file.save(hand.audit, hand.entries)
+            paths.append(file.path)
+        assert older_history.part_paths(paths[-1])
+        ids |= {entry.id for entry in hand.entries}
+    write_merged(tmp_path / "new.json", merge_files(*map(side_of, paths)).text)
+    assert {entry.id for entry in read_history(tmp_path / "new.json")} == ids
+    assert faults(tmp_path / "new.json") == ()

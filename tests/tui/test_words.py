@@ -10,6 +10,7 @@ import pytest
 from tests.store_walk import store_walk
 from touchpoint_audit.actions.desk import Desk
 from touchpoint_audit.domain.audit import Audit, Department
+from touchpoint_audit.domain.conflict import Conflict, Version
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import words
 from touchpoint_audit.storage import AuditFile
@@ -65,7 +66,11 @@ def wordless(audit: Audit) -> Audit:
     )
     stages = {key: replace(stage, name="12") for key, stage in audit.stages.items()}
     points = {key: numbered(point) for key, point in audit.touch_points.items()}
-    return replace(audit, about=about, stages=stages, touch_points=points)
+    key = next(iter(points))
+    note = Conflict("c1", "touch_points", key, ("note",), Version("4", who="13"), Version("14", at="15"))
+    gone = Conflict("c2", "touch_points", key, (), Version(who="13"), Version(gone=True))
+    conflicts = {"c1": note, "c2": gone}
+    return replace(audit, about=about, stages=stages, touch_points=points, conflicts=conflicts)
 
 
 def untranslated(text: str) -> list[str]:
@@ -77,7 +82,7 @@ ROADS = (
     *("", "down down", "down down enter", "down down enter f enter", "r", "g", "i", "question_mark", "a", "A"),
     *("P", "P end", "down down enter P", "down down enter m", "down down enter m enter", "equals_sign"),
     *("r d", "r k enter", "r v", "r S", "r home", "r P", "r P P"),
-    *("down down enter f equals_sign", "r home equals_sign", "g f", "i l enter", "n", "y", "S"),
+    *("down down enter f equals_sign", "r home equals_sign", "g f", "i l enter", "n", "y", "S", "S down"),
     *("q h", "q d", "q d t"),
 )
 """Keys to every screen and window."""
