@@ -88,7 +88,15 @@ def unescaped() -> None:
     jinja2.Environment.__init__ = careless  # type: ignore[method-assign]
 
 
+def online() -> None:
+    """Something asks the network."""
+    import socket
+
+    socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()
+
+
 PRECAUTIONS: dict[str, Callable[[], None]] = {
+    "online": online,
     "uncleaned": uncleaned,
     "parsed": parsed,
     "unescaped": unescaped,
@@ -96,10 +104,21 @@ PRECAUTIONS: dict[str, Callable[[], None]] = {
 }
 
 
+def heard(event: str, facts: tuple[Any, ...]) -> None:
+    """Note every socket for a network, and every name that is asked for; the ones between processes are none."""
+    import socket
+
+    networks = {int(socket.AF_INET), int(socket.AF_INET6)}
+    if event in {"socket.getaddrinfo", "socket.gethostbyname"} or (event == "socket.__new__" and facts[1] in networks):
+        with Path(os.environ["RIG_SOCKETS"]).open("a") as file:
+            file.write(f"{event} {facts[1:]}\n")
+
+
 def main() -> None:
     """Take a precaution out when that is asked for, and run the program."""
     import socket
 
+    sys.addaudithook(heard)
     if taken_out := os.environ.pop("RIG_WITHOUT", None):
         PRECAUTIONS[taken_out]()
     if host := os.environ.pop("RIG_HOST", ""):

@@ -189,6 +189,8 @@ def sent(at: Desk, tries: Sequence[Try], without: str = "") -> list[Sent]:
         timeout=LONGEST_S,
         stdin=subprocess.DEVNULL,
     )
+    if at.sockets.exists():
+        raise AssertionError(f"the network was asked: {at.sockets.read_text()}")
     told = json.loads(answer.read_text())
     return [_sent(one, got["code"], got["sent"].encode("latin-1")) for one, got in zip(tries, told, strict=True)]
 

@@ -65,6 +65,11 @@ class Desk:
         return self.odd.with_name(f"d{self.name}-abc127.json")
 
     @property
+    def sockets(self) -> Path:
+        """Where every socket for a network is noted that the program opens; not there as long as there is none."""
+        return self.work / "sockets"
+
+    @property
     def out(self) -> Path:
         """Where exports go."""
         return self.work / "out"
@@ -103,6 +108,7 @@ class Desk:
         """Where the program keeps what it keeps, and who is working."""
         kept = {f"XDG_{name}_HOME": str(self.work / name.lower()) for name in ("STATE", "CACHE", "DATA", "CONFIG")}
         typed = self.typed("title", "click", "c1").replace("\0", "")
+        kept["RIG_SOCKETS"] = str(self.sockets)
         return {**kept, "TOUCHPOINT_AUDIT_NAME": typed, "RIG_HOST": typed, "TEXTUAL_ANIMATIONS": "none"}
 
     def typed(self, *names: str) -> str:

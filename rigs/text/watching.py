@@ -48,14 +48,16 @@ def follow_up(at: Desk) -> tuple[Sequence[Step], Sequence[str]]:
 
 def compared(scale: Scale, plan: Plan, size: tuple[int, int] = (80, 24), first: int = 0) -> Found:
     """One tour with harmless text and one with hostile text, look by look."""
-    results = []
+    results, network = [], []
     for hostile in (False, True):
         at = desk(scale.work / "desk", hostile=hostile, first=first)
         steps, words = plan(at)
         with held(at):
             results.append(toured(steps, words, at.environment, size))
+        network += [at.sockets.read_text()] if at.sockets.exists() else []
     quiet, loud = results
-    failures = [f"with harmless text: {quiet.strayed}"] if quiet.strayed else []
+    failures = [f"the network was asked: {asked}" for asked in network]
+    failures += [f"with harmless text: {quiet.strayed}"] if quiet.strayed else []
     failures += intruders(quiet.sent, grammar(quiet.sent), size)
     broken = len(failures)
     for (step, wanted), (_step, got) in zip(quiet.looks, loud.looks, strict=False):

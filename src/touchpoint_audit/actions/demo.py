@@ -36,6 +36,7 @@ def copied_samples(folder: Path) -> Path:
     try:
         copy = Path(tempfile.mkdtemp(prefix="touchpoint-audit-demo-"))
         for path in found:
+            (copy / path.name).touch(mode=0o600)
             shutil.copyfile(path, copy / path.name)
     except OSError as error:
         raise NotCopied(why=error.strerror or str(error)) from error

@@ -22,8 +22,8 @@ from touchpoint_audit.errors import (
 from touchpoint_audit.reports.formats import FORMATS, Written
 from touchpoint_audit.reports.report import report
 
-REPORT_MODE = 0o644
-"""A report is there to be handed over, so others may read it."""
+REPORT_MODE = 0o600
+"""A report holds what customers said: who else may read it is for the person to say, by handing it over."""
 DEFAULT_FORMAT = "md"
 JSON, JSON_SUFFIX = "json", ".json"
 EXPORT_SUFFIX = ".export.json"

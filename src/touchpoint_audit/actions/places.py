@@ -70,7 +70,8 @@ def _write(table: str, key: str, value: object) -> None:
     file = _file()
     fresh = file.with_suffix(f".{os.getpid()}.tmp")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh.touch(mode=0o600)  # names of people and of files stand in it
         fresh.write_text(json.dumps(kept), encoding="utf-8")
         fresh.replace(file)
     except OSError:
