@@ -1,15 +1,17 @@
 """The steps of undo: they lead back and forth exactly, and keep no more than what they changed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import audit, decision, touch_point
-from touchpoint_audit.actions.steps import gone_back, gone_forth, kept_step
+from touchpoint_audit.actions.steps import gone_back, gone_forth, kept_step, stepped
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.conflict import Conflict, Version
 from touchpoint_audit.domain.rule import Verdict
 
 WAYS: dict[str, Callable[[Audit, int], Audit]] = {
@@ -55,3 +57,14 @@ def test_what_a_step_did_not_touch_stays_as_it_is_now() -> None:
     step = kept_step("verdict", before, changes.give_verdict(before, "a", Verdict.STOP))
     since = changes.change_touch_point(changes.give_verdict(before, "a", Verdict.STOP), "b", note="since")
     assert gone_back(since, step) == changes.change_touch_point(before, "b", note="since")
+
+
+def test_undoing_a_settlement_brings_the_conflict_back_whatever_came_from_outside() -> None:
+    conflict = Conflict("c1", "touch_points", "t01", ("note",), Version("mine"), Version("theirs"))
+    unsettled = replace(audit(touch_point("t01", note="mine")), conflicts={"c1": conflict})
+    settled = replace(changes.change_touch_point(unsettled, "t01", note="theirs"), conflicts={})
+    step = kept_step("settle", unsettled, settled)
+    present = changes.change_touch_point(settled, "t01", instead="from outside")
+    undone = stepped(present, step, back=True)
+    assert undone == changes.change_touch_point(unsettled, "t01", instead="from outside")
+    assert stepped(undone, step, back=False) == present

@@ -66,7 +66,8 @@ def stepped(present: Audit, step: KeptStep, *, back: bool) -> Audit:
         return there(present, step)
     from touchpoint_audit.storage import rebased
 
-    return replace(rebased(left, there(present, step), present, theirs_at=_LATER), conflicts=present.conflicts)
+    other = there(present, step)
+    return replace(rebased(left, other, present, theirs_at=_LATER), conflicts=other.conflicts)
 
 
 def _with(audit: Audit, values: Iterable[tuple[str, str, Any]]) -> Audit:
