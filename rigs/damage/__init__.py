@@ -6,7 +6,7 @@ when it is done again.
 """
 
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from rigs.counted import Row, Scale
@@ -70,10 +70,10 @@ def _repairing(scale: Scale) -> Iterator[Row]:
     def cases(times: int) -> _Damaged:
         return by_chance(it.sound, times, scale.seed)
 
-    found = repairing.repaired(it.path, it.sound, it.before, cases(2000 if scale.long else 15))
-    flips = [case for case in cases(80) if "bit" in case[0]]
+    found = repairing.repaired(it.path, it.sound, it.before, cases(2000 if scale.long else 10))
+    flips = [case for case in cases(60) if "bit" in case[0]]
     for control, way, tried in (
-        ("the last good version as a whole", repairing.whole_version, cases(20)),
+        ("the last good version as a whole", repairing.whole_version, cases(8)),
         ("all that reads let stand", repairing.all_that_reads, iter(flips)),
     ):
         controlled = repairing.repaired(it.path, it.sound, it.before, tried, way)
@@ -86,7 +86,8 @@ def _companions(scale: Scale) -> Iterator[Row]:
     it.path.write_bytes(b"")
 
     def damaged() -> _Damaged:
-        return chain(every_flip(it.sound, bits, scale.seed), every_cut(it.sound, 1 if scale.long else 7))
+        flips = every_flip(it.sound, bits, scale.seed)
+        return chain(islice(flips, 0, None, 1 if scale.long else 3), every_cut(it.sound, 1 if scale.long else 23))
 
     found = companions.backups_called_good(it.path, it.sound, damaged())
     with reading.without_checksum():

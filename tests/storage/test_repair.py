@@ -352,3 +352,23 @@ def test_a_file_that_came_back_since_the_plan_was_made_is_left_alone(tmp_path: P
     with pytest.raises(FileThere):
         carry_out(plan, HOLDER)
     assert path.read_bytes() == text
+
+
+def test_an_entry_without_an_id_is_an_entry(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    rewritten(path, lambda found: found["touch_points"].update({"": {"name": "nothing"}}))
+    plan = plan_of(path)
+    assert fates(plan)["touch_points/"] == "lost"
+    carry_out(plan, HOLDER)
+    assert set(read_audit(path).audit.touch_points) == {"t01", "t02", "t03", "t04"}
+
+
+def test_a_table_that_is_not_known_here_comes_back_whole(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    for file in (path, backup_of(path)):
+        resaved(file, lambda found: found.update(later={"a": 1}))
+    replaced(path, b'"a": 1', b'"a": 3')
+    plan = plan_of(path)
+    assert fates(plan)["later"] == "changed"
+    carry_out(plan, HOLDER, plan.taken_back(("later",), keep=False))
+    assert content(path)["later"] == {"a": 1}

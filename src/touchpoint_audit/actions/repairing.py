@@ -107,7 +107,7 @@ def _becomes(piece: Piece, source: str, *, taken_back: bool) -> str:
 
 
 def _place(plan: Plan, piece: Piece, *, short: bool) -> str:
-    place = f"{piece.table} / {piece.document}" if piece.document else piece.table
+    place = piece.table if piece.is_table else f"{piece.table} / {piece.document}"
     if name := plan.name_of(piece):
         if short:
             return _("“{name}”").format(name=name)

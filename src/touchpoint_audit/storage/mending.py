@@ -52,7 +52,6 @@ class Piece:
 
     table: str
     document: str
-    """Empty when the whole table is meant."""
     fate: Fate
     source: Path | None = None
     """The earlier version that it comes from, or differs from."""
@@ -61,11 +60,13 @@ class Piece:
     before: Any = None
     """The document as that version has it; None when it is not there."""
     differs: tuple[Differing, ...] = ()
+    is_table: bool = False
+    """Whether the whole table is meant; an empty `document` may be a damaged id as well."""
 
     @property
     def place(self) -> str:
         """Where in the file: "touch_points/0192-a"."""
-        return f"{self.table}/{self.document}" if self.document else self.table
+        return self.table if self.is_table else f"{self.table}/{self.document}"
 
 
 def mended(path: Path, remains: Remains, versions: Sequence[Earlier]) -> tuple[Remains, tuple[Piece, ...]]:
@@ -179,7 +180,7 @@ class _Mending:
         was, now = self.base.tables.get(table), self.remains.tables.get(table)
         if was is not None and (now is None or bytes(was) != _bytes(now)):
             fate = Fate.CHANGED if self.remains.whole else Fate.BACK
-            yield Piece(table, "", fate, self.base.path, before=was)
+            yield Piece(table, "", fate, self.base.path, before=was, is_table=True)
 
     def _newer_entries(self, version: Earlier) -> Mapping[tuple[str, str], Sequence[HistoryEntry]]:
         if version.path not in self._entries:

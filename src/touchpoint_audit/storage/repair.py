@@ -157,7 +157,7 @@ def _problem(remains: Remains, found: tuple[Piece, ...]) -> Notice | None:
 
 
 def _put(tables: Tables, piece: Piece) -> None:
-    if not piece.document:
+    if piece.is_table:
         if piece.before is None:
             tables.pop(piece.table, None)
         else:
