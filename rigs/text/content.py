@@ -50,7 +50,16 @@ LINKS: frozenset[tuple[str, str]] = frozenset(
 """Texts that say what belongs to what: hostile ones lead nowhere, so only some of them are."""
 FLOODED = frozenset({("TouchPoint", "name"), ("Stage", "name"), ("Decision", "who")})
 """Texts with thousands of marks on a letter."""
-SORTED_BY = frozenset({("Action", "owner"), ("Department", "name"), ("About", "site"), ("About", "organisation")})
+SORTED_BY = frozenset(
+    {
+        ("Action", "owner"),
+        ("Department", "name"),
+        ("About", "site"),
+        ("About", "organisation"),
+        ("About", "journey"),
+        ("TouchPoint", "kind"),
+    }
+)
 """Texts that rows are put in order by: they begin with their mark, so that the order is the same either way."""
 
 Place = tuple[str, str]
