@@ -1,6 +1,7 @@
 """`python -m rigs [RIG …] [--short] [--seed N]`: run rigs, print the table, and say what broke."""
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -34,7 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in chosen.names or [name for name in RIGS if name not in ON_REQUEST]:
         print(f"running {name} …", file=sys.stderr, flush=True)
         with tempfile.TemporaryDirectory(prefix=f"rig-{name}-", dir=WORK) as work:
-            found += import_module(f"rigs.{name}").rows(Scale(not chosen.short, Path(work), chosen.seed))
+            for kind in ("STATE", "CACHE", "DATA", "CONFIG"):  # nothing of this machine's, and nothing into it
+                os.environ[f"XDG_{kind}_HOME"] = str(Path(work) / "own" / kind.lower())
+            for row in import_module(f"rigs.{name}").rows(Scale(not chosen.short, Path(work), chosen.seed)):
+                print(table([row]).splitlines()[-1], file=sys.stderr, flush=True)
+                found.append(row)
     print(table(found))
     for row in found:
         for failure in row.failures:

@@ -13,7 +13,7 @@ from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.history import differences
 from touchpoint_audit.errors import NotKept, TouchpointAuditError
-from touchpoint_audit.storage import AuditFile, Draft, DraftText, HistoryEntry, View, history_entries, rebased
+from touchpoint_audit.storage import AuditFile, Draft, DraftText, HistoryEntry, View, history_entries
 
 UNDO_STEPS = 10_000
 """So many steps back are kept."""
@@ -149,6 +149,8 @@ class Session:
         found = self._file.catch_up(self._view)
         if found is None:
             return 0
+        from touchpoint_audit.storage import rebased  # seldom needed, and slow to load
+
         saved, self._view = found
         newest, before = self._view.audit, self.audit
         self.audit = newest if before is saved else rebased(saved, before, newest, ours_at=self._moment())
