@@ -13,6 +13,7 @@ from rigs.counted import Row, Scale
 from rigs.crash import broken
 from rigs.crash.drafts import DRAFTS, HANDED_IN
 from rigs.crash.forms import Breaking, Form, tried
+from rigs.crash.history import MOVED
 from rigs.crash.saves import FIRST, IN_A_ROW, NEW, OLDER, ONTO, REPAIR
 
 MOST_TOLD = 5
@@ -38,6 +39,7 @@ PARTS = (
     Part("by new audits and copies", NEW, "file not flushed", NEW, broken.without_flushing_files),
     Part("by upgrades", OLDER, "older file kept, not flushed", OLDER, broken.without_flushing_what_is_kept),
     Part("by repairs", REPAIR, "damaged file kept, not flushed", REPAIR, broken.without_flushing_what_is_kept),
+    Part("by history moved out", MOVED, "its part not flushed", MOVED, broken.without_flushing_parts),
     Part("by drafts", DRAFTS, "draft written in place", DRAFTS, broken.drafted_in_place),
     Part("by text handed in", HANDED_IN, "draft dropped before the save", HANDED_IN, broken.dropped_at_once),
 )

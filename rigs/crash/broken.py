@@ -16,7 +16,7 @@ from rigs.crash.forms import Form, Moment
 from rigs.crash.saves import LONG
 from rigs.crash.trace import Recorder
 from touchpoint_audit.actions.session import Session
-from touchpoint_audit.storage import Draft, DraftText, durable, kept, repair, tables
+from touchpoint_audit.storage import Draft, DraftText, durable, kept, older_history, repair, tables
 from touchpoint_audit.storage.durable import Fingerprint, fingerprint, write_all
 
 NAME = "stock.json"
@@ -87,6 +87,18 @@ def written_in_place(_recorder: Recorder) -> Iterator[None]:
 def without_flushing_what_is_kept(_recorder: Recorder) -> Iterator[None]:
     """The name of the version that is kept is not certain before the file itself is replaced."""
     with patch.object(kept, "keep_copy", durable._keep), patch.object(repair, "keep_copy", durable._keep):
+        yield
+
+
+@contextmanager
+def without_flushing_parts(_recorder: Recorder) -> Iterator[None]:
+    """The name of a part of the history is not certain before the file does without what is in it."""
+
+    def write(path: Path, content: bytes, mode: int | None = None) -> Fingerprint:
+        with patch.object(durable, "flush_folder", lambda _folder: None):
+            return durable.write_new_file(path, content, mode)
+
+    with patch.object(older_history, "write_new_file", write):
         yield
 
 

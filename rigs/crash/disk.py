@@ -47,7 +47,7 @@ class _File:
     def __init__(self, content: bytes = b"") -> None:
         self.contents = [content]
         self.cut_off: list[bytes] = []
-        self._images: frozenset[bytes] | None = None
+        self._images: Sequence[bytes] | None = None
 
     def now(self) -> bytes:
         return self.contents[-1]
@@ -66,22 +66,22 @@ class _File:
     def flush(self) -> None:
         self.contents, self.cut_off, self._images = [self.now()], [], None
 
-    def images(self) -> frozenset[bytes]:
+    def images(self) -> Sequence[bytes]:
         """Every content that may be found."""
         if self._images is None:
             self._images = self._listed()
         return self._images
 
-    def _listed(self) -> frozenset[bytes]:
+    def _listed(self) -> Sequence[bytes]:
         if len(self.contents) == 1:
-            return frozenset(self.contents)
+            return self.contents
         found = {*self.contents, *self.cut_off}
         for filler in (bytes(SECTOR), STALE):
             for size in self._sizes():
                 parts = [self._versions(place, size, filler) for place in range(0, size, SECTOR)]
                 assert sum(len(part) > 1 for part in parts) <= MOST_SECTORS, "too much is unflushed to list it"
                 found |= {b"".join(chosen) for chosen in product(*parts)}
-        return frozenset(found)
+        return sorted(found)
 
     def _sizes(self) -> set[int]:
         sizes = [len(content) for content in self.contents]
@@ -156,9 +156,11 @@ def states(before: dict[str, bytes], first: dict[str, int], events: Sequence[Eve
     seen: set[State] = set()
     for event in (*events, Flushed(None)):
         if isinstance(event, Flushed):
-            found = {State(files, acknowledged, begun) for files in disk.folders()} - seen
-            seen |= found
-            yield from sorted(found, key=lambda state: state.files)
+            for files in disk.folders():
+                state = State(files, acknowledged, begun)
+                if state not in seen:
+                    seen.add(state)
+                    yield state
         match event:
             case Began(save):
                 begun = save

@@ -11,7 +11,7 @@ from pathlib import Path
 from rigs.kill.person import ASKS_ABOUT_DRAFT, READY, Interrupted, Person, Stuck, Text, squeezed
 from rigs.kill.program import Program
 from rigs.kill.story import Story, points_of
-from rigs.kill.work import WORK, hand_in, open_text
+from rigs.kill.work import WORK, hand_in, is_logging, open_text
 from tests.builders import audit, touch_point
 from tests.tui.driver import desk
 from touchpoint_audit.errors import TouchpointAuditError
@@ -131,18 +131,18 @@ class Chain:
         if self._left is not None:
             self._compare(self._left, offered)
             self._left = None
-        if asks:
-            self._answer(person, offered)
+        if asks and waiting is not None:
+            self._answer(person, waiting.where)
 
-    def _answer(self, person: Person, offered: str) -> None:
+    def _answer(self, person: Person, where: str) -> None:
         """Go on with the text that is offered, or throw it away."""
-        recovers = self._chance.random() < 0.5
+        recovers = where.startswith("log:") and self._chance.random() < 0.5
         person.type("\r" if recovers else "\x1b[B\r")
         person.wait(lambda screen: ASKS_ABOUT_DRAFT not in screen, "the question stays")
         if recovers:
-            person.wait(lambda screen: offered[-12:] in squeezed(screen), "the text does not come back")
+            person.wait(is_logging, "the text does not come back")
             person.type("\x1b")  # what is typed next is another text
-            person.wait(lambda screen: offered[-12:] not in squeezed(screen), "the line stays open")
+            person.wait(lambda screen: not is_logging(screen), "the line stays open")
 
     def _compare(self, left: Left, offered: str) -> None:
         """Whether what was being typed is offered: all that had stood there for a second, and nothing else."""
