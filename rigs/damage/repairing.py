@@ -91,7 +91,7 @@ def _wrong(path: Path, damaged: bytes, saved: Entries, earlier: Entries, repair:
 
 def _entry_wrong(found: Entries, saved: Entries, earlier: Entries, told: dict[str, Fate]) -> str:
     for place, entry in found.items():
-        if entry == saved.get(place):
+        if entry == saved.get(place) or told.get(place.partition("/")[0]) in NAMED:
             continue
         if place not in told:
             return f"{place} is otherwise and not named"

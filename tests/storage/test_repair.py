@@ -372,3 +372,13 @@ def test_a_table_that_is_not_known_here_comes_back_whole(tmp_path: Path) -> None
     assert fates(plan)["later"] == "changed"
     carry_out(plan, HOLDER, plan.taken_back(("later",), keep=False))
     assert content(path)["later"] == {"a": 1}
+
+
+def test_a_table_that_no_version_has_is_told_and_stays_until_it_is_taken_back(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    rewritten(path, lambda found: found.update(strange={"at": "2026-11-03"}))
+    plan = plan_of(path)
+    assert fates(plan)["strange"] == "alone"
+    assert "strange" in plan.text().decode()
+    carry_out(plan, HOLDER, plan.taken_back(("strange",), keep=False))
+    assert "strange" not in content(path)

@@ -178,7 +178,9 @@ class _Mending:
     def _unknown_table(self, table: str) -> Iterator[Piece]:
         assert self.base is not None
         was, now = self.base.tables.get(table), self.remains.tables.get(table)
-        if was is not None and (now is None or bytes(was) != _bytes(now)):
+        if was is None:
+            yield Piece(table, "", Fate.ALONE if self.remains.whole else Fate.LOST, self.base.path, is_table=True)
+        elif now is None or bytes(was) != _bytes(now):
             fate = Fate.CHANGED if self.remains.whole else Fate.BACK
             yield Piece(table, "", fate, self.base.path, before=was, is_table=True)
 
