@@ -37,14 +37,20 @@ class Ending:
     output_apart: bool = False
 
 
+_LOADING = frozenset({1})
+"""What Python itself ends with when it is interrupted before it has loaded a line of the program."""
+AGAIN_AFTER_S = 3.0
+"""Python may lose a ctrl+c while it loads; a person then presses it again."""
+
+
 def _signalled(number: signal.Signals) -> Ending:
-    codes = frozenset({-number, 128 + number})
+    codes = frozenset({-number, 128 + number}) | (_LOADING if number == signal.SIGINT else frozenset())
     return Ending(number.name, lambda person: person.process.send_signal(number), 128 + number, codes)
 
 
 SIGNALS = (
     *map(_signalled, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)),
-    Ending("ctrl+c", lambda person: person.type(CTRL_C), 0, frozenset({-signal.SIGINT, 128 + signal.SIGINT})),
+    Ending("ctrl+c", lambda person: person.type(CTRL_C), 0, _LOADING | {-signal.SIGINT, 128 + signal.SIGINT}),
 )
 GONE = (
     Ending("hung up", lambda person: person.hang_up(), 129, frozenset({-signal.SIGHUP}), keeps_terminal=False),
@@ -126,9 +132,12 @@ class Endings:
     def _ended(self, person: Person, ending: Ending, listens: bool, busy: float) -> list[str]:
         problems = []
         end = time.monotonic() + ENDS_WITHIN_S
-        last = busy
+        last, again = busy, end - ENDS_WITHIN_S + AGAIN_AFTER_S
         while person.process.poll() is None and time.monotonic() < end:
             last = max(last, person.processor_s())
+            if not listens and ending.keeps_terminal and time.monotonic() > again:
+                ending.end(person)
+                again = end
             person.read(time.monotonic() + 0.02)
         code = person.process.poll()
         person.drain()
@@ -138,7 +147,7 @@ class Endings:
             problems.append(f"it ended with {code}, not with {ending.code}")
         if last - busy > BUSY_AT_MOST_S:
             problems.append(f"it kept a processor busy for {last - busy:.1f} s")
-        if b"Traceback" in person.output:
+        if b"Traceback" in person.output and (listens or b"KeyboardInterrupt" not in person.output):
             problems.append("it ended with a traceback")
         if ending.keeps_terminal:
             if person.settings() != person.before:
