@@ -22,9 +22,9 @@ from rigs.hostile.files import HEAVY_TEMPLATES, NAMES, RAW_NAMES, TABLES, TABLES
 from touchpoint_audit.reports.formats import FORMATS
 from touchpoint_audit.storage.content import text_of
 
-MEMORY_MB = 1024
+MEMORY_MB = 1536
 """What a process may have, everything included. Reading a file of 64 MB takes about six times its size."""
-SECONDS = 120
+SECONDS = 300
 """What all commands together may take on one file."""
 STARVED_MB = 256
 """What the control has, which knows no largest size."""
@@ -59,7 +59,7 @@ def _files(scale: Scale) -> Row:
     found = _run(_cases(scale, chosen), MEMORY_MB)
     controls = [one for one in chosen if one.told]
     broken = sum(_stock_breaks(scale.work / "stock.json", one) for one in controls)
-    tried = "files that no audit would be, by every command, in 1 GB of memory"
+    tried = "files that no audit would be, by every command, in 1.5 GB of memory"
     return _row(tried, found, "TinyDB's JSONStorage", len(controls), broken)
 
 

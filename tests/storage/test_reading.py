@@ -103,7 +103,7 @@ def test_a_damaged_backup_is_not_called_good(tmp_path: Path) -> None:
 def test_files_that_would_take_all_memory_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "walk.json"
     path.write_bytes(b'{"audit": {"a": {"format": 1, "journey": "x", "z": [' + b"{}," * 5_000_000 + b"{}]}}}")
-    with pytest.raises(Damaged, match="about the audit itself cannot be read"):
+    with pytest.raises(Damaged, match="more entries than an audit can have"):
         read_audit(path)
     path.write_bytes(b'{"audit": {' + b",".join(b'"%d":{}' % number for number in range(2_000_002)) + b"}}")
     with pytest.raises(Damaged, match="more entries than an audit can have"):

@@ -25,8 +25,9 @@ def json_export(assessment: Assessment, document: Document, text: bytes, today: 
     checksum. The same audit on the same day gives the same text.
     """
     whole = assessment.part is None
+    audit_text = text.decode("utf-8", "replace")  # a damaged entry goes back as it came, and may be no UTF-8
     parts = {
-        "audit": text.decode().rstrip("\n") if whole else json_text(_part_of(json.loads(text), assessment)),
+        "audit": audit_text.rstrip("\n") if whole else json_text(_part_of(json.loads(audit_text), assessment)),
         "document": json_text(plain_document(document)),
         "export": json_text(export_head(assessment, document, today)),
         "figures": json_text(assessment_figures(assessment, today)),

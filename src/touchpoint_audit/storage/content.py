@@ -103,6 +103,8 @@ def content_of(text: bytes, path: Path) -> Content:
     if not text:
         raise EmptyFile(path)
     text = text.removeprefix(_BYTE_ORDER_MARK)
+    if holds_too_much(text):
+        raise Damaged(path, why="it has more entries than an audit can have")
     try:
         top = _OBJECT.decode(text)
         compact = msgspec.json.format(text, indent=-1)
@@ -134,6 +136,11 @@ def text_of(tables: Mapping[str, Any]) -> bytes:
     compact = msgspec.json.format(_ENCODER.encode(kept), indent=-1)
     kept[CHECKSUM] = _checksum(compact)
     return msgspec.json.format(_ENCODER.encode(kept), indent=2) + b"\n"
+
+
+def holds_too_much(text: bytes) -> bool:
+    """Whether a text has so many objects, lists or names in it that taking it apart could take all memory."""
+    return text.count(b"{") + text.count(b"[") > 2 * MOST_MEMBERS
 
 
 def size_of(document: Mapping[str, Any]) -> int:

@@ -13,11 +13,13 @@ from touchpoint_audit.errors import Damaged, FileMissing, NewerFormat, NotAnAudi
 from touchpoint_audit.storage.content import (
     ABOUT_TABLE,
     CHECKSUM,
+    MOST_MEMBERS,
     TABLES,
     Content,
     StoredDocument,
     Tables,
     content_of,
+    holds_too_much,
     table_of,
 )
 from touchpoint_audit.storage.documents import Unfit, value_of
@@ -95,6 +97,8 @@ def _before_the_end(text: bytes, path: Path, error: StorageError) -> Remains | N
 
 
 def _picked_out(text: bytes, path: Path, error: StorageError) -> Remains:
+    if holds_too_much(text) or text.count(b'":') > MOST_MEMBERS:
+        raise error
     found = salvaged(text)
     tables: dict[str, dict[str, Any]] = {}
     for (table, key), document in found.documents.items():

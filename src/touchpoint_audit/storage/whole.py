@@ -25,12 +25,16 @@ from touchpoint_audit.storage.upgrade import FORMAT
 
 _LEAST_MEMBER = 3
 """Bytes that a name takes with its signs."""
+_LARGEST = min(MOST_MEMBERS * _LEAST_MEMBER, LARGEST_DOCUMENT)
+"""Bytes from which a text might hold too much; it is not taken apart in one go."""
 _TOO_DEEP = b"\n" + b"  " * (DEEPEST - 1)
 """What stands in a text that is indented as it is written here where it is nested deeper than is allowed."""
 
 
 def sound_audit(text: bytes) -> Audit | None:
     """The audit in the text of a file when everything in it is sound; None when that takes a closer look."""
+    if len(text) >= _LARGEST:
+        return None
     try:
         top = msgspec.json.decode(text)
         if not _is_as_written(text, top):
@@ -52,7 +56,7 @@ def _is_as_written(text: bytes, top: Any) -> bool:
 
     So no name stands twice in it, and its checksum holds.
     """
-    if len(text) >= min(MOST_MEMBERS * _LEAST_MEMBER, LARGEST_DOCUMENT) or _TOO_DEEP in text:
+    if _TOO_DEEP in text:
         return False
     compact = msgspec.json.encode(top)
     return (
