@@ -24,7 +24,7 @@ from touchpoint_audit.storage.atoms import (
     with_cells,
     without_cells,
 )
-from touchpoint_audit.storage.content import TABLES, StoredDocument, Tables, fields_of, text_of
+from touchpoint_audit.storage.content import TABLES, UNREADABLE, StoredDocument, Tables, fields_of, text_of
 from touchpoint_audit.storage.documents import Unfit, ValueDocument, document_of, value_of
 from touchpoint_audit.storage.kinds import KINDS
 
@@ -270,7 +270,10 @@ def _is_empty(value: Any) -> bool:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, msgspec.Raw):
-        return msgspec.json.decode(value)
+        try:
+            return msgspec.json.decode(value)
+        except UNREADABLE:  # such as a number of a million digits: only another program understands it
+            return bytes(value).decode("utf-8", "replace")
     if isinstance(value, StoredDocument):
         return fields_of(value)
     return dict(value) if isinstance(value, ValueDocument) else value
