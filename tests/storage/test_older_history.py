@@ -215,3 +215,17 @@ def test_a_part_is_not_taken_for_an_audit(tmp_path: Path) -> None:
     with AuditFile.open(path, HOLDER) as file:
         noted(file, range(30))
     assert audit_paths(tmp_path) == (path,)
+
+
+def test_what_a_power_cut_left_of_a_part_is_written_anew(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    with AuditFile.open(made(whole), HOLDER) as file:
+        noted(file, range(21))
+    (part,) = parts(file.path)
+    (tmp_path / part.name).touch()
+    with AuditFile.open(path, HOLDER) as file:
+        noted(file, range(21))
+    assert (tmp_path / part.name).read_bytes() == part.read_bytes()
+    assert faults(path) == ()

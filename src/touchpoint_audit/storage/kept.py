@@ -4,7 +4,7 @@ from pathlib import Path
 
 from touchpoint_audit.errors import FileMissing, NotRegular, TooLarge
 from touchpoint_audit.storage.disk_errors import explained_saving, is_there
-from touchpoint_audit.storage.durable import backup_of, holds, keep_copy, read_file
+from touchpoint_audit.storage.durable import backup_of, flush_folder, holds, keep_copy, read_file
 from touchpoint_audit.storage.reading import Loaded, is_good_text, kept_good
 from touchpoint_audit.storage.upgrade import FORMAT
 
@@ -37,6 +37,7 @@ def _keep_format(path: Path, format_number: int) -> None:
     kept, number = path.with_name(f"{path.name}.format-{format_number}.bak"), 2
     while is_there(kept):
         if holds(kept, content):
+            flush_folder(kept.parent)  # the try before may have ended just before that
             return
         kept, number = path.with_name(f"{path.name}.format-{format_number}-{number}.bak"), number + 1
     keep_copy(path, kept)

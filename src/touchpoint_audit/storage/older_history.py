@@ -22,7 +22,7 @@ from touchpoint_audit.errors import N_, FileMissing, FileThere, StorageError
 from touchpoint_audit.storage.content import ABOUT_TABLE, UNREADABLE, StoredDocument, Tables, size_of, text_of
 from touchpoint_audit.storage.disk_errors import explained_saving
 from touchpoint_audit.storage.documents import Unfit, document_of, value_of
-from touchpoint_audit.storage.durable import read_file, write_new_file
+from touchpoint_audit.storage.durable import flush_folder, holds, read_file, replace_file, write_new_file
 from touchpoint_audit.storage.history import HistoryEntry
 from touchpoint_audit.storage.notices import Fault, Notice
 
@@ -105,7 +105,8 @@ def _parts(history: _Entries) -> Iterator[list[str]]:
 def _written(path: Path, audit_id: str, entries: _Entries) -> OlderHistory:
     """Write a part, for the same eyes as the audit; one of the same content that lies there already is as good.
 
-    `entries` has the oldest first. Raises CannotSave, FolderMissing or FileThere.
+    What else lies there is what a power cut left of it, since its name is made of its content: it is written anew.
+    `entries` has the oldest first. Raises CannotSave or FolderMissing.
     """
     text = text_of({HISTORY_TABLE: entries, _OF: {audit_id: {}}})
     digest = hashlib.sha256(text).hexdigest()
@@ -118,8 +119,11 @@ def _written(path: Path, audit_id: str, entries: _Entries) -> OlderHistory:
     try:
         write_new_file(target, text, mode)
     except FileThere:
-        if read_file(target)[0] != text:
-            raise
+        if holds(target, text):
+            with explained_saving(target):
+                flush_folder(target.parent)
+        else:
+            replace_file(target, text, backup=False, new_mode=mode)
     return part
 
 
