@@ -37,3 +37,19 @@ def test_a_log_that_cannot_be_written_is_none(tmp_path: Path) -> None:
     (tmp_path / "xdg").mkdir()
     (tmp_path / "xdg" / "state").write_text("a file where the folder should be")
     assert log_failure(failing("x"), AT) is None
+
+
+class Carrier(Exception):
+    """As Textual tells of a thread that failed."""
+
+    def __init__(self, error: BaseException) -> None:
+        self.error = error
+
+
+def test_what_led_to_an_error_is_in_the_log_too() -> None:
+    path = log_failure(Carrier(failing("a customer's words")), AT)
+    assert path is not None
+    text = path.read_text()
+    assert "Carrier\ncaused by builtins.ValueError\n" in text
+    assert "failing" in text
+    assert "customer's words" not in text

@@ -74,6 +74,11 @@ class Auditor:
             self._send(key)
         await self.settled()
 
+    def press_on(self, *keys: str) -> None:
+        """Press keys and do not wait for what comes of them."""
+        for key in keys:
+            self._send(key)
+
     async def write(self, text: str) -> None:
         """Type a text into the open line."""
         await self.burst(*text)

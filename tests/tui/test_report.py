@@ -2,18 +2,23 @@
 
 # ruff: noqa: ASYNC240 - a test may wait for its own small files
 
+import asyncio
 import json
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.store_walk import store_walk
 from tests.tui.driver import NOON, working
 from touchpoint_audit.actions.export import exported
+from touchpoint_audit.actions.handing_over import hand_over
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.catalog import kinds
-from touchpoint_audit.errors import MayNotSave
+from touchpoint_audit.errors import DiskFull, MayNotSave
 from touchpoint_audit.reports.formats import FORMATS
+from touchpoint_audit.tui.screens import report
 
 
 async def test_the_preview_is_the_report(walk: Path, folder: Path) -> None:
@@ -126,4 +131,41 @@ async def test_a_path_that_cannot_be_is_told(walk: Path, folder: Path, typed: st
         await auditor.press("p", "e", "1")
         await auditor.enter(typed)
         assert auditor.line.asking or "written" in auditor.status().lower()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_an_export_goes_on_when_its_page_is_left_and_tells_where_the_person_is_then(
+    fails: bool, walk: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, done = threading.Event(), threading.Event()
+
+    def slow(target: Path, *rest: Any) -> tuple[Path, ...]:
+        left.wait(20)
+        try:
+            if fails:
+                raise DiskFull(target)
+            return hand_over(target, *rest)
+        finally:
+            done.set()
+
+    monkeypatch.setattr(report, "hand_over", slow)
+    async with working(folder, walk) as auditor:
+        await auditor.press("p", "e", "1")
+        auditor.press_on("enter", "escape", "q")
+        for _turn in range(5_000):
+            await asyncio.sleep(0)
+            if not isinstance(auditor.app.screen, report.ReportScreen):
+                break
+        else:
+            left.set()
+            raise AssertionError("the page is not left")
+        left.set()
+        assert await asyncio.to_thread(done.wait, 20)
+        told = "disk is full" if fails else "Written to"
+        for _turn in range(200):  # the thread goes on by itself: nobody waits for it any more
+            await auditor.settled()
+            if told in auditor.status():
+                break
+        assert told in auditor.status()
+        assert walk.with_suffix(".md").exists() is not fails
         assert not auditor.ended

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 
-from textual.app import App
-
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import _
+from touchpoint_audit.tui.left_pages import LeavablePagesApp
 from touchpoint_audit.tui.page import Page
 
 DRAFT_S = 0.5
 """How long typed text may wait before it is kept."""
 
 
-class DraftingApp(App[int]):
+class DraftingApp(LeavablePagesApp):
     """An application with an audit that may be open, and a text that may be being typed."""
 
     def __init__(self) -> None:

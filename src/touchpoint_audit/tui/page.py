@@ -118,7 +118,13 @@ class Page(Screen[None]):
     def say(self, text: str, style: str = "") -> None:
         """Tell something on the status line until the next thing happens."""
         self.shell.said = (text, style)
-        self.show_status()
+        shown = self.app.screen
+        (shown if isinstance(shown, Page) else self).show_status()
+
+    @property
+    def was_left(self) -> bool:
+        """Whether the person has gone from this page, so that nothing can be shown on it any more."""
+        return self not in self.app.screen_stack
 
     def action_undo(self) -> None:
         self._stepped(self.session.undo(), _("Undone: {what}"), _("There is nothing to undo"))

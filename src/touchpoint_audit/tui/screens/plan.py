@@ -188,23 +188,26 @@ class PlanScreen(PlanningPage):
         """Write the calendar once the last change is on disk, without holding up the keys."""
         from touchpoint_audit.actions.calendar import write_calendar
 
-        session = self.session
+        session, shell = self.session, self.shell
         try:
             session.flush(FLUSH_S)
             write_calendar(path, assessment, session.today, session.path)
         except TouchpointAuditError as error:
-            self.app.call_from_thread(self._blame, error.told(_))
+            shell.call_later(self._blame, error.told(_))
         else:
-            self.app.call_from_thread(self._written, path)
+            shell.call_later(self._written, path)
 
     def _blame(self, sentence: str) -> None:
-        if self.line.asking:
+        """Tell what was wrong: in the line, or where the person went meanwhile."""
+        if not self.was_left and self.line.asking:
             self.line.blame(sentence)
         else:
             self.say(sentence, "warn")
 
     def _written(self, path: Path) -> None:
-        self.end_line()
+        """Tell that it is written, also where the person went meanwhile."""
+        if not self.was_left:
+            self.end_line()
         self.say(_("Written to {path}").format(path=path), "keep")
 
 

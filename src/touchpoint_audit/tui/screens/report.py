@@ -136,25 +136,27 @@ class ReportScreen(Page):
 
     @work(thread=True, exclusive=True, group="export")
     def _write(self, path: Path) -> None:
-        session = self.session
+        session, shell = self.session, self.shell
         try:
             session.flush(SAVING_S)
             left = hand_over(path, self._shown, self._format, session.today, lambda: session.file.text(session.audit))
         except TouchpointAuditError as error:
-            self.app.call_from_thread(self._blame, error.told(_))
+            shell.call_later(self._blame, error.told(_))
         else:
-            self.app.call_from_thread(self._written, path, left)
+            shell.call_later(self._written, path, left)
 
     def _blame(self, sentence: str) -> None:
-        line = self.query_one(EditLine)
-        if line.asking:
-            line.blame(sentence)
+        """Tell what was wrong: in the line, or where the person went meanwhile."""
+        if not self.was_left and self.query_one(EditLine).asking:
+            self.query_one(EditLine).blame(sentence)
         else:
             self.say(sentence, "warn")
 
     def _written(self, path: Path, left: tuple[Path, ...]) -> None:
-        self.query_one(EditLine).done()
-        self.query_one(RowList).focus()
+        """Tell that it is written, also where the person went meanwhile."""
+        if not self.was_left:
+            self.query_one(EditLine).done()
+            self.query_one(RowList).focus()
         told = _("Written to {path}").format(path=path)
         if left:
             names = ", ".join(found.name for found in left)
