@@ -125,14 +125,14 @@ def test_only_so_many_places_are_kept() -> None:
     assert len(json.loads(places._file().read_text())["places"]) == places.MOST_AUDITS
 
 
-def test_a_report_is_written_whole_for_others_to_read(tmp_path: Path) -> None:
+def test_a_report_is_written_whole_and_a_new_one_for_its_owner_alone(tmp_path: Path) -> None:
     text = exported(assess(store_walk(), kinds()))
     target = tmp_path / "report.md"
     write_report(target, "older")
     write_report(target, text)
     assert target.read_text(encoding="utf-8") == text
     assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
-    assert stat.S_IMODE(target.stat().st_mode) & 0o044 == 0o044
+    assert stat.S_IMODE(target.stat().st_mode) & 0o077 == 0
 
 
 def test_a_report_never_lands_on_an_audit(tmp_path: Path) -> None:

@@ -6,14 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.actions.test_session import PATIENCE_S, judged, opened, stored
+from tests.actions.test_session import NOON, PATIENCE_S, judged, opened, stored
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.actions.writer import Failed, Written
+from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.errors import WentBack
-from touchpoint_audit.storage import read_audit, read_history
+from touchpoint_audit.storage import AuditFile, Generations, content_of_version, read_audit, read_history
+from touchpoint_audit.storage.whole import sound_audit
 
 
 class Elsewhere:
@@ -196,3 +198,44 @@ def test_whatever_the_order_both_sides_work_is_on_disk(
     assert not read.audit.conflicts
     ids = [entry.id for entry in read_history(path)]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("spoil", ["earlier", "cut", "deleted"])
+def test_what_is_on_disk_no_more_is_not_saved_and_leaving_keeps_it_as_a_version(tmp_path: Path, spoil: str) -> None:
+    path = stored(tmp_path)
+    backups = tmp_path / "backups"
+    session = Session(AuditFile.open(path, "Auditor A"), kinds(), "Auditor A", lambda: NOON, backups=backups)
+    earlier = path.read_bytes()
+    session.change("verdict", judged(session.audit, Verdict.STOP))
+    assert session.flush(PATIENCE_S)
+    match spoil:
+        case "earlier":
+            path.write_bytes(earlier)
+        case "cut":
+            path.write_bytes(earlier[:-100])
+        case _:
+            path.unlink()
+    looked(session)
+    assert isinstance(session.outcome, Failed)
+    session.retry()
+    assert not session.flush(PATIENCE_S)
+    mine = session.audit
+    assert not session.close(PATIENCE_S)
+    kept = [sound_audit(content_of_version(one)) for one in Generations(backups, mine.about.id).all()]
+    assert mine in kept
+
+
+def test_it_is_saved_again_when_the_file_is_what_it_was(tmp_path: Path) -> None:
+    path = stored(tmp_path)
+    session = opened(path)
+    session.change("verdict", judged(session.audit, Verdict.STOP))
+    assert session.flush(PATIENCE_S)
+    mine = path.read_bytes()
+    path.write_bytes(mine[:-100])
+    looked(session)
+    assert not session.flush(PATIENCE_S)
+    path.write_bytes(mine)
+    looked(session)
+    assert session.flush(PATIENCE_S)
+    assert isinstance(session.outcome, Written)
+    session.close(PATIENCE_S)

@@ -11,7 +11,7 @@ import pytest
 from tests.storage.walks import HOLDER, content, entries, made, rewritten, walk
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.changes import change_about, change_touch_point, delete_touch_point, rename_stage
-from touchpoint_audit.errors import ChangedElsewhere, UnfitElsewhere, WentBack
+from touchpoint_audit.errors import ChangedElsewhere, FileGone, LockedElsewhere, UnfitElsewhere, WentBack
 from touchpoint_audit.storage import AuditFile, read_audit, read_history
 from touchpoint_audit.storage.durable import backup_of
 
@@ -144,7 +144,6 @@ def test_what_cannot_be_merged_is_never_overwritten(tmp_path: Path, spoil: Calla
         spoilt = path.read_bytes()
         with pytest.raises(UnfitElsewhere, match="changed by another program, and what is there now cannot be read as"):
             file.look()
-        assert not file.look()
         with pytest.raises(UnfitElsewhere):
             file.save(noted(file.audit, "mine"))
         assert path.read_bytes() == spoilt
@@ -219,3 +218,76 @@ def test_a_decision_made_elsewhere_keeps_its_touch_point(tmp_path: Path) -> None
     read = read_audit(path).audit
     assert read.decisions["late"] == late
     assert "t01" in read.touch_points
+
+
+def test_an_earlier_version_is_known_again_also_after_a_change_by_hand(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    with AuditFile.open(path, HOLDER) as file:
+        saved(file, noted(file.audit, "first"), "h")
+        earlier = path.read_bytes()
+        rewritten(path, lambda found: found["stages"]["buy"].update(name="By hand"))
+        assert file.look()
+        view = file.catch_up(file.view)
+        assert view is not None
+        saved(file, noted(file.audit, "second"), "i")
+        path.write_bytes(earlier)
+        with pytest.raises(WentBack):
+            file.look()
+        assert path.read_bytes() == earlier
+        file.put_back()
+    read = read_audit(path).audit
+    assert (read.stages["buy"].name, read.touch_points["t02"].note) == ("By hand", "second")
+
+
+def test_a_version_that_never_was_open_here_is_merged_and_takes_nothing_away(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    earlier = path.read_bytes()
+    with AuditFile.open(path, HOLDER) as file:
+        saved(file, noted(file.audit, "yesterday"), "h")
+    rewritten(path, lambda found: found["stages"]["buy"].update(name="By hand"))
+    with AuditFile.open(path, HOLDER) as file:
+        path.write_bytes(earlier)
+        assert file.look()
+        read = read_audit(path).audit
+        assert read.touch_points["t02"].note == "yesterday"
+        (name,) = [one for one in read.conflicts.values() if one.table == "stages"]
+        assert {name.shown.value, name.other.value} == {"By hand", walk().stages["buy"].name}
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.write_bytes(path.read_bytes()[:-100]), lambda path: path.unlink()])
+def test_a_spoilt_or_deleted_file_is_put_back_when_a_person_says_so(
+    tmp_path: Path, spoil: Callable[[Path], Any]
+) -> None:
+    path = made(tmp_path)
+    with AuditFile.open(path, HOLDER) as file:
+        saved(file, noted(file.audit, "mine"), "h")
+        spoil(path)
+        spoilt = path.read_bytes() if path.exists() else b""
+        with pytest.raises((UnfitElsewhere, FileGone)):
+            file.look()
+        with pytest.raises((UnfitElsewhere, FileGone)):
+            file.look()
+        file.put_back()
+        assert not file.look()
+        saved(file, noted(file.audit, "mine too", "t01"), "i")
+    read = read_audit(path)
+    assert (read.audit.touch_points["t02"].note, read.audit.touch_points["t01"].note) == ("mine", "mine too")
+    assert not read.notices
+    assert not spoilt or [one.read_bytes() for one in tmp_path.glob("*.damaged.bak")] == [spoilt]
+
+
+def test_a_window_that_could_only_read_takes_over_when_the_other_is_closed(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    first = AuditFile.open(path, HOLDER)
+    with AuditFile.open(path, "the second") as second:
+        assert isinstance(second.read_only, LockedElsewhere)
+        assert not second.look()
+        saved(first, noted(first.audit, "first"), "h")
+        first.close()
+        assert second.look()
+        assert second.read_only is None
+        caught_up = second.catch_up(second.view)
+        assert caught_up is not None
+        saved(second, noted(second.audit, "second", "t01"), "i")
+    read = read_audit(path).audit
+    assert (read.touch_points["t02"].note, read.touch_points["t01"].note) == ("first", "second")

@@ -99,8 +99,13 @@ async def test_an_earlier_version_is_asked_about(folder: Path, two: Path) -> Non
         put_there(two, earlier)
         await looked(auditor)
         assert "was replaced by an earlier version of itself" in auditor.status()
+        assert "NOT SAVED" in auditor.status()
         assert content(two) == earlier
-        await auditor.press("ctrl+s")
+        await auditor.press("q")
+        auditor.screen(UnsavedScreen)
+        await auditor.press("t")
+        assert "it could not be written" in auditor.screen_text()
+        await auditor.press("q", "ctrl+s")
         auditor.screen(UnsavedScreen)
         assert "m puts yours in its place" in auditor.screen_text()
         await auditor.press("m")
@@ -117,3 +122,31 @@ async def test_a_read_only_window_follows(folder: Path, two: Path) -> None:
             await looked(reader)
             assert reader.point("Sign").verdict == "stop"
             assert "Taken in from outside: 1 change" in reader.status()
+
+
+async def test_a_file_that_was_cut_in_half_is_put_back_by_one_key(folder: Path, two: Path) -> None:
+    async with working(folder, two) as auditor:
+        await auditor.judge("stop")
+        put_there(two, content(two)[:-200])
+        await looked(auditor)
+        assert "NOT SAVED" in auditor.status()
+        await auditor.press("ctrl+s")
+        auditor.screen(UnsavedScreen)
+        assert "m writes it to its place again" in " ".join(auditor.screen_text().split())
+        await auditor.press("m")
+        auditor.screen(WalkScreen)
+        assert "Everything is on disk again" in auditor.status()
+    assert stored(two).items["t1"].touch_point.verdict == "stop"
+    assert len(list(two.parent.glob("*.damaged.bak"))) == 1
+
+
+async def test_a_read_only_window_may_write_once_the_other_is_closed(folder: Path, two: Path) -> None:
+    async with working(folder, two) as auditor, working(desk(folder, "Auditor B"), two) as second:
+        await second.judge("stop")
+        assert "read-only" in second.status()
+        await auditor.judge("keep")
+        await auditor.press("q")
+        await looked(second)
+        assert "This window may write now" in second.status()
+        await second.judge("stop")
+    assert stored(two).items["t1"].touch_point.verdict == "stop"

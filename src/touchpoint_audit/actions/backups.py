@@ -62,6 +62,14 @@ def keep_file(root: Path | None, file: Path, now: datetime, audit_id: str = "") 
         raise NotKept(generations.folder, why=reason_of(error)) from error
 
 
+def keep_text(root: Path | None, text: bytes, file: Path, now: datetime, audit_id: str) -> None:
+    """Keep what the file of an audit should hold as an earlier version; nothing without a root. Raises NotKept."""
+    if root is not None:
+        from touchpoint_audit.storage import Generations
+
+        Generations(root, audit_id).keep(text, file.absolute(), now)
+
+
 class Keeper:
     """Keeps the earlier versions of one audit while it is worked on. Everything but `trouble` is for one thread."""
 
@@ -92,9 +100,16 @@ class Keeper:
 
     def keep(self) -> None:
         """Keep what is on disk now, unless that is the newest version already. Raises nothing: a save comes next."""
+        self._keep(lambda now: keep_file(self._root, self._file, now, self._audit_id))
+
+    def keep_text(self, text: bytes) -> None:
+        """Keep what is in memory, and not on disk any more. Raises nothing."""
+        self._keep(lambda now: keep_text(self._root, text, self._file, now, self._audit_id))
+
+    def _keep(self, kept: Callable[[datetime], None]) -> None:
         self._kept_at = self._now()
         try:
-            keep_file(self._root, self._file, self._kept_at, self._audit_id)
+            kept(self._kept_at)
         except NotKept as error:
             self.trouble = self.trouble or error
         except Exception as error:  # noqa: BLE001 - whatever is wrong here, the person's work must be saved

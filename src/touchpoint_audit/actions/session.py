@@ -86,7 +86,10 @@ class Session:
     @property
     def outcome(self) -> Waiting | Written | Failed:
         """How the last write went, or that one is on its way."""
-        return self._writer.outcome
+        found = self._writer.outcome
+        if self.outside is not None and isinstance(found, Written) and not self.read_only:
+            return Failed(self.outside)  # it was on disk, and is there no more
+        return found
 
     def change(self, label: str, changed: Audit, *, with_last: bool = False) -> bool:
         """Make `changed` the present state and have it written. False when nothing differs, or in a read-only one.
@@ -133,7 +136,8 @@ class Session:
         return None if self.read_only else self._draft.read_or_put_aside()
 
     def retry(self) -> None:
-        """Try again to write what could not be written."""
+        """Try again to write what could not be written, and look again at what is wrong with the file."""
+        self._writer.run(self._look)
         self._writer.retry()
 
     def look_outside(self) -> None:
@@ -160,7 +164,7 @@ class Session:
         return len(differences(before, self.audit))
 
     def put_back(self) -> None:
-        """Put the present state in the place of an earlier version that somebody put into its place."""
+        """Put the present state in the place of what somebody put into its place."""
         self._writer.run(self._put_back)
         self._writer.retry()
 
@@ -187,14 +191,17 @@ class Session:
 
     def flush(self, timeout_s: float | None = None) -> bool:
         """Wait for the writer. True when everything is on disk."""
-        return self._writer.flush(timeout_s)
+        return self._writer.flush(timeout_s) and isinstance(self.outcome, Written)
 
     def close(self, timeout_s: float | None = None) -> bool:
         """Write what is waiting, also what failed before, and let go of the file. True when everything is on disk."""
         self._writer.retry()
-        if self._writer.flush(timeout_s):
+        written = self._writer.flush(timeout_s)
+        if self.outside is not None and not self.read_only:
+            self._writer.run(lambda: self._keeper.keep_text(self._file.text(self.audit)))
+        elif written:
             self._writer.run(self._keeper.at_the_end)
-        written = self._writer.close(timeout_s)
+        written = self._writer.close(timeout_s) and isinstance(self.outcome, Written)
         self._file.close()
         return written
 
@@ -208,12 +215,14 @@ class Session:
         return Step(step.label, other, present) if back else Step(step.label, present, other)
 
     def _look(self) -> None:
+        before = self.outside
         try:
-            changed = self._file.look()
-            self.outside = None if changed else self.outside
+            changed, self.outside = self._file.look(), None
         except TouchpointAuditError as error:
-            changed, self.outside = True, error
-        if changed:
+            changed = False
+            if type(error) is not type(before):
+                self.outside = error
+        if changed or self.outside is not before:
             self._told()
 
     def _put_back(self) -> None:

@@ -11,6 +11,7 @@ from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.errors import (
     ChangedElsewhere,
     Damaged,
+    LockedElsewhere,
     NewerFormat,
     NotAnAudit,
     StorageError,
@@ -19,16 +20,16 @@ from touchpoint_audit.errors import (
 )
 from touchpoint_audit.storage.audit_tables import tables_of
 from touchpoint_audit.storage.content import Tables, text_of
-from touchpoint_audit.storage.disk_errors import explained_saving
-from touchpoint_audit.storage.durable import Fingerprint, fingerprint, write_new_file
+from touchpoint_audit.storage.disk_errors import explained_saving, is_there
+from touchpoint_audit.storage.durable import Fingerprint, fingerprint, keep_copy, replace_file, write_new_file
 from touchpoint_audit.storage.history import HistoryEntry
-from touchpoint_audit.storage.kept import keep_what_was
+from touchpoint_audit.storage.kept import free_name, keep_what_was
 from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.names import file_names
 from touchpoint_audit.storage.new_file import new_file
 from touchpoint_audit.storage.notices import Fault, Notice
 from touchpoint_audit.storage.older_history import make_room, with_older
-from touchpoint_audit.storage.reading import Loaded, load, loaded_from
+from touchpoint_audit.storage.reading import Loaded, is_audit, load, loaded_from
 from touchpoint_audit.storage.upgrade import FORMAT
 from touchpoint_audit.storage.view import Documents, Ids, View
 
@@ -53,9 +54,10 @@ class AuditFile:
         """Called before what another program made of the file is merged: what is there now may be kept."""
         self.view = View(self.path, loaded.read.audit, loaded.tables)
         """What the caller knows of the file."""
-        self._refused: Fingerprint | None = None
-        self._may_replace: Fingerprint | None = None
-        """The earlier version that may be replaced by what is open here: somebody said so."""
+        self._refused: tuple[Fingerprint, StorageError] | None = None
+        """What is there and cannot be taken, and why."""
+        self._seen: set[bytes] = set()
+        """The digests of what the file was while it was open here."""
         self._closed = False
         self._loaded: Loaded
         self._kept_what_was: bool
@@ -140,6 +142,7 @@ class AuditFile:
                     intact=True,
                     format=FORMAT,
                 )
+                self._seen.add(self._storage.digest)
                 view.go_on(audit, self._loaded.tables, taken_out)
             else:
                 mine = view.with_changes(put, taken_out)
@@ -185,7 +188,7 @@ class AuditFile:
 
         Raises UnfitElsewhere when it cannot, and WentBack for an earlier version of the audit: that may be meant.
         """
-        from touchpoint_audit.storage.merge import adds_nothing
+        from touchpoint_audit.storage.merge import adds_nothing, went_back
 
         try:
             theirs = load(self.path)
@@ -193,9 +196,10 @@ class AuditFile:
             raise UnfitElsewhere(self.path) from error
         if theirs.read.damaged or theirs.read.audit.about.id != self.audit.about.id:
             raise UnfitElsewhere(self.path)
-        older = adds_nothing(self._loaded.tables, theirs.tables)
-        if older and self.read_only is None and theirs.fingerprint != self._may_replace:
-            raise WentBack(self.path)
+        if self.read_only is None:
+            known = theirs.digest in self._seen and went_back(self._loaded.tables, theirs.tables)
+            if known or adds_nothing(self._loaded.tables, theirs.tables):
+                raise WentBack(self.path)
         self.before_merging()
         return theirs
 
@@ -214,33 +218,61 @@ class AuditFile:
     def look(self) -> bool:
         """Look whether another program changed the file, and take what it made of it; True when there is something new.
 
-        Nothing is written. Raises as `save` when what is there cannot be merged; of the same content only once.
+        A window that could only read because another had the file takes it over once that is closed. Raises FileGone,
+        and as `save` when what is there cannot be merged, as long as it is there.
         """
         with self._gate:
-            if self._closed or not self.path.exists():
+            if self._closed:
                 return False
+            freed = self._taken_over()
             present = fingerprint(self.path)
-            if present in (self._fingerprint, self._refused):
-                return False
-            self._refused = present
-            theirs = self._foreign()
+            if present == self._fingerprint:
+                return freed
+            if self._refused is not None and self._refused[0] == present:
+                raise self._refused[1]
+            try:
+                theirs = self._foreign()
+            except StorageError as error:
+                self._refused = present, error
+                raise
             if text_of(theirs.tables) == text_of(self._loaded.tables):
                 self._loaded = replace(self._loaded, fingerprint=theirs.fingerprint)
                 self._hold()
-                return False
-            self._take(theirs)
+                return freed
+            self._go_on_with(theirs)
             return True
 
+    def _taken_over(self) -> bool:
+        """Whether the right to write could be had now, which another window had when this one began."""
+        if not isinstance(self.read_only, LockedElsewhere):
+            return False
+        self.read_only = self._lock.take()
+        return self.read_only is None
+
+    def _go_on_with(self, theirs: Loaded) -> None:
+        """Take what another program made of the file: as it is when it knew all of ours, else merged with ours."""
+        from touchpoint_audit.storage.merge import went_back
+
+        ours = self._loaded.tables
+        self._take(theirs)
+        if self.read_only is None and went_back(ours, theirs.tables):
+            self._save_merged(ours, ours)
+
     def put_back(self) -> None:
-        """Put the present state in the place of an earlier version that somebody put there. Raises as `save`."""
+        """Put what is open here in the place of what somebody put there, which is kept beside it. Raises as `save`."""
         with self._gate:
             if self._closed or self.read_only is not None:
                 return
-            self._may_replace = fingerprint(self.path)
-            before = self.view.tables
-            if self._may_replace != self._fingerprint:
-                self._take(self._foreign())
-                self._save_merged(before, before)
+            text, there = text_of(self._loaded.tables), is_there(self.path)
+            if there:
+                present = fingerprint(self.path)
+                self.before_merging()
+                if not is_audit(self.path):
+                    keep_copy(self.path, free_name(self.path, "damaged"))
+                written = replace_file(self.path, text, expected=present)
+            else:
+                written = write_new_file(self.path, text)
+            self._take(loaded_from(text, self.path, written))
 
     def catch_up(self, view: View) -> tuple[Audit, View] | None:
         """The state that a view has saved, and the view of what the file holds beyond it; None when there is nothing.
@@ -299,6 +331,7 @@ class AuditFile:
 
     def _take(self, loaded: Loaded) -> None:
         self._loaded = loaded
+        self._seen.add(loaded.digest)
         self._kept_what_was = False
         self._hold()
 

@@ -41,3 +41,11 @@ def _keep_format(path: Path, format_number: int) -> None:
             return
         kept, number = path.with_name(f"{path.name}.format-{format_number}-{number}.bak"), number + 1
     keep_copy(path, kept)
+
+
+def free_name(path: Path, what: str) -> Path:
+    """A name beside a file under which it can be kept: `NAME.WHAT.bak`, or one with a number."""
+    kept, number = path.with_name(f"{path.name}.{what}.bak"), 2
+    while is_there(kept):
+        kept, number = path.with_name(f"{path.name}.{what}-{number}.bak"), number + 1
+    return kept

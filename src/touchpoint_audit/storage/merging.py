@@ -1,6 +1,5 @@
 """Two files of one audit, read to be merged, and what comes of them written."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from touchpoint_audit.storage.durable import (
     replace_file,
     write_new_file,
 )
+from touchpoint_audit.storage.kept import free_name
 from touchpoint_audit.storage.kinds import KINDS, PARTS
 from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.merge import Copy, merged
@@ -121,7 +121,7 @@ def put_in_place(side: Side, text: bytes, *, backup: bool = True) -> bool:
     if backup and not side.loaded.intact and is_good(backup_of(path)):
         keep_copy(backup_of(path), kept_good(path))
     if backup and side.loaded.format < FORMAT:
-        keep_copy(path, _free_name(path, f".format-{side.loaded.format}"))
+        keep_copy(path, free_name(path, f"format-{side.loaded.format}"))
     replace_file(path, text, expected=side.fingerprint, backup=backup)
     return True
 
@@ -129,13 +129,6 @@ def put_in_place(side: Side, text: bytes, *, backup: bool = True) -> bool:
 def write_merged(path: Path, text: bytes) -> None:
     """Write a merged text to a name that is not taken. Raises FileThere, FolderMissing or CannotSave."""
     write_new_file(path, text)
-
-
-def _free_name(path: Path, what: str) -> Path:
-    kept, number = path.with_name(f"{path.name}{what}.bak"), 2
-    while os.path.lexists(kept):
-        kept, number = path.with_name(f"{path.name}{what}-{number}.bak"), number + 1
-    return kept
 
 
 def _copy(side: Side) -> Copy:

@@ -1,8 +1,9 @@
 """An audit file read without a lock: the audit, what to tell the person, and what is damaged."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,8 @@ class Loaded:
     intact: bool
     format: int
     """The format of the file; the tables are in the present one."""
+    digest: bytes = b""
+    """Of the text of the file."""
 
 
 def read_audit(path: Path) -> ReadAudit:
@@ -118,7 +121,16 @@ def load(path: Path) -> Loaded:
 
 def loaded_from(text: bytes, path: Path, fingerprint: Fingerprint) -> Loaded:
     """What the text of an audit's file holds. Raises as `read_audit`."""
-    return _loaded(path, content_of(text, path), fingerprint)
+    loaded = _loaded(path, content_of(text, path), fingerprint)
+    return replace(loaded, digest=hashlib.sha256(text).digest())
+
+
+def is_audit(path: Path) -> bool:
+    """Whether a file can be opened as an audit, and nothing in it is damaged."""
+    try:
+        return not load(path).read.damaged
+    except StorageError:
+        return False
 
 
 def last_good(path: Path) -> Path | None:

@@ -16,6 +16,7 @@ from touchpoint_audit.storage.disk_errors import is_there
 from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.durable import keep_copy, replace_file
 from touchpoint_audit.storage.earlier import earlier_versions
+from touchpoint_audit.storage.kept import free_name
 from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.mending import Fate, Piece, mended
 from touchpoint_audit.storage.notices import Notice
@@ -140,7 +141,7 @@ def carry_out(plan: Plan, holder: str, taken_back: Collection[Piece] = ()) -> Pa
         if plan.remains.fingerprint is None and is_there(plan.path):
             raise FileThere(plan.path)
         if is_there(plan.path):
-            kept = _free_name(plan.path)
+            kept = free_name(plan.path, "damaged")
             keep_copy(plan.path, kept)
         replace_file(plan.path, text, expected=plan.remains.fingerprint, backup=False)
         return kept
@@ -169,10 +170,3 @@ def _put(tables: Tables, piece: Piece) -> None:
         tables[ABOUT_TABLE] = {piece.document: piece.before}
     else:
         tables.setdefault(piece.table, {})[piece.document] = piece.before
-
-
-def _free_name(path: Path) -> Path:
-    kept, number = path.with_name(path.name + ".damaged.bak"), 2
-    while is_there(kept):
-        kept, number = path.with_name(f"{path.name}.damaged-{number}.bak"), number + 1
-    return kept

@@ -1,5 +1,6 @@
 """The tables of an audit file in TinyDB: string ids, no query cache, one save for everything that belongs together."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,8 @@ class AuditStorage(DurableStorage):
         self._held: Tables | None = None
         self._expected: Fingerprint | None = None
         self._last_try: bytes | None = None
+        self.digest = b""
+        """Of the text that was written last; empty before the first save."""
         super().__init__(path)
 
     def hold(self, tables: Tables, expected: Fingerprint) -> None:
@@ -113,6 +116,7 @@ class AuditStorage(DurableStorage):
                 self._expected = error.written
             raise
         self._last_try = None
+        self.digest = hashlib.sha256(content).digest()
         return self._expected
 
     def _ours(self, last_try: bytes | None) -> Fingerprint:

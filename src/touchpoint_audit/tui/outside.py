@@ -1,5 +1,6 @@
 """The part of the application that takes in what another program made of the audit that is open."""
 
+from touchpoint_audit.actions.session import Session
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.tui.ending import EndingApp
@@ -18,6 +19,8 @@ class OutsideApp(EndingApp):
         """What the status line tells, and in which style."""
         self._told_of: TouchpointAuditError | None = None
         """What was told last to be wrong with what another program made of the file."""
+        self._could_only_read: Session | None = None
+        """The audit that is open, as long as it may only be read here."""
 
     def watch_outside(self) -> None:
         """From now on, look every now and then."""
@@ -36,7 +39,10 @@ class OutsideApp(EndingApp):
             return
         unsettled = len(session.audit.conflicts)
         changes = session.catch_up()
-        if changes:
+        if self._could_only_read is session and not session.read_only:
+            self.said = (_("This window may write now: the other one is closed"), "keep")
+            page.show_all()
+        elif changes:
             told = ngettext("Taken in from outside: {n} change", "Taken in from outside: {n} changes", changes)
             more = len(session.audit.conflicts) - unsettled
             self.said = (told.format(n=changes), "keep")
@@ -48,3 +54,4 @@ class OutsideApp(EndingApp):
             self.said = (session.outside.told(_), "warn")
             page.show_status()
         self._told_of = session.outside
+        self._could_only_read = session if session.read_only else None

@@ -14,7 +14,7 @@ from touchpoint_audit.actions.elsewhere import MOST_PLACES, Elsewhere, path_for_
 from touchpoint_audit.actions.folder import path_at_home
 from touchpoint_audit.actions.writer import Failed
 from touchpoint_audit.domain.text import one_line
-from touchpoint_audit.errors import ChangedElsewhere, FileGone, TouchpointAuditError, WentBack
+from touchpoint_audit.errors import ChangedElsewhere, FileGone, TouchpointAuditError, UnfitElsewhere, WentBack
 from touchpoint_audit.language import N_, _, number_text
 from touchpoint_audit.tui.commands import Command, bindings
 from touchpoint_audit.tui.lines import Line, Piece, cut, padded, wrapped
@@ -50,9 +50,7 @@ class UnsavedScreen(Page):
     NAME = N_("Not saved")
     COMMANDS_HERE = (
         Command("again", "t,enter", N_("try again"), N_("Try again to write the file"), bar=1),
-        Command(
-            "put_back", "m", N_("put mine back"), N_("Put what is open here in the place of the earlier version"), bar=2
-        ),
+        Command("put_back", "m", N_("put mine back"), N_("Put what is open here in its place again"), bar=2),
         Command("copy", "s", N_("save a copy"), N_("Write everything to another file"), bar=2),
         Command("drop", "X", N_("leave without saving"), N_("End the program; the changes are lost"), bar=3),
         *PLACE_COMMANDS,
@@ -69,7 +67,7 @@ class UnsavedScreen(Page):
 
     def usable(self, action: str) -> bool:
         if action == "put_back":
-            return isinstance(self._trouble, WentBack)
+            return isinstance(self._trouble, WentBack | UnfitElsewhere | FileGone)
         return (action != "drop" or self._then is not None) and (action != "to_place" or bool(self._places))
 
     @property
@@ -100,7 +98,13 @@ class UnsavedScreen(Page):
                 "Nothing is lost: everything is still in memory. m puts yours in its place; the earlier version stays "
                 "among the versions. To go on with the earlier one, leave without saving and open it again."
             )
-        elif isinstance(trouble, ChangedElsewhere | FileGone):
+        elif isinstance(trouble, UnfitElsewhere | FileGone):
+            why = _(trouble.sentence).format(**trouble.facts)
+            told = _(
+                "Nothing is lost: everything is still in memory. m writes it to its place again; what is there now is "
+                "kept beside it. s writes it to another file, where you go on."
+            )
+        elif isinstance(trouble, ChangedElsewhere):
             told = _("Nothing is lost: everything is still in memory. s writes it to another file, where you go on.")
         width = max(self.size.width - 4, 20)
         lines: list[Line] = [[(f" {line}", "stop")] for line in wrapped(why, width)]
