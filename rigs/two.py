@@ -28,6 +28,7 @@ from touchpoint_audit.storage import AuditFile, read_audit
 CTRL_Q, CTRL_S = "\x11", "\x13"
 STEPS = 10
 DAYS_LONG, DAYS_SHORT = 20, 2
+CONTROL_DAYS = 4
 PATIENCE_S = 20.0
 CARELESS = """
 import sys
@@ -51,7 +52,7 @@ class Day:
         self.elsewhere.mkdir()
         self.environment = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("STATE", "CACHE", "DATA")}
         self.program = ("-c", CARELESS) if careless else ("-m", "touchpoint_audit")
-        self.thorough = thorough
+        self.careless, self.thorough = careless, thorough
         self.expected: list[str] = []
         """Words that must be in the file in the end."""
         self.failures: list[str] = []
@@ -59,7 +60,9 @@ class Day:
 
     def work(self) -> None:
         with opened(self.path, program=self.program, **self.environment) as terminal:
-            ways: list[Callable[[Terminal], None]] = [self.log, self.log, self.sync, self.edit_by_hand, self.go_back]
+            ways: list[Callable[[Terminal], None]] = [self.log, self.log, self.sync, self.edit_by_hand]
+            if not self.careless:
+                ways.append(self.go_back)  # a program that does not look cannot ask
             if self.thorough:
                 ways += [self.command, self.second_window]
             for _ in range(STEPS):
@@ -165,7 +168,7 @@ class Day:
 def rows(scale: Scale) -> Iterator[Row]:
     """The program, and as it would be if it did not look at the file before it writes."""
     cases, failures = _days(scale, DAYS_LONG if scale.long else DAYS_SHORT, careless=False)
-    control_cases, control = _days(scale, 1, careless=True)
+    control_cases, control = _days(scale, CONTROL_DAYS if scale.long else 1, careless=True)
     tried = "keys, a sync service, an editor, a second window, commands, an earlier version, at one file"
     broken = len({failure.partition(":")[0] for failure in failures})
     control_broken = len(control)
@@ -177,7 +180,7 @@ def _days(scale: Scale, days: int, *, careless: bool) -> tuple[int, list[str]]:
     for number in range(days):
         folder = scale.work / f"{'careless' if careless else 'day'}-{number}"
         folder.mkdir()
-        day = Day(folder, Random(f"{scale.seed} {number}"), careless=careless, thorough=scale.long)
+        day = Day(folder, Random(f"{scale.seed} {number}"), careless=careless, thorough=scale.long and not careless)
         day.work()
         cases += day.cases
         failures += [f"day {number}: {failure}" for failure in day.failures]
