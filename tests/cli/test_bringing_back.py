@@ -98,6 +98,17 @@ def test_restore_brings_a_version_back_and_tells_what_that_changes(folder: Path)
     assert (undone.code, site(folder)) == (0, "Turku")
 
 
+def test_a_version_that_the_file_is_already_is_not_written_again(folder: Path) -> None:
+    typed("restore", "store-14", "--at", "2")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    for words in ((), ("--dry-run",)):
+        done = typed("restore", "store-14", "--at", "2", *words)
+        assert (done.code, done.out) == (0, "")
+        assert done.err == "The file is version 2, of 2026-11-27 09:00:00, already: nothing was touched.\n"
+    assert typed("restore", "store-14", "--at", "2", "--json").json()["kept"] is None
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
 def test_a_version_may_be_named_by_a_time(folder: Path) -> None:
     assert typed("restore", "store-14", "--at", "2026-11-27T09:30").code == 0
     assert site(folder) == "Bergen"
@@ -137,8 +148,13 @@ def test_a_version_that_there_is_not_is_told(folder: Path, at: str, code: int, s
 
 def test_an_audit_that_is_open_is_neither_restored_nor_deleted(folder: Path) -> None:
     with AuditFile.open(file_in(folder), "Auditor B"):
-        assert typed("restore", "store-14", "--at", "2").code == 5
-        assert typed("delete", "store-14").code == 5
+        for words in (("restore", "store-14", "--at", "2"), ("delete", "store-14")):
+            done = typed(*words)
+            assert done.code == 5
+            assert done.err.endswith(
+                f"{file_in(folder)} is open in another window (Auditor B). "
+                "Nothing in it was changed; close the other window first.\n"
+            )
     assert site(folder) == "Turku"
 
 

@@ -112,7 +112,7 @@ def test_our_own_errors_are_their_sentence_and_exit_code(
 ) -> None:
     failing(monkeypatch, error)
     done = typed("schema")
-    assert (done.code, done.out, done.err) == (code, "", f"{error}\n")
+    assert (done.code, done.out, done.err) == (code, "", f"{error.told(outside=True)}\n")
 
 
 def test_an_unexpected_error_is_a_sentence_with_the_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

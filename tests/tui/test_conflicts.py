@@ -108,6 +108,19 @@ async def test_a_key_settles_and_undo_takes_it_back(folder: Path, path: Path) ->
     assert "c1" not in stored(path).audit.conflicts
 
 
+async def test_after_undo_the_cursor_is_on_what_came_back(folder: Path, path: Path) -> None:
+    async with working(folder, path) as auditor:
+        await auditor.press("S")
+        await on(auditor, "1 Gate · Name")
+        await auditor.press("2")
+        assert auditor.rows.key != "c1"
+        await auditor.press("u")
+        assert auditor.rows.key == "c1"
+        await auditor.press("2")
+        assert "c1" not in auditor.audit.conflicts
+        assert len(auditor.audit.conflicts) == 7
+
+
 async def test_what_was_changed_since_is_a_third_value(folder: Path) -> None:
     now = changes.change_touch_point(merged_copies(), "t01", name="Hall")
     async with working(folder, desk(folder).add(now)) as auditor:

@@ -4,6 +4,7 @@
 
 from pathlib import Path
 
+from tests.builders import audit
 from tests.store_walk import store_walk
 from tests.tui.driver import desk, working
 from touchpoint_audit.storage import AuditFile, in_trash
@@ -85,3 +86,48 @@ async def test_it_does_not_come_back_over_another_audit(walk: Path, folder: Path
         await auditor.press("u")
         assert "again. Move that one away first" in auditor.status()
     assert (walk.read_bytes(), len(in_trash(folder))) == (b"{}", 1)
+
+
+def three_audits(folder: Path) -> list[Path]:
+    """By file name."""
+    files = desk(folder)
+    return sorted(files.add(audit(id=f"{letter * 6}", organisation=letter)) for letter in "abc")
+
+
+async def test_the_cursor_goes_to_the_row_that_took_the_place_and_back_to_what_came_back(folder: Path) -> None:
+    first, second, third = (path.name for path in three_audits(folder))
+    async with working(folder) as auditor:
+        await auditor.press("down", "d")
+        assert auditor.rows.key == third
+        await auditor.press("u")
+        assert auditor.rows.key == second
+        await auditor.press("down", "d")
+        assert auditor.rows.key == second
+        await auditor.press("home", "u")
+        assert auditor.rows.key == third
+        await auditor.press("home", "d", "d", "d", "u")
+        assert auditor.rows.key == third
+        await auditor.press("u", "u")
+        assert auditor.rows.key == first
+
+
+async def test_the_cursor_is_on_the_audit_that_was_open(folder: Path) -> None:
+    first, second, third = three_audits(folder)
+    async with working(folder, second) as auditor:
+        await auditor.press("q")
+        assert auditor.rows.key == second.name
+        await auditor.press("down", "f5")
+        assert auditor.rows.key == third.name
+        await auditor.press("enter", "q")
+        assert auditor.rows.key == third.name
+        await auditor.press("home", "v", "q")
+        assert auditor.rows.key == first.name
+
+
+async def test_undo_names_t_for_what_another_window_put_into_the_trash(walk: Path, folder: Path) -> None:
+    async with working(folder) as auditor:
+        desk(folder).delete(walk)
+        await auditor.press("u")
+        assert "There is nothing to undo; t shows what is in the trash" in auditor.status()
+        await auditor.press("f5")
+        assert "1 in the trash: t" in auditor.title()

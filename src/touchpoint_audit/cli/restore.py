@@ -71,8 +71,10 @@ def restore_audit(ctx: click.Context, /, audit: str, typed: str | None, as_json:
     if version.error is not None:
         raise version.error
     changes = _changes(desk, found, version)
+    sound = found.present is not None and not found.present.damaged
+    already = sound and changes == [] and options["target"] is None
     if not as_json:
-        _tell(version, changes)
+        _tell(version, changes, already=already)
     report: dict[str, Any] = {
         "changes": None if changes is None else [words.sentence for words in changes],
         "kept": None,
@@ -82,7 +84,7 @@ def restore_audit(ctx: click.Context, /, audit: str, typed: str | None, as_json:
     }
     if options["target"] is not None:
         report["path"] = str(_written(version, options["target"]))
-    elif not options["dry_run"]:
+    elif not options["dry_run"] and not already:
         report["kept"] = _brought_back(desk, found, version)
     if as_json:
         output.json_data(report)
@@ -107,13 +109,16 @@ def _changes(desk: "Desk", found: "Versions", version: "Version") -> "list[Chang
     return None if present is None else told_changes(present, past, differing, desk.kinds)
 
 
-def _tell(version: "Version", changes: "list[ChangeWords] | None") -> None:
+def _tell(version: "Version", changes: "list[ChangeWords] | None", *, already: bool) -> None:
     from touchpoint_audit.actions.versions import moment_text
     from touchpoint_audit.reports.change_words import changes_counted
 
     facts = {"number": version.number, "at": moment_text(version.at)}
     if changes is None:
         output.talk(_("Version {number}, of {at}: there is nothing to compare it with.").format(**facts))
+        return
+    if already:
+        output.talk(_("The file is version {number}, of {at}, already: nothing was touched.").format(**facts))
         return
     words = _("Version {number}, of {at}, against the present one: {changes}.")
     output.talk(words.format(changes=changes_counted(len(changes)), **facts))

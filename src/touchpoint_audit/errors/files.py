@@ -144,6 +144,7 @@ class LockedElsewhere(StorageError):
     exit_code = 5
     sentence = N_("{path} is open in another window ({who}).")
     remedy = N_("It can only be read here; close the other window to change it.")
+    remedy_outside = N_("Nothing in it was changed; close the other window first.")
 
 
 class MayOnlyRead(StorageError):
@@ -152,6 +153,7 @@ class MayOnlyRead(StorageError):
     exit_code = 5
     sentence = N_("{path} or its folder is read-only.")
     remedy = N_("It can only be read here; save a copy to another place to change it.")
+    remedy_outside = N_("Nothing in it was changed; copy it to another place and change it there.")
 
 
 class MayNotMake(StorageError):
@@ -167,6 +169,7 @@ class CannotLock(StorageError):
     exit_code = 5
     sentence = N_("{path} lies on a disk that cannot keep two windows apart ({why}).")
     remedy = N_("It can only be read here; copy it to another disk to change it.")
+    remedy_outside = N_("Nothing in it was changed; copy it to another disk and change it there.")
 
 
 class NoRoomToLock(CannotLock):
@@ -174,6 +177,7 @@ class NoRoomToLock(CannotLock):
 
     sentence = N_("{path} cannot be kept apart from another window: the disk is full.")
     remedy = N_("It can only be read here; make room and open it again.")
+    remedy_outside = N_("Nothing in it was changed; make room and try again.")
 
 
 class TooManyOpenToLock(CannotLock):
@@ -181,6 +185,7 @@ class TooManyOpenToLock(CannotLock):
 
     sentence = N_("{path} cannot be kept apart from another window: too many files are open.")
     remedy = N_("It can only be read here; close other programs and open it again.")
+    remedy_outside = N_("Nothing in it was changed; close other programs and try again.")
 
 
 class LockInTheWay(CannotLock):
@@ -188,6 +193,7 @@ class LockInTheWay(CannotLock):
 
     sentence = N_("{path} cannot be kept apart from another window: {other} is in the way.")
     remedy = N_("It can only be read here; move that away and open it again.")
+    remedy_outside = N_("Nothing in it was changed; move that away and try again.")
 
 
 class ChangedElsewhere(StorageError):

@@ -13,6 +13,7 @@ from touchpoint_audit.tui.commands import Command
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 from touchpoint_audit.tui.lines import Piece
 from touchpoint_audit.tui.repairing import RepairPage
+from touchpoint_audit.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from touchpoint_audit.storage import Trashed
@@ -51,7 +52,7 @@ class DeletingPage(RepairPage):
     def trash_pieces(self) -> list[Piece]:
         """How much is in the trash, for the title; nothing when it is empty."""
         n = len(self.trashed)
-        told = ngettext("{n} in the trash", "{n} in the trash", n).format(n=n)
+        told = ngettext("{n} in the trash: t", "{n} in the trash: t", n).format(n=n)
         return [(told, "dim")] if n else []
 
     def action_delete(self) -> None:
@@ -62,10 +63,21 @@ class DeletingPage(RepairPage):
         self._brought_back.clear()
         self._delete(path)
 
+    def _row_after(self, key: str) -> str:
+        """Where the cursor goes from a row that is going: the one below, or else the one above. Empty: it may stay."""
+        rows = self.query_one(RowList)
+        keys = [row.key for row in rows.rows]
+        if rows.key != key or len(keys) < 2:
+            return ""
+        place = keys.index(key)
+        return keys[place + 1] if place + 1 < len(keys) else keys[place - 1]
+
     def action_undo(self) -> None:
         if not self._deleted:
+            from touchpoint_audit.storage import in_trash
+
             told = _("There is nothing to undo; t shows what is in the trash")
-            self.say(told if self.trashed else _("There is nothing to undo"))
+            self.say(told if in_trash(self.shell.files.folder) else _("There is nothing to undo"))
             return
         self._put_back(self._deleted[-1], again=True)
 
@@ -107,6 +119,7 @@ class DeletingPage(RepairPage):
 
         def done() -> None:
             self._deleted.append(trashed)
+            self.wanted = self._row_after(path.name)
             self.read_folder()
             self.say(_("{name} is in the trash; u brings it back").format(name=one_line(trashed.name)), "keep")
 

@@ -32,6 +32,7 @@ from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
+    from touchpoint_audit.actions.session import Session
     from touchpoint_audit.storage import Trashed
 
 TELL_EVERY_S = 0.5
@@ -72,6 +73,8 @@ class AuditsScreen(MergingPage):
         """What the status line tells of how far the reading has come."""
         self._template = ""
         self._names: dict[str, str] = {}
+        self._left: Session | None = None
+        """Which audit was left last; the cursor came to it once."""
 
     def body(self) -> ComposeResult:
         yield RowList(moved=self._tell_why, id="audits")
@@ -83,6 +86,8 @@ class AuditsScreen(MergingPage):
         self.show_all()
 
     def on_screen_resume(self) -> None:
+        if (left := self.shell.closed_session) is not None and left is not self._left:
+            self._left, self.wanted = left, self.wanted or left.path.name
         self.read_folder()
 
     @work(thread=True, exclusive=True, group="folder")
@@ -119,13 +124,15 @@ class AuditsScreen(MergingPage):
             self.say("")
         self._reading = ""
         self.show_all()
+        self.wanted = ""
         if not self.shell.said[0]:
             self._tell_why()
 
     def show_all(self) -> None:
         rows = self.query_one(RowList)
-        rows.set_rows([AuditRow(found) for found in self._found], self.wanted or None)
-        self.wanted = ""
+        there = self.wanted in {found.path.name for found in self._found}
+        rows.set_rows([AuditRow(found) for found in self._found], self.wanted if there else None)
+        self.wanted = "" if there else self.wanted
         empty = self.query_one("#empty", LineView)
         rows.display, empty.display = bool(self._found), not self._found
         width = max(self.size.width - 4, 20)

@@ -1,6 +1,6 @@
 """What two people changed in two ways, until somebody settles it: both values, who and when, a key for each."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +18,9 @@ from touchpoint_audit.tui.lines import Piece
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from touchpoint_audit.actions.steps import Step
 
 
 class ConflictsScreen(Page):
@@ -68,6 +71,12 @@ class ConflictsScreen(Page):
         self.query_one(RowList).set_rows(rows, key)
         self._show_detail()
         self.show_frame()
+
+    def show_step(self, step: "Step | None") -> None:
+        """The cursor goes to what came back, so that a key settles it and nothing else."""
+        touched = step.before.conflicts.keys() ^ step.after.conflicts.keys() if step else set()
+        back = [key for key in self.session.audit.conflicts if key in touched]
+        self._show(back[0] if back else None)
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         n = len(self.session.audit.conflicts)
