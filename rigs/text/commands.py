@@ -20,8 +20,8 @@ from touchpoint_audit.cli.program import COMMANDS
 MOST_FAILURES = 12
 LONGEST_S = 300
 LINES = 400
-SHORT = 2
-"""So many ways of calling each command are tried in the tests."""
+SHORT = 1
+"""So many ways of calling each command are tried in the tests; all of them at length."""
 
 PLAIN = frozenset({"\r\n", "\t"})
 """What a command may send that is no text: it draws nothing."""

@@ -185,7 +185,8 @@ _CHANGED_NOTICE = N_(
 )
 _CHANGED_WITH_BACKUP = N_(
     "{path} was changed by hand or by another program since it was saved here. It was read as it is now; "
-    "the last version saved here is {last_good}."
+    "`touchpoint-audit repair`, or R on the list of audits, shows what differs from {last_good}, the last version "
+    "saved here."
 )
 _DAMAGED_NOTICE = N_(
     "In {path} this many entries are damaged: {n}. They are not shown, and stay in the file as they are."
