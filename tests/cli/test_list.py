@@ -1,5 +1,6 @@
 """`list` shows the audits of the folder, and names every file that it could not read."""
 
+import json
 import os
 from pathlib import Path
 
@@ -73,6 +74,23 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_listed(tmp_path: Pa
     assert done.code == 1
     assert done.err.startswith(f"{folder}/empty.json is damaged: it is empty.")
     assert len(done.out.splitlines()) == 2
+
+
+def test_damaged_entries_are_marked_and_told_of(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, named_walk("Oslo", "1bbbbbb"), STOP)
+    [path] = folder.glob("*zzz111.json")
+    whole = json.loads(path.read_text())
+    whole["touch_points"]["t2"] = {"id": "t2", "name": 3}
+    path.write_text(json.dumps(whole))
+    done = typed("list", "--folder", folder)
+    assert done.code == 1
+    assert [line.split()[1] == "!" for line in done.out.splitlines()] == [False, False, True]
+    assert done.err == (
+        f"{path.name} has 1 damaged entry, which is in no count.\n"
+        "`touchpoint-audit check` shows what is damaged; `touchpoint-audit repair AUDIT` brings it back.\n"
+    )
+    found = typed("list", "--folder", folder, "--json")
+    assert (found.code, [item["damaged"] for item in found.json()["audits"]]) == (1, [0, 1])
 
 
 def test_json_tells_audits_and_what_could_not_be_read(tmp_path: Path) -> None:

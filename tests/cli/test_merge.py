@@ -162,7 +162,11 @@ def test_conflicts_are_listed_and_settled_by_number(copies: Path) -> None:
     done = typed("conflicts", "merged.json")
     assert (done.code, done.out, done.err) == (1, CONFLICT, "")
     done = typed("conflicts", "merged.json", "--take", "1", "other")
-    assert (done.code, done.out, done.err) == (0, "", "Nothing is left to settle.\n")
+    assert (done.code, done.out, done.err) == (
+        0,
+        "",
+        "1 Gate · Name is now: Sliding door\nNothing is left to settle.\n",
+    )
     assert read_audit(copies / "merged.json").audit.touch_points["t01"].name == "Sliding door"
     found = content(copies / "merged.json")
     assert "conflicts" not in found

@@ -114,3 +114,29 @@ async def test_without_a_copy_m_says_so(walk: Path, folder: Path) -> None:
     async with working(folder) as auditor:
         await auditor.press("m")
         assert auditor.status().startswith("There is no copy of this audit here")
+
+
+async def test_an_open_copy_says_so_in_the_title(folder: Path, copies: Path) -> None:
+    async with working(folder, folder / COPY) as auditor:
+        assert "≈ copy" in auditor.title()
+        await auditor.resize(40, 20)
+        assert "≈ copy" in auditor.title()
+        copies.rename(folder / "elsewhere.json")
+        await auditor.press("down")
+        auditor.page.show_title()
+        assert "≈" not in auditor.title()
+
+
+async def test_the_audit_itself_is_no_copy(folder: Path, copies: Path) -> None:
+    async with working(folder, copies) as auditor:
+        assert "≈" not in auditor.title()
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_the_end_of_a_long_name_tells_copies_apart(folder: Path, copies: Path, width: int) -> None:
+    long = f"{'a-long-name-' * 9}.sync-conflict-20261103-120500-ABCDEF7.json"
+    (folder / COPY).rename(folder / long)
+    async with working(folder) as auditor:
+        row = next(text for text in auditor.row_texts(width) if "≈" in text)
+        assert "copy: …" in row
+        assert "DEF7.json " in row

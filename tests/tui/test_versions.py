@@ -1,5 +1,6 @@
 """Earlier versions on the screen: what differs is shown before anything is brought back, and undo takes it back."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,12 +10,14 @@ from tests.actions.test_session import PATIENCE_S
 from tests.store_walk import store_walk
 from tests.tui.driver import NOON, Auditor, working
 from touchpoint_audit.actions.desk import Desk
+from touchpoint_audit.actions.versions import Versions, versions
 from touchpoint_audit.domain.changes import change_about, give_verdict
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.storage import AuditFile, read_audit
 from touchpoint_audit.tui.dialogs.differences import DifferencesScreen
 from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.versions import VersionsScreen
+from touchpoint_audit.tui.version_rows import version_rows
 
 
 class Work:
@@ -58,6 +61,32 @@ async def test_the_versions_are_rows_with_when_who_and_what_differs(work: Work) 
         assert [row[:2] for row in rows[1:]] == [["·", "now"], ["1", when], ["2", when], ["3", when]]
         assert [" ".join(row[-2:]) for row in rows[1:4]] == ["0 changes", "1 change", "2 changes"]
         assert work.path.stem in auditor.title()
+
+
+def test_versions_of_one_minute_are_told_apart_by_the_second(work: Work) -> None:
+    found = versions(work.desk.backups, work.path, work.now)
+    newest = found.kept[0]
+    alone = f"{newest.at:%Y-%m-%d %H:%M}  "
+    assert alone in drawn(replace(found, kept=(newest,)))
+    later = replace(newest, number=9, at=newest.at + timedelta(seconds=1))
+    shown = drawn(replace(found, kept=(later, newest)))
+    assert alone not in shown
+    assert all(f"{one.at:%Y-%m-%d %H:%M:%S}  " in shown for one in (newest, later))
+
+
+def drawn(found: Versions) -> str:
+    return "\n".join("".join(text for text, _style in row.drawn(80)) for row in version_rows(found))
+
+
+async def test_b_shows_first_what_differs(work: Work) -> None:
+    async with working(work.desk) as auditor:
+        await go_to_versions(auditor)
+        assert "b bring back" in " ".join(auditor.screen_text().split())
+        await auditor.press("down", "b")
+        auditor.screen(DifferencesScreen)
+        assert work.site == "Turku"
+        await auditor.press("b")
+        assert work.site == "Oslo"
 
 
 async def test_what_would_change_is_shown_first_and_q_leaves_it_as_it_is(work: Work) -> None:

@@ -24,6 +24,8 @@ class Listed:
     progress: Progress
     stops: Totals
     """What is to stop adds up to: by what was decided, else by the auditor's verdict."""
+    damaged: int = 0
+    """How many entries of the file are damaged, and in no count."""
     copy_of: str = ""
     """The name of the file that this one is a copy of; empty for none."""
 
@@ -62,10 +64,11 @@ def listed_audits(folder: Path, kinds: Mapping[str, Kind]) -> Iterator[Listed | 
 def _rows(folder: Path, kinds: Mapping[str, Kind]) -> Iterator[tuple[Listed | Unreadable, str]]:
     for path in audit_paths(folder):
         try:
-            audit = read_audit(path).audit
+            read = read_audit(path)
         except TouchpointAuditError as error:
             yield Unreadable(path, error, last_good(path)), ""
             continue
-        assessment = assess(audit, kinds)
+        audit, assessment = read.audit, assess(read.audit, kinds)
         stops = totals(to_stop(assessment))
-        yield Listed(path, audit.about, progress(assessment.items.values()), stops), audit.about.id
+        damaged = len({(fault.table, fault.document) for fault in read.damaged})
+        yield Listed(path, audit.about, progress(assessment.items.values()), stops, damaged), audit.about.id

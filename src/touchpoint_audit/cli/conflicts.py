@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,10 +11,13 @@ from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import audit_argument, command, folder_option, json_option
 from touchpoint_audit.cli.named import audit_path
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.unsettled import Choice
+from touchpoint_audit.domain.unsettled import Choice, Unsettled
 from touchpoint_audit.errors import NoSuchConflict
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.storage import read_audit
+
+if TYPE_CHECKING:
+    from touchpoint_audit.reports.conflict_words import ConflictWords
 
 ALL = "all"
 
@@ -86,19 +90,34 @@ def _settled(path: Path, meant: Mapping[str, Choice]) -> Audit:
     from touchpoint_audit.actions.backups import backups_folder
     from touchpoint_audit.actions.desk import Desk
     from touchpoint_audit.actions.folder import person
-    from touchpoint_audit.actions.settling import settle
+    from touchpoint_audit.actions.settling import settle, unsettled
     from touchpoint_audit.actions.writer import Failed
+    from touchpoint_audit.catalog.load import kinds
+    from touchpoint_audit.reports.conflict_words import conflict_words
 
     desk = Desk(path.parent, person(os.environ), backups=backups_folder(os.environ))
     session = desk.open(path)
     try:
         if session.file.read_only is not None:
             raise session.file.read_only
+        before = [(one, conflict_words(one, session.audit, kinds())) for one in unsettled(session.audit)]
         if not settle(session, meant.items()):
             output.talk(_("Not everything could be settled like that: it does not fit into the audit as it is now."))
         session.flush()
         if isinstance(session.outcome, Failed):
             raise session.outcome.error
+        for one, words in before:
+            if one.conflict.id in meant and one.conflict.id not in session.audit.conflicts:
+                told = _standing(one, words, meant[one.conflict.id])
+                output.talk(_("{what} is now: {value}").format(what=words.title, value=told))
         return session.audit
     finally:
         session.close()
+
+
+def _standing(one: Unsettled, words: "ConflictWords", choice: Choice) -> str:
+    """What is in the audit once a conflict was settled with a choice."""
+    if one.is_deletion:
+        taken = {Choice.SHOWN: one.conflict.shown, Choice.OTHER: one.conflict.other}.get(choice)
+        return _("deleted") if taken is not None and taken.gone else words.now
+    return {Choice.SHOWN: words.shown, Choice.OTHER: words.other, Choice.NOW: words.now}[choice]

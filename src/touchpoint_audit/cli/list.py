@@ -12,7 +12,7 @@ from touchpoint_audit.cli.command import command, folder_option, json_option
 from touchpoint_audit.cli.folder import audits_here
 from touchpoint_audit.cli.named import listed
 from touchpoint_audit.errors import FolderMissing
-from touchpoint_audit.language import N_, _, hours_text
+from touchpoint_audit.language import N_, _, hours_text, ngettext
 from touchpoint_audit.storage import Trashed, in_trash
 
 _AUDIT, _JUDGED, _STOP = 1, 3, 4
@@ -23,7 +23,7 @@ _AUDIT, _JUDGED, _STOP = 1, 3, 4
     N_(
         "List the audits of the folder. Told are the short id, what and where, the date, how many touch points are "
         "judged, and the staff hours a year of what is to stop, by decision or else by verdict. A file that cannot be "
-        "read is named on stderr, and the exit code is 1."
+        "read is named on stderr, and so is one with damaged entries, marked !; the exit code is then 1."
     ),
     "list",
     "list --folder ~/audits --json",
@@ -61,13 +61,29 @@ def list_audits(ctx: click.Context, as_json: bool) -> int:
         output.talk(words.format(folder=folder.path))
     for item in unreadable:
         output.talk(item.error.told(_))
+    damaged = [item for item in audits if item.damaged]
     if not as_json:
+        _tell_of_damage(damaged)
         _tell_of_copies([(item.path.name, item.copy_of) for item in found if item.copy_of])
     if trashed and not as_json:
         names = listed(list(dict.fromkeys(item.name for item in trashed)))
         words = _("In the trash, for `touchpoint-audit restore NAME` to bring back:\n{names}")
         output.talk(words.format(names="\n".join(names)))
-    return 1 if unreadable else 0
+    return 1 if unreadable or damaged else 0
+
+
+def _tell_of_damage(damaged: list[Listed]) -> None:
+    for item in damaged:
+        words = ngettext(
+            "{name} has {n} damaged entry, which is in no count.",
+            "{name} has {n} damaged entries, which are in no count.",
+            item.damaged,
+        )
+        output.talk(words.format(name=item.path.name, n=item.damaged))
+    if damaged:
+        output.talk(
+            _("`touchpoint-audit check` shows what is damaged; `touchpoint-audit repair AUDIT` brings it back.")
+        )
 
 
 def _tell_of_copies(copies: list[tuple[str, str]]) -> None:
@@ -83,9 +99,10 @@ def _row(item: Listed) -> tuple[str, ...]:
     if stops.uncounted and stops.count > stops.uncounted:
         hours = _("≥ {n}").format(n=hours)
     names = " · ".join(name for name in (about.organisation, about.site, about.journey) if name)
+    told = _("≈ copy: {names}").format(names=names) if item.copy_of else names
     texts = (
         _handle(item),
-        _("≈ copy: {names}").format(names=names) if item.copy_of else names,
+        f"{'! ' if item.damaged else ''}{told}",
         about.walked_on.isoformat() if about.walked_on else "",
         _("{judged} of {logged}").format(judged=done.judged, logged=done.logged),
         hours,
@@ -114,6 +131,7 @@ def _figures(item: Listed) -> dict[str, object]:
     return {
         "copy_of": item.copy_of or None,
         "currency": about.currency,
+        "damaged": item.damaged,
         "id": about.id,
         "journey": about.journey,
         "name": item.path.name.removesuffix(".json"),

@@ -39,6 +39,8 @@ def named_as_copy_of(name: str) -> str | None:
     >>> named_as_copy_of("store-14.json")
     """
     stem = name.removesuffix(_ENDING)
+    if stem.replace("-", "").isalnum() and not any(word in stem.casefold() for word in _COPY.split("|")):
+        return None  # as this program calls its files: nothing is compiled for them
     for shape in _shapes():
         if found := shape.fullmatch(stem):
             return f"{found['of']}{_ENDING}"

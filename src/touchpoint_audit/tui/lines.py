@@ -28,6 +28,18 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + "…"
 
 
+def cut_front(text: str, width: int) -> str:
+    """The end of a text on one line in at most `width` cells, with an ellipsis where its beginning is left out."""
+    if width <= 0:
+        return ""
+    text = on_terminal(text[-width * (MOST_MARKS + 2) :].replace("\n", " ").replace("\t", " "))
+    if cell_len(text) <= width:
+        return text
+    while cell_len(text) > width - 1:
+        text = text[1:]
+    return "…" + text.lstrip()
+
+
 def padded(text: str, width: int) -> str:
     """The text in exactly `width` cells, cut or filled up on the right."""
     return set_cell_size(cut(text, width), max(width, 0))

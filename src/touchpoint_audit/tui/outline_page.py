@@ -1,5 +1,6 @@
 """The journey as an outline that can be worked on: moved about in, found in, renamed, moved, deleted."""
 
+import os
 from collections.abc import Callable
 
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.history import differences
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.reports.unsettled import to_settle
+from touchpoint_audit.storage import named_as_copy_of
 from touchpoint_audit.tui.lines import Piece
 from touchpoint_audit.tui.marking import MarkingPage
 from touchpoint_audit.tui.outline import outline_rows
@@ -78,15 +80,22 @@ class OutlinePage(MarkingPage):
         names = " · ".join(name for name in (about.organisation, about.site, about.journey) if name)
         marked = marks(self.session.audit)
         unsettled = self._unsettled_pieces()
+        left: list[Piece] = [(f"{_('≈ copy')}  ", "warn"), (names, "")] if self._is_copy() else [(names, "")]
         if self.size.width < 60:
             short = f"{marked.marked}/{marked.to_mark}  " if marked else ""
-            return [(names, "")], [*unsettled, (f"{short}{done.judged}/{done.logged}", "key")]
+            return left, [*unsettled, (f"{short}{done.judged}/{done.logged}", "key")]
         counted = _("{logged} logged  {judged} judged  {open} open").format(
             logged=done.logged, judged=done.judged, open=done.open
         )
         if marked:
             counted = _("{marked}/{n} marked  {counts}").format(marked=marked.marked, n=marked.to_mark, counts=counted)
-        return [(names, "")], [*unsettled, (counted, "key")]
+        return left, [*unsettled, (counted, "key")]
+
+    def _is_copy(self) -> bool:
+        """Whether the file is called a copy of one that lies beside it; no other file is read for that."""
+        path = self.session.path
+        original = named_as_copy_of(path.name)
+        return original is not None and os.path.lexists(path.with_name(original))
 
     def _unsettled_pieces(self) -> list[Piece]:
         """How much is to be settled, and the key that leads there; nothing when nothing is."""

@@ -1,5 +1,6 @@
 """The earlier versions of an audit as rows, and what bringing one back would change as lines."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from touchpoint_audit.reports.words import NOTHING
 from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, padded, spread, wrapped
 
 NARROW = 60
-_COUNTS, _CHANGES = 9, 14
+_WHEN, _COUNTS, _CHANGES = 21, 9, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class VersionRow:
 
     version: Version
     file: Path
+    to_the_second: bool = False
+    """Whether another one was kept in the same minute."""
 
     @property
     def key(self) -> str:
@@ -28,10 +31,10 @@ class VersionRow:
 
     def drawn(self, width: int) -> list[Piece]:
         version = self.version
-        when = when_text(version)
-        left: list[Piece] = [(f" {self.key or '·':>3}  ", "key" if self.key else "dim"), (padded(when, 18), "")]
+        when = f"{version.at:%Y-%m-%d %H:%M:%S}" if self.to_the_second else when_text(version)
+        left: list[Piece] = [(f" {self.key or '·':>3}  ", "key" if self.key else "dim"), (padded(when, _WHEN), "")]
         if version.error is not None:
-            return [*left, (cut(_("! cannot be opened: enter tells why"), width - 24), "warn")]
+            return [*left, (cut(_("! cannot be opened: enter tells why"), width - 6 - _WHEN), "warn")]
         changes = NOTHING if version.changes is None else changes_counted(version.changes)
         if width < NARROW:
             return spread(width, left, [(changes, "dim"), (" ", "")])
@@ -57,7 +60,7 @@ class HeadRow:
         return ""
 
     def drawn(self, width: int) -> list[Piece]:
-        left: list[Piece] = [(f"   #  {padded(_('Kept'), 18)}", "heading")]
+        left: list[Piece] = [(f"   #  {padded(_('Kept'), _WHEN)}", "heading")]
         changes = _("since before")
         if width < NARROW:
             return spread(width, left, [(changes, "heading"), (" ", "")])
@@ -73,7 +76,9 @@ def when_text(version: Version) -> str:
 def version_rows(found: Versions) -> list[VersionRow | HeadRow]:
     """The present one, then the others, newest first, under a head."""
     present = [VersionRow(found.present, found.file)] if found.present is not None else []
-    return [HeadRow(), *present, *(VersionRow(version, found.file) for version in found.kept)]
+    minutes = Counter(when_text(version) for version in found.kept)
+    kept = (VersionRow(version, found.file, minutes[when_text(version)] > 1) for version in found.kept)
+    return [HeadRow(), *present, *kept]
 
 
 def difference_lines(

@@ -33,9 +33,10 @@ class VersionsScreen(Page):
     )
     COMMANDS_HERE = (
         Command("show", "enter,right", N_("what differs"), N_("What bringing this version back would change"), bar=1),
-        Command("undo", "u,ctrl+z", N_("undo"), N_("Take back that a version was brought back"), bar=2),
+        Command("bring_back", "b", N_("bring back"), N_("See what differs; there b again brings it back"), bar=2),
+        Command("undo", "u,ctrl+z", N_("undo"), N_("Take back that a version was brought back"), bar=3),
         Command("redo", "U,ctrl+y", N_("redo"), N_("Bring back again what undo took back")),
-        Command("again", "f5", N_("look again"), N_("Look for versions again"), bar=3),
+        Command("again", "f5", N_("look again"), N_("Look for versions again"), bar=4),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
@@ -103,6 +104,10 @@ class VersionsScreen(Page):
             self.say(version.error.told(_, outside=True), "warn")
         else:
             self._compare(version)
+
+    def action_bring_back(self) -> None:
+        """Nothing comes back unseen."""
+        self.action_show()
 
     def action_again(self) -> None:
         self.look()
