@@ -10,7 +10,7 @@ CODE = src tests scripts rigs hatch_build.py $(if $(wildcard bench/*.py),bench)
 STALE := $(shell test "`cat .venv/.made-in 2>/dev/null`" = "`pwd -P`" && \
 	{ test -z '$(PYTHON)' || test "`cat .venv/.made-with 2>/dev/null`" = '$(PYTHON)'; } || echo stale)
 
-.PHONY: help demo test check format-check lint types rooms golden bench faults screenshots format lock clean stale
+.PHONY: help demo test check format-check lint types rooms golden bench faults soak screenshots format lock clean stale
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -48,6 +48,9 @@ bench: .venv/.ready-dev ## time the programs against their baselines
 
 faults: .venv/.ready-dev ## try to make the store lose something, at length; prints the table of docs/reliability.md
 	@$(BIN)/python -m rigs
+
+soak: .venv/.ready-dev ## work through a day of 10,000 edits in half an hour, and see what grew
+	@$(BIN)/python -m rigs soak
 
 screenshots: .venv/.ready-dev ## make the README's pictures anew
 	@$(BIN)/python scripts/screenshots.py

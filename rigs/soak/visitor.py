@@ -1,0 +1,43 @@
+"""The second window: somebody who opens one audit after the other, looks at it, and closes it again."""
+
+from rigs.soak.auditor import AUDITS, DOWN, ENTER, HOME, LOGGED
+from rigs.soak.window import PAINTED_S, Cost, Lost, Window
+
+LOOKS = ("r", "P", "g", "l", "p", "C", "i")
+"""Which screen is looked at, visit by visit."""
+OVERVIEW_EVERY = 4
+
+
+class Visitor:
+    """A person at the list of audits. `costs` has what the window takes after each visit."""
+
+    def __init__(self, window: Window, audits: int) -> None:
+        self.window = window
+        self._audits = audits
+        self.costs: list[Cost] = []
+        self.misses: list[str] = []
+
+    def visit(self) -> None:
+        """Open the next audit of the list, look at it, close it; now and then look at all of them at once."""
+        number = len(self.costs)
+        try:
+            self._back_to_the_list()
+            self.window.press(HOME)
+            self.window.press(DOWN * (number % self._audits) + ENTER)
+            self.window.wait_for(LOGGED)
+            self.window.press(LOOKS[number % len(LOOKS)])
+            self._back_to_the_list()
+            if number % OVERVIEW_EVERY == OVERVIEW_EVERY - 1:
+                self.window.press("v")
+                self._back_to_the_list()
+        except Lost as lost:
+            self.misses.append(str(lost))
+        self.costs.append(self.window.cost())
+
+    def _back_to_the_list(self) -> None:
+        for _ in range(6):
+            self.window.rest(4 * PAINTED_S)
+            if AUDITS in self.window.text():
+                return
+            self.window.press("q")
+        raise Lost(f"this is not the list of audits:\n{self.window.text()}")
