@@ -17,7 +17,7 @@ PALETTE = "\x10"
 WALK, LOGGED, CARD, AUDITS, ASKED = "a log", " logged ", "enter edit", "enter open", "number or ↑"
 DIALOGS = ("┌", ASKED)
 WHY = "Enter alone"
-SAVED_S = 20.0
+SAVED_S = 60.0
 """A change that is not on disk by then is lost from sight."""
 SIZES = ((120, 40), (100, 30), (80, 24))
 _POINT = re.compile(r"› +\d+ ")
@@ -61,9 +61,10 @@ class Auditor:
         for errand in order:
             try:
                 errand()
+                self._back_to_the_walk()
             except Lost as lost:
                 self.misses.append(str(lost))
-            self._back_to_the_walk()
+                self._back_to_the_walk()
             yield
 
     # errands

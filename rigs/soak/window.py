@@ -18,7 +18,7 @@ from tests.tui.terminal import Terminal
 
 QUIET_S = 0.008
 """A repaint has come to its end when nothing was written for so long."""
-PATIENCE_S = 15.0
+PATIENCE_S = 60.0
 """So long a screen may take on a machine that has much else to do."""
 PAINTED_S = 0.05
 """What a key changed has begun to be drawn by then."""
