@@ -46,10 +46,10 @@ def probe(path: str) -> None:
         made.append((audit, changes))
         os.write(out, b"change %d %d\n" % (changes, time.monotonic_ns()))
 
-    def told_save(file: AuditFile, audit: Audit, entries: Iterable[HistoryEntry] = ()) -> None:
+    def told_save(file: AuditFile, audit: Audit, entries: Iterable[HistoryEntry] = (), *more: Any) -> None:
         entries = tuple(entries)
         begun, worked = time.monotonic_ns(), time.thread_time_ns()
-        save(file, audit, entries)
+        save(file, audit, entries, *more)
         ended, worked = time.monotonic_ns(), time.thread_time_ns() - worked
         number = 0
         while made:
@@ -92,9 +92,9 @@ def _slow_down() -> None:
         time.sleep(SLOWER_S * times)
         become(session, audit, why)
 
-    def slow_save(file: AuditFile, audit: Audit, entries: Iterable[HistoryEntry] = ()) -> None:
+    def slow_save(file: AuditFile, audit: Audit, entries: Iterable[HistoryEntry] = (), *more: Any) -> None:
         time.sleep(SLOWER_S * times)
-        save(file, audit, entries)
+        save(file, audit, entries, *more)
 
     async def slow_next(typed: TypedAhead) -> None:
         time.sleep(SLOWER_S * times / 2)  # noqa: ASYNC251 - that is the fault
@@ -115,10 +115,10 @@ def _forget_some_history() -> None:
     save = AuditFile.save
     times = 0
 
-    def forgetful(file: AuditFile, audit: Audit, entries: Iterable[HistoryEntry] = ()) -> None:
+    def forgetful(file: AuditFile, audit: Audit, entries: Iterable[HistoryEntry] = (), *more: Any) -> None:
         nonlocal times
         times += 1
-        save(file, audit, () if times % 10 == 0 else entries)
+        save(file, audit, () if times % 10 == 0 else entries, *more)
 
     _put(AuditFile, "save", forgetful)
 
@@ -127,8 +127,8 @@ def _keep_files_open() -> None:
     """Each save leaves something open, and something lying in the folder."""
     save = AuditFile.save
 
-    def leaving(file: AuditFile, audit: Audit, entries: Iterable[HistoryEntry] = ()) -> None:
-        save(file, audit, entries)
+    def leaving(file: AuditFile, audit: Audit, entries: Iterable[HistoryEntry] = (), *more: Any) -> None:
+        save(file, audit, entries, *more)
         left = file.path.with_name(f".{file.path.name}.{len(_kept)}.tmp")
         _kept.append(left.open("w"))
 
