@@ -43,8 +43,8 @@ class Auditor:
         """An hour of a day, errand by errand; `views` visits every screen, and has more of what needs many keys."""
         self._views = views
         errands: list[tuple[Callable[[], None], int]] = [
-            (self.judge, 9 if views else 2),
-            (self.step_back_and_forth, 6),
+            (self.judge, 9 if views else 4),
+            (self.step_back_and_forth, 6 if views else 4),
             (self.fill_in, 3 if views else 1),
             (self.staff, 2),
             (self.log, 1),
@@ -54,10 +54,10 @@ class Auditor:
         ]
         errands += [(view, 1) for view in (self.hand_over, *(self.views() if views else ()))]
         order = [errand for errand, times in errands for _ in range(times)]
-        if self.probed.changes:
-            self._random.shuffle(order)
-        else:
-            order.reverse()  # what is seen once an hour first: the morning is when all is new
+        self._random.shuffle(order)
+        if not self.probed.changes:  # what is seen once an hour comes first: the morning is when all is new
+            often = (self.judge, self.step_back_and_forth, self.staff)
+            order.sort(key=lambda errand: errand in often)
         for errand in order:
             try:
                 errand()

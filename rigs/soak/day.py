@@ -40,7 +40,7 @@ class Scale:
 
 LONG = Scale(10_000, 30 * 60, 100, 240, 25)
 SHORT = Scale(200, 0, 16, 6, 6, (60, 15), views=False)
-CONTROL = Scale(90, 0, 16, 6, 4, (30, 10), views=False)
+CONTROL = Scale(75, 0, 16, 6, 4, (30, 10), views=False)
 
 
 @dataclass(frozen=True, slots=True)

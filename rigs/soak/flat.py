@@ -17,6 +17,8 @@ class Allowed:
     file: float
 
 
+MOST_BUSIER = 1.25
+"""No more than this may be put down to a machine that got busier."""
 LONG = Allowed(memory=1.05, latency=1.10, answer=1.25, file=1.05)
 SHORT = Allowed(memory=1.15, latency=1.5, answer=2.0, file=1.15)
 """For a run so short that much in its last third is seen for the first time, on a machine that does other things."""
@@ -80,7 +82,7 @@ def latency(day: Day, allowed: Allowed) -> Judged:
     bytes is not told; what the writer's thread itself reckoned for a save is judged beside it.
     """
     found, base = thirds(day.latencies), thirds([sample.base_s for sample in day.samples])
-    told = _grown("key to disk", found, allowed.latency * max(base.ratio, 1.0))
+    told = _grown("key to disk", found, allowed.latency * min(max(base.ratio, 1.0), MOST_BUSIER))
     return Judged(found.count, told + _grown("reckoning of a save", thirds(day.worked), allowed.latency))
 
 

@@ -20,8 +20,8 @@ from touchpoint_audit.tui.typed_ahead import TypedAhead
 
 PROBE, FAULT, MOST, PART = "SOAK_PROBE", "SOAK_FAULT", "SOAK_MOST", "SOAK_PART"
 """Variables of the environment: where the probe writes, which fault, and how much history stays in the file."""
-SLOWER_S = 0.001
-"""By so much each change and each save takes longer than the one before, with that fault."""
+SLOWER_S = 0.000_06
+"""So much longer, times the square of their number, changes, saves and moves of the cursor take, with that fault."""
 _GROWN_BYTES = 1_000_000
 _kept: list[Any] = []
 """What a fault never lets go."""
@@ -82,22 +82,23 @@ def _keep_every_assessment() -> None:
 
 
 def _slow_down() -> None:
-    """Each key, change and save takes a little longer than the one before, as a list that is gone through would."""
+    """Each move, change and save takes longer than the one before, as a list that is gone through would."""
     become, save, take_next = Session._become, AuditFile.save, TypedAhead._next
     times = 0
 
     def slow_become(session: Session, audit: Audit, why: str) -> None:
         nonlocal times
         times += 1
-        time.sleep(SLOWER_S * times)
+        time.sleep(SLOWER_S * times**2)
         become(session, audit, why)
 
     def slow_save(file: AuditFile, audit: Audit, entries: Iterable[HistoryEntry] = (), *more: Any) -> None:
-        time.sleep(SLOWER_S * times)
+        time.sleep(SLOWER_S * times**2)
         save(file, audit, entries, *more)
 
     async def slow_next(typed: TypedAhead) -> None:
-        time.sleep(SLOWER_S * times / 2)  # noqa: ASYNC251 - that is the fault
+        if typed._waiting and getattr(typed._waiting[0], "key", "") in {"up", "down"}:
+            time.sleep(SLOWER_S * times**2)  # noqa: ASYNC251 - that is the fault
         await take_next(typed)
 
     _put(Session, "_become", slow_become)

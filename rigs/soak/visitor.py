@@ -26,18 +26,22 @@ class Visitor:
             self.window.press(DOWN * (number % self._audits) + ENTER)
             self.window.wait_for(LOGGED)
             self.window.press(LOOKS[number % len(LOOKS)])
+            self.window.rest(PAINTED_S)
             self._back_to_the_list()
             if number % OVERVIEW_EVERY == OVERVIEW_EVERY - 1:
                 self.window.press("v")
-                self._back_to_the_list()
+                self.window.wait_for("its audits")
+                self.window.press("q")
+                self.window.wait_for(AUDITS)
         except Lost as lost:
             self.misses.append(str(lost))
         self.costs.append(self.window.cost())
 
     def _back_to_the_list(self) -> None:
-        for _ in range(6):
-            self.window.rest(4 * PAINTED_S)
-            if AUDITS in self.window.text():
-                return
+        """One level up at a time, each waited for: one step too many would end the program."""
+        if AUDITS not in self.window.text() and LOGGED not in self.window.text():
             self.window.press("q")
-        raise Lost(f"this is not the list of audits:\n{self.window.text()}")
+            self.window.wait_for(LOGGED)
+        if AUDITS not in self.window.text():
+            self.window.press("q")
+            self.window.wait_for(AUDITS)
