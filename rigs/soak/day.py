@@ -4,9 +4,9 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
@@ -30,6 +30,7 @@ class Scale:
     """The edits are spread over so many seconds; as fast as it goes when it is 0."""
     touch_points: int
     visits: int
+    """How many audits the second window opens and closes; there is no such window when it is 0."""
     sample_every: int
     """Edits between two samples."""
     history: tuple[int, int] | None = None
@@ -39,8 +40,9 @@ class Scale:
 
 
 LONG = Scale(10_000, 30 * 60, 100, 240, 25)
-SHORT = Scale(200, 0, 16, 6, 6, (60, 15), views=False)
+SHORT = Scale(120, 0, 16, 0, 4, (40, 10), views=False)
 CONTROL = Scale(75, 0, 16, 6, 4, (30, 10), views=False)
+SHORT_CONTROL = replace(CONTROL, edits=60, visits=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,10 @@ def worked_day(
     begun = time.monotonic()
     with (
         _window(work / "first", scale, fault, audit) as window,
-        _window(work / "second", scale, fault, others[0]) as second,
+        _visitor(work / "second", scale, fault, others) as visitor,
     ):
         window.wait_for(LOGGED)
-        second.wait_for(LOGGED)
-        second.press("q")
-        second.wait_for(AUDITS)
-        auditor, visitor = Auditor(window, random), Visitor(second, len(others) + 1)
+        auditor = Auditor(window, random)
         for _ in _errands(auditor, scale):
             done = window.probed.changes
             if done >= scale.edits:
@@ -113,17 +112,19 @@ def worked_day(
                 told(day.samples[-1], time.monotonic() - begun)
                 day.worked += [save.worked_s for save in window.probed.saves[:-1]]
                 del window.probed.saves[:-1]
-            if len(visitor.costs) < done * scale.visits // scale.edits:
+            if visitor is not None and len(visitor.costs) < done * scale.visits // scale.edits:
                 visitor.visit()
             while (early_s := begun + done / scale.edits * scale.lasts_s - time.monotonic()) > 0:
                 window.rest(min(early_s, 1.0))
-        while len(visitor.costs) < scale.visits:
+        while visitor is not None and len(visitor.costs) < scale.visits:
             visitor.visit()
         window.press("q")
         window.wait_for(AUDITS)
+    window.probed.look()
     day.edits, day.lasted_s = window.probed.changes, time.monotonic() - begun
-    day.latencies, day.answers, day.visits = auditor.latencies, auditor.answers, visitor.costs
-    day.misses = auditor.misses + visitor.misses
+    day.latencies, day.answers, day.misses = auditor.latencies, auditor.answers, auditor.misses
+    if visitor is not None:
+        day.visits, day.misses = visitor.costs, day.misses + visitor.misses
     day.told, day.found = window.probed.entries, len(read_history(audit))
     day.parts = sum(_is_part(path) for path in audits.iterdir())
     day.faults = tuple(map(str, faults(audit)))
@@ -142,6 +143,19 @@ def _window(place: Path, scale: Scale, fault: str, audit: Path) -> Iterator[Wind
         yield window
     finally:
         window.close()
+
+
+@contextmanager
+def _visitor(place: Path, scale: Scale, fault: str, others: Sequence[Path]) -> Iterator[Visitor | None]:
+    """Somebody at the list of audits in a window of their own; None when the day has no visits."""
+    if not scale.visits:
+        yield None
+        return
+    with _window(place, scale, fault, others[0]) as window:
+        window.wait_for(LOGGED)
+        window.press("q")
+        window.wait_for(AUDITS)
+        yield Visitor(window, len(others) + 1)
 
 
 def _errands(auditor: Auditor, scale: Scale) -> Iterator[None]:

@@ -20,8 +20,8 @@ from touchpoint_audit.tui.typed_ahead import TypedAhead
 
 PROBE, FAULT, MOST, PART = "SOAK_PROBE", "SOAK_FAULT", "SOAK_MOST", "SOAK_PART"
 """Variables of the environment: where the probe writes, which fault, and how much history stays in the file."""
-SLOWER_S = 0.000_06
-"""So much longer, times the square of their number, changes, saves and moves of the cursor take, with that fault."""
+SLOWER_S = 0.000_001
+"""So much longer, times the third power of their number, changes, their saves and moves take, with that fault."""
 _GROWN_BYTES = 1_000_000
 _kept: list[Any] = []
 """What a fault never lets go."""
@@ -41,9 +41,9 @@ def probe(path: str) -> None:
 
     def told_become(session: Session, audit: Audit, why: str) -> None:
         nonlocal changes
-        become(session, audit, why)
         changes += 1
-        made.append((audit, changes))
+        made.append((audit, changes))  # first of all: the writer may have saved it before `become` comes back
+        become(session, audit, why)
         os.write(out, b"change %d %d\n" % (changes, time.monotonic_ns()))
 
     def told_save(file: AuditFile, audit: Audit, entries: Iterable[HistoryEntry] = (), *more: Any) -> None:
@@ -84,21 +84,23 @@ def _keep_every_assessment() -> None:
 def _slow_down() -> None:
     """Each move, change and save takes longer than the one before, as a list that is gone through would."""
     become, save, take_next = Session._become, AuditFile.save, TypedAhead._next
-    times = 0
+    changes = moves = 0
 
     def slow_become(session: Session, audit: Audit, why: str) -> None:
-        nonlocal times
-        times += 1
-        time.sleep(SLOWER_S * times**2)
+        nonlocal changes
+        changes += 1
+        time.sleep(SLOWER_S * changes**3)
         become(session, audit, why)
 
     def slow_save(file: AuditFile, audit: Audit, entries: Iterable[HistoryEntry] = (), *more: Any) -> None:
-        time.sleep(SLOWER_S * times**2)
+        time.sleep(SLOWER_S * changes**3)
         save(file, audit, entries, *more)
 
     async def slow_next(typed: TypedAhead) -> None:
+        nonlocal moves
         if typed._waiting and getattr(typed._waiting[0], "key", "") in {"up", "down"}:
-            time.sleep(SLOWER_S * times**2)  # noqa: ASYNC251 - that is the fault
+            moves += 1
+            time.sleep(SLOWER_S / 4 * moves**3)  # noqa: ASYNC251 - that is the fault
         await take_next(typed)
 
     _put(Session, "_become", slow_become)
@@ -142,7 +144,7 @@ def _keep_every_session() -> None:
 
     def kept_start(session: Session, *arguments: Any, **named: Any) -> None:
         start(session, *arguments, **named)
-        _kept.append((session, bytearray(os.urandom(10 * _GROWN_BYTES))))
+        _kept.append((session, bytearray(os.urandom(30 * _GROWN_BYTES))))
 
     _put(Session, "__init__", kept_start)
 
