@@ -100,7 +100,7 @@ def _slow_down() -> None:
         nonlocal moves
         if typed._waiting and getattr(typed._waiting[0], "key", "") in {"up", "down"}:
             moves += 1
-            time.sleep(SLOWER_S / 4 * moves**3)  # noqa: ASYNC251 - that is the fault
+            time.sleep(SLOWER_S / 10 * moves**3)  # noqa: ASYNC251 - that is the fault
         await take_next(typed)
 
     _put(Session, "_become", slow_become)
