@@ -120,9 +120,9 @@ class Day:
         done = self._run("show", str(self.path), "--json")
         if done.returncode != 0 or not json.loads(done.stdout)["touch_points"]:
             self.failures.append(f"show: {done.returncode} {done.stderr}")
-        done = self._run("restore", str(self.path), "--at", "1")
-        if done.returncode not in {LOCKED, 2, 3}:
-            self.failures.append(f"restore: {done.returncode} {done.stderr}")
+        done = self._run("delete", str(self.path))
+        if done.returncode != LOCKED or not self.path.exists():
+            self.failures.append(f"delete: {done.returncode} {done.stderr}")
 
     def second_window(self, _terminal: Terminal) -> None:
         """A second window can only read, and says so; its keys change nothing."""
