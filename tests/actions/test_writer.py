@@ -180,3 +180,17 @@ def test_closing_does_not_wait_for_a_draft_that_cannot_be_dropped_yet() -> None:
     writer.run_for_draft(lambda: None, once_written=True)
     assert not writer.close(PATIENCE_S)
     assert not writer._thread.is_alive()
+
+
+def test_giving_up_lets_what_waited_for_the_save_have_its_turn() -> None:
+    disk = Disk()
+    disk.error = DiskFull("audit.json")
+    writer = disk.writer()
+    done = threading.Event()
+    writer.put("one", ["a"])
+    assert not writer.flush(PATIENCE_S)
+    writer.run_for_draft(done.set, once_written=True)
+    assert not done.wait(0.1)
+    writer.give_up()
+    assert done.wait(PATIENCE_S)
+    assert writer.close(PATIENCE_S)

@@ -85,6 +85,7 @@ class Writer(Generic[State, Entry]):
         with self._turn:
             if not self._busy and isinstance(self.outcome, Failed):
                 self.outcome, self._entries = Written(), []
+                self._turn.notify_all()  # what waited for everything to be written has its turn
 
     def flush(self, timeout_s: float | None = None) -> bool:
         """Wait until nothing is on its way. True when everything is on disk."""

@@ -18,7 +18,7 @@ from touchpoint_audit.actions.writer import Failed, Waiting, Written
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.text import one_line
-from touchpoint_audit.errors import TouchpointAuditError, WentBack
+from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.words import verdict_word
 from touchpoint_audit.tui.ending import LAST_WRITE_S
@@ -210,7 +210,6 @@ class TouchpointAuditApp(OutsideApp):
     def action_save_again(self) -> None:
         """Try again to write what could not be written; ask what else to do when that fails again."""
         if self.session is not None:
-            self.session.look_outside()
             self.session.retry()
             self._wait_for_writer(self.session)
         self._show_saved()
@@ -221,7 +220,7 @@ class TouchpointAuditApp(OutsideApp):
         self.call_from_thread(self._saved_again, session, written)
 
     def _saved_again(self, session: Session, written: bool) -> None:
-        if session is self.session and (not written or isinstance(session.outside, WentBack)):
+        if session is self.session and not written:
             self._show_unsaved(None)
         self._show_saved()
 
