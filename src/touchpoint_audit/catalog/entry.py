@@ -68,6 +68,16 @@ class Entry:
             return None
         return float(value)
 
+    def whole_number(self, key: str) -> int | None:
+        """A whole number, or None when it is absent or of another type."""
+        value = self._take(key, needed=True)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int):
+            self.fault(f"“{key}” must be a whole number, without quotes")
+            return None
+        return value
+
     def member(self, key: str, members: type[Member], needed: bool = True) -> Member | None:
         """One of an enumeration's values, or None when it is absent or unknown."""
         value = self.text(key, needed)
@@ -94,9 +104,9 @@ class Entry:
             for n, item in enumerate(value, start=1)
         ]
 
-    def table_of(self, key: str, name: str) -> "Entry | None":
+    def table_of(self, key: str, name: str, needed: bool = True) -> "Entry | None":
         """A table inside this one, or None when it is absent or of another type."""
-        value = self._take(key, needed=True)
+        value = self._take(key, needed)
         if value is None:
             return None
         if not isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Reads the catalogue's TOML files: kinds of touch points and journey templates.
+"""Reads the catalogue's TOML files: kinds of touch points, journey templates and question sets.
 
 All that is wrong in all files is collected and raised at once, as one `CatalogFault`.
 """
@@ -8,13 +8,16 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from touchpoint_audit.catalog.entry import Entry
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.catalog.kind_entry import kind_from
 from touchpoint_audit.catalog.template import JourneyTemplate, Suggestion, TemplateStage
 from touchpoint_audit.errors import CatalogFault
+
+if TYPE_CHECKING:
+    from touchpoint_audit.catalog.question_set import QuestionSet
 
 Built = TypeVar("Built")
 
@@ -37,6 +40,8 @@ TEMPLATE_ORDER = (
     "public_office",
 )
 """The order in which journey templates are offered; others follow, by id."""
+SET_ORDER = ("customer_focus", "service_culture", "top_questions", "leader_habits")
+"""The order in which question sets are offered; others follow, by id."""
 
 
 def kinds(folder: Path | None = None) -> Mapping[str, Kind]:
@@ -61,6 +66,20 @@ def templates(folder: Path | None = None, known: Mapping[str, Kind] | None = Non
     return _read(folder, "templates", lambda entry: template_from(entry, known), TEMPLATE_ORDER)
 
 
+def question_sets(folder: Path | None = None) -> Mapping[str, "QuestionSet"]:
+    """Every question set by its id, in the order in which they are offered.
+
+    `folder` holds one `<id>.toml` for each set; without one the built-in sets are given, read once.
+    Raises CatalogFault with everything that is wrong in the files.
+    """
+    if folder is None:
+        return _built_in_question_sets()
+    # Only those who ask questions pay for it: every command reads the kinds.
+    from touchpoint_audit.catalog.question_set_entry import question_set_from
+
+    return _read(folder, "questions", question_set_from, SET_ORDER)
+
+
 @cache
 def _built_in_kinds() -> Mapping[str, Kind]:
     return kinds(built_in("kinds"))
@@ -69,6 +88,11 @@ def _built_in_kinds() -> Mapping[str, Kind]:
 @cache
 def _built_in_templates() -> Mapping[str, JourneyTemplate]:
     return templates(built_in("templates"))
+
+
+@cache
+def _built_in_question_sets() -> Mapping[str, "QuestionSet"]:
+    return question_sets(built_in("questions"))
 
 
 def built_in(name: str) -> Path:
