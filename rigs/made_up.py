@@ -141,6 +141,10 @@ _LIKELY: Mapping[str, Made] = {
     "carried_by": st.sampled_from((*DEPARTMENTS, None)),
     "feeling_now": st.sampled_from((None, -2, 0, 2)),
     "feeling_wanted": st.sampled_from((None, -2, 0, 2)),
+    "question_set": st.sampled_from(("customer_focus", "service_culture", "gone")),
+    "says": st.sampled_from((None, 1, 4, 5)),
+    "does": st.sampled_from((None, 1, 2, 5)),
+    "Response.number": st.one_of(st.none(), _AMOUNTS),
     "effort": st.sampled_from((None, 0, 3, 5)),
     "TouchPoint.value": st.sampled_from((None, 0, 50, 100)),
     "impact": st.sampled_from((None, 0.25, 1, 3)),
@@ -172,7 +176,7 @@ def audit_files(draw: st.DrawFn, wrong: int = 0) -> dict[str, Any]:
         "actions": table("Action", more, 3),
         "conflicts": table("Conflict", more, 1),
         "history": table("HistoryEntry", more, 3),
-        "answers": draw(st.dictionaries(more, st.dictionaries(st.text(max_size=4), WRONG, max_size=2), max_size=1)),
+        "answers": table("Questionnaire", more, 2),
     }
     for _time in range(draw(st.integers(0, wrong))):
         _spoil(draw, tables)

@@ -19,7 +19,7 @@ from touchpoint_audit.storage.audit_tables import tables_of
 from touchpoint_audit.storage.content import Tables, text_of
 from touchpoint_audit.storage.documents import Unfit, plain, value_of
 from touchpoint_audit.storage.history import HistoryEntry
-from touchpoint_audit.storage.kinds import KINDS
+from touchpoint_audit.storage.kinds import KINDS, PARTS
 from touchpoint_audit.storage.merge import Copy, Merged, merged
 
 LONG, SHORT = 20_000, 2_000
@@ -187,7 +187,7 @@ def _audit_of(tables: Tables) -> Audit | None:
     try:
         parts = {
             name: {key: value_of(key, plain(dict(one)), KINDS[name]) for key, one in tables.get(name, {}).items()}
-            for name in ("audit", "stages", "touch_points", "decisions", "actions", "conflicts")
+            for name in ("audit", *PARTS)
         }
     except Unfit:
         return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from random import Random
 
-from touchpoint_audit.domain import changes
+from touchpoint_audit.domain import answering, changes, departments
 from touchpoint_audit.domain.action import Action, Status
 from touchpoint_audit.domain.audit import About, Audit, Department
 from touchpoint_audit.domain.decision import Basis, Choice, Decision
@@ -13,8 +13,9 @@ from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.history import differences
 from touchpoint_audit.domain.quantity import Unit, WorkingYear
+from touchpoint_audit.domain.questionnaire import Questionnaire, Role
 from touchpoint_audit.domain.rule import Answer, Holds, Verdict, YesNo
-from touchpoint_audit.domain.touch_point import Tone, TouchPoint, Voice
+from touchpoint_audit.domain.touch_point import Deviation, Tone, TouchPoint, Voice
 from touchpoint_audit.storage import HistoryEntry, history_entries
 
 MORNING = datetime(2026, 11, 3, 8, tzinfo=timezone(timedelta(hours=1)))
@@ -62,7 +63,7 @@ class Hand:
 def first_audit(random: Random, touch_points: int = 6) -> Audit:
     """An audit that both begin with."""
     audit = changes.new_audit(About(id="audit-1", journey="Getting help"), {"find": "Find", "buy": "Buy", "get": "Get"})
-    audit = changes.set_department(audit, "store", Department("Store", 310))
+    audit = departments.set_department(audit, "store", Department("Store", 310))
     for number in range(touch_points):
         stage = random.choice(("find", "buy", "get"))
         point = TouchPoint(f"t{number}", stage, 0, f"Touch point {number}", "service_hours")
@@ -103,6 +104,8 @@ def _field(hand: Hand, key: str) -> Audit:
             ("feeling_now", random.choice((None, -2, 1))),
             ("quick_win", random.choice((True, False))),
             ("carried_by", random.choice((None, "store"))),
+            ("deviation", random.choice((None, Deviation.FAILURE))),
+            ("speaks_to", random.choice(((), ("customer_focus.authority",)))),
         )
     )
     return changes.change_touch_point(hand.audit, key, **{field: value})
@@ -188,11 +191,29 @@ def _about(hand: Hand) -> Audit:
     ways: Sequence[Callable[[], Audit]] = (
         lambda: changes.change_about(hand.audit, site=hand.word()),
         lambda: changes.change_about(hand.audit, year=WorkingYear(random.choice((44, 46)), random.choice((5, 6)))),
-        lambda: changes.set_department(hand.audit, random.choice(("store", hand.new_id())), Department("Store", 300)),
+        lambda: departments.set_department(
+            hand.audit, random.choice(("store", hand.new_id())), Department("Store", 300)
+        ),
         lambda: changes.change_about(hand.audit, limits={"approval.granted": random.choice((0.8, 0.9))}),
         lambda: changes.change_about(hand.audit, note=hand.word()),
     )
     return random.choice(ways)()
+
+
+def _ask(hand: Hand) -> Audit:
+    """A respondent more or less, another name or role, or an answer."""
+    audit, random = hand.audit, hand.random
+    if not audit.answers or random.random() < 0.3:
+        return answering.add_questionnaire(
+            audit, Questionnaire(hand.new_id(), "customer_focus", random.choice(list(Role)), hand.word())
+        )
+    key = random.choice(sorted(audit.answers))
+    if random.random() < 0.1:
+        return answering.delete_questionnaire(audit, key)
+    if random.random() < 0.3:
+        return answering.change_questionnaire(audit, key, respondent=hand.word())
+    answer = {"does": random.choice((None, 1, 5)), "note": hand.word(), "points_at": (hand.touch_point() or "t0",)}
+    return answering.record_response(audit, key, random.choice(("authority", "hiring")), **answer)
 
 
 def _settle(hand: Hand) -> Audit:
@@ -214,5 +235,7 @@ EDITS: tuple[Callable[[Hand], Audit], ...] = (
     _add,
     _add,
     _about,
+    _ask,
+    _ask,
     _settle,
 )

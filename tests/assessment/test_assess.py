@@ -12,7 +12,7 @@ from tests.store_walk import store_walk
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.catalog.kind import Kind, Limit
-from touchpoint_audit.domain import changes
+from touchpoint_audit.domain import changes, departments
 from touchpoint_audit.domain.audit import About, Audit, Column, Department
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Unit, WorkingYear
@@ -178,7 +178,7 @@ def _change(audit: Audit, choice: int, place: int, number: float) -> Audit:
         lambda: changes.delete_touch_point(audit, point),
         lambda: changes.add_touch_point(audit, touch_point(f"new{number}-{place}", stage="buy", kind="form"), point),
         lambda: changes.change_touch_point(audit, point, kind=[*KINDS, "unknown"][place % (len(KINDS) + 1)]),
-        lambda: changes.set_department(audit, "store", Department("Store", number)),
+        lambda: departments.set_department(audit, "store", Department("Store", number)),
         lambda: changes.change_about(audit, limits={"approval.nearly_all_granted": number}),
         lambda: changes.change_about(audit, year=WorkingYear(1 + number % 50, 5)),
         lambda: changes.move_stage(audit, audit.stages_in_order()[0].id, 2),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import audit, fact, touch_point
-from touchpoint_audit.domain import changes
+from touchpoint_audit.domain import changes, departments
 from touchpoint_audit.domain.audit import NO_STAGE, About, Audit
 from touchpoint_audit.domain.evidence import Evidence, weakest
 from touchpoint_audit.domain.fact import Fact, Interval
@@ -133,11 +133,11 @@ def test_every_text_is_cleaned_on_its_way_in() -> None:
 
 
 def test_a_department_is_found_whatever_its_case_and_made_once() -> None:
-    found, first = changes.with_department(three(), " Head  Office ", "d1")
-    found, second = changes.with_department(found, "head office", "d2")
+    found, first = departments.with_department(three(), " Head  Office ", "d1")
+    found, second = departments.with_department(found, "head office", "d2")
     assert (first, second) == ("d1", "d1")
     assert found.department_name("d1") == "Head Office"
-    assert changes.with_department(found, "  ", "d3") == (found, None)
+    assert departments.with_department(found, "  ", "d3") == (found, None)
 
 
 @pytest.mark.parametrize("values", [{"feeling_now": 3}, {"feeling_wanted": -3}, {"effort": 6}, {"effort": -1}])

@@ -94,7 +94,7 @@ def test_unknown_fields_and_tables_survive_at_every_depth(tmp_path: Path) -> Non
 
     def add(found: dict[str, Any]) -> None:
         found["weather"] = {"1": [1, {"deep": "rain"}]}
-        found["answers"] = {"q1": {"says": 4}}
+        found["answers"] = {"q1": {"question_set": "ours", "role": "top", "mood": 3}}
         found["touch_points"]["t02"]["mood"] = {"a": [1]}
         found["touch_points"]["t02"]["rule"]["easier"]["who"] = "till"
         found["touch_points"]["t02"]["facts"]["target"]["sheet"] = 7

@@ -30,6 +30,7 @@ from touchpoint_audit.storage import (
     read_audit,
     read_history,
     side_of,
+    upgrade,
     write_merged,
 )
 
@@ -99,7 +100,7 @@ def test_an_older_format_is_upgraded_and_kept(tmp_path: Path) -> None:
     ours, theirs = (Path(shutil.copyfile(path, tmp_path / name)) for name in ("ours.json", "theirs.json"))
     side = side_of(ours)
     put_in_place(side, merge_files(side, side_of(theirs)).text)
-    assert content(ours)["audit"][side.audit.about.id]["format"] == 4
+    assert content(ours)["audit"][side.audit.about.id]["format"] == upgrade.FORMAT
     assert (tmp_path / "ours.json.format-3.bak").read_bytes() == path.read_bytes()
 
 

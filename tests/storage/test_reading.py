@@ -47,7 +47,7 @@ def audit_with(**tables: Any) -> str:
         (audit_with()[:-1] + ', "audit": {"a2": {"format": 1}}}', Damaged, "a table or a document stands in it twice."),
         (audit_with(x=json.loads("[" * 100 + "]" * 100)), Damaged, "is damaged: it is nested too deep."),
         ('{"audit": ' + "[" * 100_000 + "]" * 100_000 + "}", Damaged, "is damaged: it is nested too deep."),
-        ('{"audit": {"a": {"format": 5, "new": []}}}', NewerFormat, "has format 5; this version reads up to format 4."),
+        ('{"audit": {"a": {"format": 6, "new": []}}}', NewerFormat, "has format 6; this version reads up to format 5."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_opened_is_refused_in_words_and_untouched(

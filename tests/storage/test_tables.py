@@ -9,12 +9,13 @@ from tinydb.table import Document
 
 from tests.storage.walks import content, made
 from touchpoint_audit.storage import faults
+from touchpoint_audit.storage.kinds import PARTS
 from touchpoint_audit.storage.tables import AuditDatabase
 
 
 def test_tinydb_finds_the_tables_and_documents(tmp_path: Path) -> None:
     with AuditDatabase(made(tmp_path)) as database:
-        assert database.tables() == {"audit", "stages", "touch_points", "decisions", "actions", "conflicts"}
+        assert database.tables() == {"audit", *PARTS}
         found = database.table("touch_points").get(where("verdict") == "stop")
         assert isinstance(found, Document)
         assert str(found.doc_id) == "t02"

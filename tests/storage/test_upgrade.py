@@ -15,6 +15,7 @@ from tests.storage.walks import (
     walk_of_format_1,
     walk_of_format_2,
     walk_of_format_3,
+    walk_of_format_4,
 )
 from touchpoint_audit.domain.changes import change_about
 from touchpoint_audit.errors import NewerFormat
@@ -22,8 +23,8 @@ from touchpoint_audit.storage import AuditFile, read_audit, upgrade
 from touchpoint_audit.storage.reading import _UPGRADE_NOTICE, is_good
 
 DATA = Path(__file__).parent / "data"
-FORMATS = {number: DATA / f"format-{number}.json" for number in (1, 2, 3, 4)}
-OLDER = {1: walk_of_format_1(), 2: walk_of_format_2(), 3: walk_of_format_3()}
+FORMATS = {number: DATA / f"format-{number}.json" for number in (1, 2, 3, 4, 5)}
+OLDER = {1: walk_of_format_1(), 2: walk_of_format_2(), 3: walk_of_format_3(), 4: walk_of_format_4()}
 SITES = "site_name"
 NEXT = upgrade.FORMAT + 1
 
@@ -37,14 +38,14 @@ def test_an_older_format_opens_forever(number: int) -> None:
     assert is_good(FORMATS[number])
 
 
-def test_format_4_opens_forever() -> None:
-    read = read_audit(FORMATS[4])
+def test_format_5_opens_forever() -> None:
+    read = read_audit(FORMATS[5])
     assert (read.audit, read.notices, read.damaged) == (walk(), (), ())
-    assert is_good(FORMATS[4])
+    assert is_good(FORMATS[5])
 
 
-def test_format_4_is_what_is_written_now(tmp_path: Path) -> None:
-    assert made(tmp_path).read_bytes() == FORMATS[4].read_bytes()
+def test_format_5_is_what_is_written_now(tmp_path: Path) -> None:
+    assert made(tmp_path).read_bytes() == FORMATS[5].read_bytes()
 
 
 def test_every_format_that_ever_was_is_frozen() -> None:
@@ -136,7 +137,7 @@ def test_a_newer_file_is_refused_untouched(tmp_path: Path) -> None:
     rewritten(path, lambda found: next(iter(found["audit"].values())).update(format=99))
     before = path.read_bytes()
     with pytest.raises(
-        NewerFormat, match=r"has format 99; this version reads up to format 4\. It has been left alone\."
+        NewerFormat, match=r"has format 99; this version reads up to format 5\. It has been left alone\."
     ):
         AuditFile.open(path, HOLDER)
     assert path.read_bytes() == before

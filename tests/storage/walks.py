@@ -14,10 +14,12 @@ from touchpoint_audit.domain.conflict import Conflict, Version
 from touchpoint_audit.domain.decision import Basis
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact, Interval, Load
-from touchpoint_audit.domain.follow_up import Before, Follows, Found
+from touchpoint_audit.domain.follow_up import Before, Follows, Found, Scored
 from touchpoint_audit.domain.history import differences
 from touchpoint_audit.domain.quantity import Quantity, Unit, WorkingYear
+from touchpoint_audit.domain.questionnaire import Questionnaire, Response, Role
 from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.domain.touch_point import Deviation
 from touchpoint_audit.storage import AuditFile, HistoryEntry, history_entries
 
 HOLDER = "the first window"
@@ -26,6 +28,35 @@ NOON = datetime.fromisoformat("2026-11-03T12:00:00+01:00")
 
 def walk() -> Audit:
     """An audit that uses every sort of value a file can hold."""
+    first = walk_of_format_4()
+    authority = Response(4, 2, Evidence.MEASURED, points_at=("t02",), note="97 % granted.\nAll by one person.")
+    leader = Questionnaire(
+        "q0",
+        "customer_focus",
+        Role.TOP,
+        "Managing director",
+        date(2026, 11, 3),
+        {"authority": authority, "hiring": Response(says=5)},
+    )
+    habits = Questionnaire("q1", "leader_habits", Role.AUDITOR, responses={"front_line": Response(number=0.5)})
+    ours = Questionnaire("q2", "of_our_own", Role.FRONT_LINE, "The till", None, {"x": Response(words="No", owner="HR")})
+    changed: dict[str, dict[str, Any]] = {
+        "t01": {"deviation": Deviation.FAILURE},
+        "t02": {"speaks_to": ("customer_focus.authority",), "thanks_to": "The till"},
+    }
+    points = {key: replace(first.touch_points[key], **fields) for key, fields in changed.items()}
+    assert first.about.follows is not None
+    follows = replace(first.about.follows, scores={"customer_focus.authority": Scored(4, 1.5), "x.y": Scored()})
+    return replace(
+        first,
+        about=replace(first.about, follows=follows),
+        touch_points={**first.touch_points, **points},
+        answers={each.id: each for each in (leader, habits, ours)},
+    )
+
+
+def walk_of_format_4() -> Audit:
+    """An audit with every sort of value that format 4 knew."""
     first = walk_of_format_3()
     told = Version("No calls at noon", who="Auditor B", at="2026-11-03T12:05:00+01:00")
     name = Conflict("c0", "touch_points", "t02", ("name",), Version(first.touch_points["t02"].name), told)

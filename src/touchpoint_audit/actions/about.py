@@ -6,7 +6,7 @@ from datetime import date
 from touchpoint_audit.actions import edits
 from touchpoint_audit.actions.ids import new_id
 from touchpoint_audit.catalog.kind import Kind, Limit
-from touchpoint_audit.domain import changes
+from touchpoint_audit.domain import changes, departments
 from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.domain.quantity import FREQUENCIES, LEAD_TIMES, WORK_TIMES, Quantity, Unit, WorkingYear
 from touchpoint_audit.language import _
@@ -52,7 +52,7 @@ def _with_new_department(audit: Audit, name: str) -> Audit | Fault:
         return Fault(_("A department needs a name."))
     if any(name.casefold() == department.name.casefold() for department in audit.about.departments.values()):
         return Fault(_("There is a department of that name already."))
-    return changes.with_department(audit, name, new_id())[0]
+    return departments.with_department(audit, name, new_id())[0]
 
 
 def _with_rate(audit: Audit, department: str, text: str) -> Audit | Fault:

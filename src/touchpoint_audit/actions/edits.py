@@ -6,7 +6,7 @@ from touchpoint_audit.actions.facts import captured_facts
 from touchpoint_audit.actions.ids import new_id
 from touchpoint_audit.catalog.guess import guessed_kind
 from touchpoint_audit.catalog.kind import Kind
-from touchpoint_audit.domain import changes
+from touchpoint_audit.domain import changes, departments
 from touchpoint_audit.domain.audit import Audit, Department
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language.capture import captured
@@ -37,10 +37,10 @@ def log_touch_point(
 def set_hourly_rate(audit: Audit, department_id: str, rate: float | None) -> Audit:
     """Set what an hour of a department's work costs, in the audit's currency."""
     department = audit.about.departments[department_id]
-    return changes.set_department(audit, department_id, Department(department.name, rate))
+    return departments.set_department(audit, department_id, Department(department.name, rate))
 
 
 def rename_department(audit: Audit, department_id: str, name: str) -> Audit:
     """Give a department another name."""
     department = audit.about.departments[department_id]
-    return changes.set_department(audit, department_id, Department(name, department.hourly_rate))
+    return departments.set_department(audit, department_id, Department(name, department.hourly_rate))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from touchpoint_audit.actions.facts import fact_as_typed, typed_fact
 from touchpoint_audit.actions.ids import new_id
 from touchpoint_audit.catalog.kind import FactSpec, FactType, Kind
-from touchpoint_audit.domain import changes
+from touchpoint_audit.domain import changes, departments
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact
@@ -97,7 +97,7 @@ def with_text(audit: Audit, kinds: Kinds, touch_point_id: str, field: str, text:
         case "rule":
             return changes.answer_rule(audit, point.id, ground=text)
         case "imposed_by" | "carried_by":
-            changed, department = changes.with_department(audit, text, new_id())
+            changed, department = departments.with_department(audit, text, new_id())
             return changes.change_touch_point(changed, point.id, **{field: department})
         case "replied_on":
             day = typed_date(text) if text.strip() else None

@@ -63,6 +63,7 @@ def _part_of(tables: Mapping[str, Any], assessment: Assessment) -> dict[str, Any
         "touch_points": set(audit.touch_points),
         "decisions": set(audit.decisions),
         "actions": set(audit.actions),
+        "answers": set(audit.answers),
         "conflicts": set(audit.conflicts),
     }
     found = {name: table for name, table in tables.items() if name in {"audit", "stages"}}

@@ -1,15 +1,15 @@
 """The steps that undo goes back over, kept as what they changed: a day of them takes little memory."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.history import TABLES
 
 _ABOUT = "about"
 _LATER = "9999-01-01T00:00:00+00:00"
 """Makes what came from outside the later of two changes."""
-_TABLES = tuple(part.name for part in fields(Audit) if part.name != _ABOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def kept_step(label: str, before: Audit, after: Audit) -> KeptStep:
     swaps = []
     if before.about is not after.about:
         swaps.append((_ABOUT, after.about.id, before.about, after.about))
-    for table in _TABLES:
+    for table in TABLES:
         old, new = getattr(before, table), getattr(after, table)
         if old is not new:
             keys = (key for key in {**old, **new} if old.get(key) is not new.get(key))

@@ -6,6 +6,8 @@ from datetime import date
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.decided import basis_of
+from touchpoint_audit.assessment.said_and_done import scores
+from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.action import Action, Status
 from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.domain.changes import change_touch_point
@@ -21,11 +23,12 @@ def carried_forward(
     """A new audit that follows an assessed one: the same stages and touch points, to be found and measured anew.
 
     What a touch point is, what is wanted of it and what to do instead stay. Facts, customers' words, the rule's
-    answers, the feeling and the verdict begin empty; `before` keeps how they were left. What was decided stands there
-    too; actions that are not finished go on in the new audit, but for those about what ended. `site` renames the site.
+    answers, the feeling and the verdict begin empty, and so do the questionnaires; `before` keeps how they were left,
+    and `Follows.scores` what was said and done. What was decided stands there too; actions that are not finished go on
+    in the new audit, but for those about what ended. `site` renames the site.
     """
     audit = assessment.audit
-    about = _about(audit.about, audit_id, file, walked_by, walked_on, site)
+    about = _about(audit, audit_id, file, walked_by, walked_on, site)
     decided = audit.decided()
     points = {
         key: _carried(item, before_of(item, decided.get(key), audit.actions_on(key), audit.about.currency))
@@ -100,7 +103,8 @@ def marks(audit: Audit) -> Marks | None:
     return Marks(sum(point.found is not None for point in carried), len(carried))
 
 
-def _about(about: About, audit_id: str, file: str, walked_by: str, walked_on: date | None, site: str | None) -> About:
+def _about(audit: Audit, audit_id: str, file: str, walked_by: str, walked_on: date | None, site: str | None) -> About:
+    about = audit.about
     return replace(
         about,
         id=audit_id,
@@ -108,7 +112,7 @@ def _about(about: About, audit_id: str, file: str, walked_by: str, walked_on: da
         walked_by=walked_by,
         walked_on=walked_on,
         note="",
-        follows=Follows(about.id, file, about.walked_on),
+        follows=Follows(about.id, file, about.walked_on, scores(audit, question_sets())),
     )
 
 
@@ -123,6 +127,8 @@ def _carried(item: Assessed, before: Before) -> TouchPoint:
         feeling_now=None,
         says_today="",
         celebrate=False,
+        thanks_to="",
+        deviation=None,
         found=None,
         before=before,
     )

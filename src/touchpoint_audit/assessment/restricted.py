@@ -10,8 +10,8 @@ from touchpoint_audit.domain.action import Action
 def restricted(assessment: Assessment, part: Part) -> Assessment:
     """The part of an assessment; the whole of it for the whole. What ended is on no list, so on none of a part.
 
-    With an owner, the actions of others are left out as well. A department or an owner that there is none of gives
-    an empty part.
+    With an owner, the actions of others are left out as well. What respondents answered is of the whole, so of no
+    part. A department or an owner that there is none of gives an empty part.
     """
     if part.is_whole:
         return assessment
@@ -35,6 +35,7 @@ def restricted(assessment: Assessment, part: Part) -> Assessment:
             touch_points={key: point for key, point in audit.touch_points.items() if key in items},
             decisions={key: each for key, each in audit.decisions.items() if each.touch_point in items},
             actions={key: action for key, action in actions.items() if action.touch_point in items},
+            answers={},
             conflicts={key: conflict for key, conflict in audit.conflicts.items() if conflict.is_about(items)},
         ),
         items=items,

@@ -10,6 +10,7 @@ from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.follow_up import Follows
 from touchpoint_audit.domain.quantity import WorkingYear
+from touchpoint_audit.domain.questionnaire import Questionnaire, Role
 from touchpoint_audit.domain.touch_point import TouchPoint
 
 
@@ -84,6 +85,8 @@ class Audit:
     """Every decision ever made, by id."""
     actions: Mapping[str, Action] = field(default_factory=dict)
     """By id."""
+    answers: Mapping[str, Questionnaire] = field(default_factory=dict)
+    """What each respondent answered to a question set, by id."""
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     """What nobody has settled yet, by id."""
 
@@ -115,6 +118,12 @@ class Audit:
         """The actions on a touch point, in the order they were thought of."""
         found = (action for action in self.actions.values() if action.touch_point == touch_point_id)
         return tuple(sorted(found, key=lambda action: action.id))
+
+    def answers_to(self, question_set: str) -> tuple[Questionnaire, ...]:
+        """The answers to a question set, respondent by respondent, from the top down, in the order they were asked."""
+        found = (each for each in self.answers.values() if each.question_set == question_set)
+        roles = list(Role)
+        return tuple(sorted(found, key=lambda each: (roles.index(each.role), each.id)))
 
     def department_name(self, department_id: str | None) -> str:
         """The name of a department; an empty text for none or for an id that is gone."""

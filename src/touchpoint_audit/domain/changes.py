@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from touchpoint_audit.domain.action import Action
-from touchpoint_audit.domain.audit import About, Audit, Department, Stage
+from touchpoint_audit.domain.audit import About, Audit, Stage
 from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.rule import Answer, Verdict
@@ -22,7 +22,7 @@ _Placed = TypeVar("_Placed", Stage, TouchPoint)
 
 def change_about(audit: Audit, **changes: Any) -> Audit:
     """Change fields of what the audit is about: journey, site, currency, working year and so on."""
-    return replace(audit, about=replace(audit.about, **_cleaned(changes)))
+    return replace(audit, about=replace(audit.about, **cleaned(changes)))
 
 
 def add_stage(audit: Audit, stage_id: str, name: str, after: str | None = None) -> Audit:
@@ -102,7 +102,7 @@ def put_in_stage(audit: Audit, touch_point_id: str, stage_id: str, *, first: boo
 def change_touch_point(audit: Audit, touch_point_id: str, **changes: Any) -> Audit:
     """Change fields of a touch point. Raises ValueError when a value lies outside its range."""
     point = _touch_point(audit, touch_point_id)
-    return _with_touch_points(audit, [replace(point, **_cleaned(changes))])
+    return _with_touch_points(audit, [replace(point, **cleaned(changes))])
 
 
 def give_verdict(audit: Audit, touch_point_id: str, verdict: Verdict | None) -> Audit:
@@ -125,11 +125,11 @@ def record_fact(audit: Audit, touch_point_id: str, fact_id: str, fact: Fact | No
 def answer_rule(audit: Audit, touch_point_id: str, **answers: Any) -> Audit:
     """Answer the rule: `easier`, `relationship` (an `Answer`), `holds` (a `Holds` or None), `ground` (a text)."""
     rule = _touch_point(audit, touch_point_id).rule
-    cleaned: dict[str, Any] = _cleaned(answers)
-    for name, value in cleaned.items():
+    given: dict[str, Any] = cleaned(answers)
+    for name, value in given.items():
         if isinstance(value, Answer):
-            cleaned[name] = replace(value, note=clean_text(value.note))
-    return change_touch_point(audit, touch_point_id, rule=replace(rule, **cleaned))
+            given[name] = replace(value, note=clean_text(value.note))
+    return change_touch_point(audit, touch_point_id, rule=replace(rule, **given))
 
 
 def record_voice(audit: Audit, touch_point_id: str, voice_id: str, voice: Voice | None) -> Audit:
@@ -145,8 +145,8 @@ def record_voice(audit: Audit, touch_point_id: str, voice_id: str, voice: Voice 
 def record_decision(audit: Audit, decision: Decision) -> Audit:
     """Record what a manager decided; it counts from now on, and those before it stay."""
     _touch_point(audit, decision.touch_point)
-    cleaned = replace(decision, who=one_line(decision.who), reason=clean_text(decision.reason))
-    return replace(audit, decisions={**audit.decisions, decision.id: cleaned})
+    decided = replace(decision, who=one_line(decision.who), reason=clean_text(decision.reason))
+    return replace(audit, decisions={**audit.decisions, decision.id: decided})
 
 
 def take_back_decision(audit: Audit, decision_id: str) -> Audit:
@@ -159,13 +159,13 @@ def take_back_decision(audit: Audit, decision_id: str) -> Audit:
 def plan_action(audit: Audit, action: Action) -> Audit:
     """Plan an action on a touch point that is in the audit."""
     _touch_point(audit, action.touch_point)
-    return replace(audit, actions={**audit.actions, action.id: replace(action, **_cleaned(_texts_of(action)))})
+    return replace(audit, actions={**audit.actions, action.id: replace(action, **cleaned(_texts_of(action)))})
 
 
 def change_action(audit: Audit, action_id: str, **changes: Any) -> Audit:
     """Change fields of an action. Raises ValueError when a value lies outside its range."""
     action = _action(audit, action_id)
-    return replace(audit, actions={**audit.actions, action_id: replace(action, **_cleaned(changes))})
+    return replace(audit, actions={**audit.actions, action_id: replace(action, **cleaned(changes))})
 
 
 def delete_action(audit: Audit, action_id: str) -> Audit:
@@ -173,30 +173,10 @@ def delete_action(audit: Audit, action_id: str) -> Audit:
     return replace(audit, actions={key: action for key, action in audit.actions.items() if key != action_id})
 
 
-def with_department(audit: Audit, name: str, new_id: str) -> tuple[Audit, str | None]:
-    """Find a department by name, whatever its case, or add it under `new_id`; an empty name is no department.
-
-    Returns the audit and the department's id.
-    """
-    wanted = one_line(name)
-    if not wanted:
-        return audit, None
-    for department_id, department in audit.about.departments.items():
-        if department.name.casefold() == wanted.casefold():
-            return audit, department_id
-    return set_department(audit, new_id, Department(wanted)), new_id
-
-
-def set_department(audit: Audit, department_id: str, department: Department) -> Audit:
-    """Add a department or change its name or hourly rate."""
-    named = replace(department, name=one_line(department.name))
-    return change_about(audit, departments={**audit.about.departments, department_id: named})
-
-
 def new_audit(about: About, stage_names: Mapping[str, str]) -> Audit:
     """An audit with stages (id → name, in order) and no touch points."""
     texts = ("journey", "organisation", "site", "walked_by", "currency", "note")
-    audit = Audit(about=replace(about, **_cleaned({name: getattr(about, name) for name in texts})))
+    audit = Audit(about=replace(about, **cleaned({name: getattr(about, name) for name in texts})))
     for stage_id, name in stage_names.items():
         audit = add_stage(audit, stage_id, name)
     return audit
@@ -205,7 +185,8 @@ def new_audit(about: About, stage_names: Mapping[str, str]) -> Audit:
 _LONG_TEXTS = {"note", "words", "says_today", "says_wanted", "reason", "instead", "ground"}
 
 
-def _cleaned(changes: Mapping[str, Any]) -> dict[str, Any]:
+def cleaned(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields with their texts cleaned: long ones keep their lines, the others are one line."""
     return {
         name: (clean_text(value) if name in _LONG_TEXTS else one_line(value)) if type(value) is str else value
         for name, value in changes.items()

@@ -28,6 +28,14 @@ class Found(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """What a question came to in the audit before: means from 1 to 5, None where too few answered it."""
+
+    says: float | None = None
+    does: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Follows:
     """The audit that this one follows up."""
 
@@ -36,6 +44,8 @@ class Follows:
     file: str = ""
     """The name of its file when it was carried forward."""
     walked_on: date | None = None
+    scores: Mapping[str, Scored] = field(default_factory=dict)
+    """What its questions came to, as `part_key` names them."""
 
 
 @dataclass(frozen=True, slots=True)

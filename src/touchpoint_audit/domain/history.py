@@ -7,7 +7,9 @@ from typing import Any
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.fact import Fact, Interval
 
-BY_KEY = {"facts", "voices", "departments", "limits"}
+TABLES = tuple(item.name for item in fields(Audit) if item.name != "about")
+"""What an audit is made of besides what it is about."""
+BY_KEY = {"facts", "voices", "departments", "limits", "responses"}
 """Fields that hold values by id; they differ id by id."""
 
 
@@ -16,11 +18,11 @@ class Difference:
     """One field of one document that is not what it was. `field` is empty when a whole document came or went."""
 
     table: str
-    """"audit", "stages", "touch_points", "decisions", "actions" or "conflicts"."""
+    """"audit" or the name of another table."""
     document: str
     """The id of the document."""
     field: str
-    """The name of the field; "facts.frequency" for one fact, and likewise for voices, departments and limits.
+    """The name of the field; "facts.frequency" for one fact, and likewise for what else is in `BY_KEY`.
 
     "facts.demand.12:00" for one interval of a day, "facts.demand.1.12:00" for one of a week's Monday.
     """
@@ -33,11 +35,8 @@ def differences(before: Audit, after: Audit) -> tuple[Difference, ...]:
     found: list[Difference] = []
     if before.about is not after.about:
         found += _fields("audit", after.about.id, before.about, after.about)
-    found += _documents("stages", before.stages, after.stages)
-    found += _documents("touch_points", before.touch_points, after.touch_points)
-    found += _documents("decisions", before.decisions, after.decisions)
-    found += _documents("actions", before.actions, after.actions)
-    found += _documents("conflicts", before.conflicts, after.conflicts)
+    for table in TABLES:
+        found += _documents(table, getattr(before, table), getattr(after, table))
     return tuple(found)
 
 

@@ -26,6 +26,8 @@ class Unit(StrEnum):
     COUNT = "count"
     FACTOR = "factor"
     """How many times as much."""
+    SCORE = "score"
+    """A mean of answers from 1 to 5, or the difference of two, -4 to 4."""
     POINTS = "points"
     """Percentage points: the difference of two shares, -100 to 100."""
 

@@ -33,6 +33,19 @@ class Driver(StrEnum):
     SERVICE = "service"
 
 
+class Deviation(StrEnum):
+    """How the journey that was walked differs here from the one that is planned."""
+
+    AD_HOC = "ad_hoc"
+    """It was not planned, and happens."""
+    SEQUENCE = "sequence"
+    """It comes at another place in the journey than planned."""
+    FAILURE = "failure"
+    """It happens, and fails."""
+    MISSING = "missing"
+    """It is planned, and does not happen."""
+
+
 FEELINGS = range(-2, 3)
 EFFORTS = range(6)
 VALUES = range(101)
@@ -69,6 +82,8 @@ class TouchPoint:
     serves: str = ""
     """Whom it serves: customers, or which unit."""
     driver: Driver | None = None
+    deviation: Deviation | None = None
+    """None where the journey goes as planned."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     """By the fact's id in the kind."""
     voices: Mapping[str, Voice] = field(default_factory=dict)
@@ -95,6 +110,10 @@ class TouchPoint:
     """How much acting on it does for each customer it reaches: one of `IMPACTS`."""
     quick_win: bool = False
     celebrate: bool = False
+    thanks_to: str = ""
+    """Who is to be celebrated."""
+    speaks_to: tuple[str, ...] = ()
+    """The questions it is evidence for, as `part_key` names them; those the catalog does not know are passed over."""
     raised_by: str = ""
     """Who brought it up, and is owed a reply."""
     replied_on: date | None = None

@@ -172,7 +172,7 @@ def _with_unit(unit: Unit, value: float, n: str, currency: str) -> str:
             return ngettext("{n} week", "{n} weeks", many).format(n=n)
         case Unit.PEOPLE:
             return ngettext("{n} person", "{n} people", many).format(n=n)
-        case Unit.COUNT:
+        case Unit.COUNT | Unit.SCORE:
             return n
         case _other:
             return _(_WITH_UNIT[unit]).format(n=n, currency=currency)

@@ -190,7 +190,7 @@ def _checked(values: list[float], unit: Unit, shown: str) -> Quantity | Fault:
     least, most = (value if low is None else low), (value if high is None else high)
     if unit is Unit.PERCENT and not (least >= 0 and most <= 100):
         return Fault(_("“{text}” is no share: write a number from 0 to 100.").format(text=_short(shown)))
-    if least < 0 and unit not in (Unit.MONEY, Unit.MONEY_PER_HOUR, Unit.MONEY_PER_YEAR, Unit.POINTS):
+    if least < 0 and unit not in (Unit.MONEY, Unit.MONEY_PER_HOUR, Unit.MONEY_PER_YEAR, Unit.POINTS, Unit.SCORE):
         if unit in FREQUENCIES:
             sentence = _("“{text}” is below zero: write how many times, 0 or more.")
         elif unit in WORK_TIMES or unit in LEAD_TIMES:

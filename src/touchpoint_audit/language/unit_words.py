@@ -45,6 +45,7 @@ OTHER_WORDS: Mapping[str, Unit] = {
     **{f"{hour}{per}": Unit.HOUR_PER_YEAR for hour in ("h", "hours", "t", "tim", "timmar", "timer") for per in YEARLY},
     **dict.fromkeys(("st", "stk", "pcs", "count"), Unit.COUNT),
     **dict.fromkeys(("factor", "faktor"), Unit.FACTOR),
+    **dict.fromkeys(("score", "betyg", "karakter"), Unit.SCORE),
     **dict.fromkeys(("points", "point", "poäng", "poeng"), Unit.POINTS),
 }
 

@@ -10,7 +10,8 @@ from touchpoint_audit.domain.audit import Audit, Stage
 from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.decision import Choice, Decision
 from touchpoint_audit.domain.fact import Fact
-from touchpoint_audit.domain.history import Difference
+from touchpoint_audit.domain.history import TABLES, Difference
+from touchpoint_audit.domain.questionnaire import Questionnaire
 from touchpoint_audit.domain.rule import RuleAnswers
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.domain.touch_point import TouchPoint
@@ -19,8 +20,8 @@ from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.fact_text import fact_label, fact_text
 from touchpoint_audit.reports.field_words import field_label, more_words, value_words
-from touchpoint_audit.reports.rows import kind_name, name_of
-from touchpoint_audit.reports.words import NOTHING, evidence_word
+from touchpoint_audit.reports.rows import kind_name, name_of, question_set_name
+from touchpoint_audit.reports.words import NOTHING, evidence_word, role_word
 
 _CHOICES: Mapping[Choice, str] = {
     Choice.AGREE: N_("agreed"),
@@ -74,7 +75,7 @@ class Changes:
                 self._things[change.table, change.document] = change.new if change.new is not None else change.old
         for audit in reversed(states):
             self._departments |= {key: one.name for key, one in audit.about.departments.items()}
-            for table in ("stages", "touch_points", "decisions", "actions", "conflicts"):
+            for table in TABLES:
                 self._things |= {(table, key): one for key, one in getattr(audit, table).items()}
 
     def words(self, change: Difference) -> tuple[ChangeWords, ...]:
@@ -96,6 +97,9 @@ class Changes:
                 return _("decision on {touch_point}").format(touch_point=self.name("touch_points", thing.touch_point))
             case Action():
                 return _("action on {touch_point}").format(touch_point=self.name("touch_points", thing.touch_point))
+            case Questionnaire():
+                who = one_line(thing.respondent) or role_word(thing.role)
+                return _("answers of {who} to {set}").format(who=who, set=question_set_name(thing.question_set))
             case Conflict() if thing.table != "conflicts":
                 return _("conflict over {what}").format(what=self.name(thing.table, thing.document))
             case _:

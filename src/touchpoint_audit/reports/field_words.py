@@ -3,21 +3,23 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from touchpoint_audit.domain.action import Status
 from touchpoint_audit.domain.audit import Column, Department
 from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.follow_up import Before, Follows, Found
 from touchpoint_audit.domain.quantity import WorkingYear
+from touchpoint_audit.domain.questionnaire import Response, Role
 from touchpoint_audit.domain.rule import Answer, Holds, Verdict, YesNo
 from touchpoint_audit.domain.text import one_line
-from touchpoint_audit.domain.touch_point import IMPACTS, Driver, Side, Voice
+from touchpoint_audit.domain.touch_point import IMPACTS, Deviation, Driver, Side, Voice
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.rows import voice_text
 from touchpoint_audit.reports.words import (
+    deviation_word,
     driver_word,
     effort_text,
     evidence_word,
@@ -25,11 +27,14 @@ from touchpoint_audit.reports.words import (
     found_word,
     holds_word,
     impact_word,
+    role_word,
+    score_text,
     side_word,
     status_word,
     yes_no_word,
 )
 
+_Worded: TypeAlias = Verdict | YesNo | Holds | Side | Driver | Found | Status | Role | Deviation
 _LABELS: Mapping[str, str] = {
     "audit.organisation": N_("Organisation"),
     "audit.site": N_("Site"),
@@ -55,6 +60,7 @@ _LABELS: Mapping[str, str] = {
     "touch_points.carried_by": N_("Carried by"),
     "touch_points.serves": N_("Serves"),
     "touch_points.driver": N_("Driver"),
+    "touch_points.deviation": N_("Deviation"),
     "touch_points.says_today": N_("They say today"),
     "touch_points.says_wanted": N_("We want them to say"),
     "touch_points.feeling_now": N_("Feeling now"),
@@ -71,11 +77,17 @@ _LABELS: Mapping[str, str] = {
     "touch_points.impact": N_("Impact, for RICE"),
     "touch_points.quick_win": N_("Quick win, symbol"),
     "touch_points.celebrate": N_("Worth celebrating"),
+    "touch_points.thanks_to": N_("Thanks to"),
+    "touch_points.speaks_to": N_("Speaks to"),
     "touch_points.raised_by": N_("Raised by"),
     "touch_points.replied_on": N_("Replied on"),
     "touch_points.note": N_("Note"),
     "touch_points.found": N_("Found on this walk"),
     "touch_points.before": N_("What the walk before left"),
+    "answers.question_set": N_("Question set"),
+    "answers.role": N_("Role"),
+    "answers.respondent": N_("Respondent"),
+    "answers.answered_on": N_("Answered on"),
     "actions.what": N_("What"),
     "actions.owner": N_("Owner"),
     "actions.due": N_("Due"),
@@ -97,6 +109,8 @@ def field_label(table: str, field: str) -> str:
             return _("Customer's words")
         case "departments":
             return _("Department")
+        case "responses":
+            return _("Answer to {question}").format(question=one_line(key))
         case "limits":
             return _("Limit {limit}").format(limit=one_line(key))
         case _:
@@ -114,6 +128,8 @@ def value_words(field: str, value: Any) -> str:  # noqa: C901 - one case for eac
             return voice_text(value)
         case Answer():
             return _answer(value)
+        case Response():
+            return _response(value)
         case Department():
             return value.name if value.hourly_rate is None else f"{value.name}, {number_text(value.hourly_rate)}"
         case WorkingYear():
@@ -125,10 +141,12 @@ def value_words(field: str, value: Any) -> str:  # noqa: C901 - one case for eac
             return verdict_text(value.decided)
         case bool():
             return _("yes") if value else _("no")
-        case Verdict() | YesNo() | Holds() | Side() | Driver() | Found() | Status():
+        case Verdict() | YesNo() | Holds() | Side() | Driver() | Found() | Status() | Role() | Deviation():
             return _word(value)
         case date():
             return value.isoformat()
+        case tuple() if all(isinstance(each, str) for each in value):
+            return ", ".join(value)
         case tuple() if all(isinstance(each, Column) for each in value):
             return ", ".join(f"{column.title} = {column.holds}" for column in value)
         case int() | float():
@@ -144,7 +162,7 @@ def more_words(value: Any) -> str:
     match value:
         case Fact(source=source) if source.strip():
             return f" ({one_line(source)})"
-        case Answer(note=note) if note.strip():
+        case Answer(note=note) | Response(note=note) if note.strip():
             return f" ({one_line(note)})"
         case _:
             return ""
@@ -155,6 +173,15 @@ def _answer(answer: Answer) -> str:
     return word if answer.evidence is None else f"{word}, {evidence_word(answer.evidence)}"
 
 
+def _response(response: Response) -> str:
+    told = [_("says {says}, does {does}").format(says=score_text(response.says), does=score_text(response.does))]
+    if response.evidence is not None:
+        told.append(evidence_word(response.evidence))
+    if response.number is not None:
+        told.append(number_text(response.number))
+    return ", ".join((*told, *filter(None, map(one_line, (response.words, response.owner)))))
+
+
 def _interval(interval: Interval) -> str:
     told = [ngettext("{n} call", "{n} calls", round(interval.calls)).format(n=number_text(interval.calls))]
     if interval.staff is not None:
@@ -162,7 +189,7 @@ def _interval(interval: Interval) -> str:
     return ", ".join(told)
 
 
-def _word(value: Verdict | YesNo | Holds | Side | Driver | Found | Status) -> str:
+def _word(value: _Worded) -> str:
     match value:
         case Verdict():
             return verdict_text(value)
@@ -178,6 +205,10 @@ def _word(value: Verdict | YesNo | Holds | Side | Driver | Found | Status) -> st
             return found_word(value)
         case Status():
             return status_word(value)
+        case Role():
+            return role_word(value)
+        case Deviation():
+            return deviation_word(value)
 
 
 def _number(field: str, value: float) -> str:

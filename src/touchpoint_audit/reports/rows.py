@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.totals import Totals
 from touchpoint_audit.catalog.kind import Kind
+from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.touch_point import Tone, TouchPoint, Voice
 from touchpoint_audit.language import _
@@ -40,6 +41,12 @@ def kind_name(kind: Kind | None, kind_id: str) -> str:
     if kind is not None:
         return _(kind.name)
     return _("{kind} (unknown kind)").format(kind=kind_id) if kind_id else _("No kind")
+
+
+def question_set_name(set_id: str) -> str:
+    """The name of a question set; its id where the catalog does not know it."""
+    known = question_sets().get(set_id)
+    return _(known.name) if known else set_id
 
 
 def number_cell(assessment: Assessment, item: Assessed) -> Cell:

@@ -7,8 +7,9 @@ from touchpoint_audit.assessment.effect import Effect, Lacking
 from touchpoint_audit.domain.action import Status
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.follow_up import Found
+from touchpoint_audit.domain.questionnaire import Role
 from touchpoint_audit.domain.rule import Holds, Verdict, YesNo
-from touchpoint_audit.domain.touch_point import Driver, Side, Tone
+from touchpoint_audit.domain.touch_point import Deviation, Driver, Side, Tone
 from touchpoint_audit.language import N_, _
 
 NOTHING = "–"
@@ -64,6 +65,24 @@ _DRIVERS: Mapping[Driver, str] = {
     Driver.DIGITAL: N_("digital solutions"),
     Driver.INFORMATION: N_("flow of information"),
     Driver.SERVICE: N_("customer service"),
+}
+_DEVIATIONS: Mapping[Deviation, str] = {
+    Deviation.AD_HOC: N_("ad hoc"),
+    Deviation.SEQUENCE: N_("out of sequence"),
+    Deviation.FAILURE: N_("fails"),
+    Deviation.MISSING: N_("missing"),
+}
+_DEVIATION_SIGNS: Mapping[Deviation, str] = {
+    Deviation.AD_HOC: "*",
+    Deviation.SEQUENCE: "↕",
+    Deviation.FAILURE: "!",
+    Deviation.MISSING: "∅",
+}
+_ROLES: Mapping[Role, str] = {
+    Role.TOP: N_("top management"),
+    Role.MIDDLE: N_("middle management"),
+    Role.FRONT_LINE: N_("front line"),
+    Role.AUDITOR: N_("auditor"),
 }
 _STANDINGS: Mapping[Standing, str] = {
     Standing.UNDECIDED: N_("not decided"),
@@ -164,6 +183,25 @@ def side_word(side: Side) -> str:
 
 def driver_word(driver: Driver) -> str:
     return _(_DRIVERS[driver])
+
+
+def deviation_word(deviation: Deviation) -> str:
+    """How the walked journey differs from the planned one."""
+    return _(_DEVIATIONS[deviation])
+
+
+def deviation_sign(deviation: Deviation) -> str:
+    """The sign that goes with the word: `*` ad hoc, `↕` out of sequence, `!` fails, `∅` missing."""
+    return _DEVIATION_SIGNS[deviation]
+
+
+def role_word(role: Role) -> str:
+    return _(_ROLES[role])
+
+
+def score_text(score: int | None) -> str:
+    """A score of 1 to 5; a dash where none is given."""
+    return NOTHING if score is None else str(score)
 
 
 def standing_word(standing: Standing) -> str:

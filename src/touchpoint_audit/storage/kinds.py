@@ -7,6 +7,7 @@ from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import About, Stage
 from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.decision import Decision
+from touchpoint_audit.domain.questionnaire import Questionnaire
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.storage.content import ABOUT_TABLE
 from touchpoint_audit.storage.history import HistoryEntry
@@ -17,6 +18,7 @@ PARTS: Mapping[str, type[Any]] = {
     "touch_points": TouchPoint,
     "decisions": Decision,
     "actions": Action,
+    "answers": Questionnaire,
     "conflicts": Conflict,
 }
 """The tables that an audit is made of, besides what it is about."""

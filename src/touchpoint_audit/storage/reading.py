@@ -27,8 +27,6 @@ from touchpoint_audit.storage.older_history import moment_of, older_entries, old
 from touchpoint_audit.storage.upgrade import FORMAT, upgraded
 from touchpoint_audit.storage.whole import sound_audit
 
-_UNTYPED = ("answers",)
-
 
 @dataclass(frozen=True, slots=True)
 class ReadAudit:
@@ -171,7 +169,7 @@ def faults(path: Path) -> tuple[Fault, ...]:
     if not loaded.intact:
         found.append(Fault(path, Notice(_CHANGED), Notice(_OPEN_AND_SAVE)))
     else:
-        found += _faults_in(path, loaded.tables, ("history", "older_history", *_UNTYPED))
+        found += _faults_in(path, loaded.tables, ("history", "older_history"))
     return (*found, *older_faults(path, loaded.tables), *_loose_ends(path, loaded.read.audit))
 
 
@@ -218,7 +216,7 @@ def _loaded(path: Path, content: Content, fingerprint: Fingerprint) -> Loaded:
         parts[table], more = _values(path, tables, table)
         damaged += more
     if not content.intact:
-        damaged += _faults_in(path, tables, ("history", "older_history", *_UNTYPED))
+        damaged += _faults_in(path, tables, ("history", "older_history"))
     notices = tuple(_notices(path, content, len({(fault.table, fault.document) for fault in damaged})))
     audit = Audit(about, **parts)
     return Loaded(ReadAudit(path, audit, notices, tuple(damaged)), tables, fingerprint, content.intact, content.format)

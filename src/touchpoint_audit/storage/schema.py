@@ -8,18 +8,18 @@ from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import About, Stage
 from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.decision import Decision
+from touchpoint_audit.domain.questionnaire import Questionnaire
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.storage.history import HistoryEntry
 from touchpoint_audit.storage.older_history import OlderHistory
 from touchpoint_audit.storage.upgrade import FORMAT
 
 _ID = {"pattern": "^[a-z0-9][a-z0-9-]{0,63}$"}
-_OPEN = ("answers",)
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the file. Unknown tables and fields are allowed: they survive every save."""
-    kinds = (About, Stage, TouchPoint, Decision, Action, Conflict, HistoryEntry, OlderHistory)
+    kinds = (About, Stage, TouchPoint, Decision, Action, Questionnaire, Conflict, HistoryEntry, OlderHistory)
     _, parts = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     for kind in kinds:
         part = parts[kind.__name__]
@@ -33,10 +33,10 @@ def json_schema() -> dict[str, Any]:
         "touch_points": _table("TouchPoint"),
         "decisions": _table("Decision"),
         "actions": _table("Action"),
+        "answers": _table("Questionnaire"),
         "conflicts": _table("Conflict"),
         "history": _table("HistoryEntry"),
         "older_history": _table("OlderHistory"),
-        **{name: {"type": "object", "additionalProperties": {"type": "object"}} for name in _OPEN},
         "checksum": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
     }
     return {

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from touchpoint_audit.domain import changes
+from touchpoint_audit.domain import answering, changes
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.conflict import Conflict, Version
 from touchpoint_audit.domain.unsettled import Choice, Stuck, Unsettled
@@ -146,6 +146,7 @@ def _deleted(audit: Audit, conflict: Conflict) -> Audit:
         "touch_points": changes.delete_touch_point,
         "stages": changes.delete_stage,
         "actions": changes.delete_action,
+        "answers": answering.delete_questionnaire,
         "decisions": changes.take_back_decision,
     }.get(conflict.table)
     if delete is None or _value(audit, conflict) is None:

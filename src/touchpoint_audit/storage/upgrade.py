@@ -7,7 +7,7 @@ under and returns them in the next one. A format that ever landed stays listed, 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-FORMAT = 4
+FORMAT = 5
 """The format that is written."""
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
@@ -28,7 +28,12 @@ def _with_conflicts(tables: dict[str, Any]) -> dict[str, Any]:
     return tables
 
 
-STEPS: Mapping[int, Step] = {1: _with_measured_facts, 2: _with_decisions, 3: _with_conflicts}
+def _with_answers(tables: dict[str, Any]) -> dict[str, Any]:
+    """5 adds what 4 has not: answers to question sets, deviations, who is to be celebrated and what speaks to what."""
+    return tables
+
+
+STEPS: Mapping[int, Step] = {1: _with_measured_facts, 2: _with_decisions, 3: _with_conflicts, 4: _with_answers}
 """By the format that a step starts from."""
 
 

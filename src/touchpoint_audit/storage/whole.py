@@ -64,7 +64,6 @@ def _is_as_written(text: bytes, top: Any) -> bool:
         and is_checksum(compact, msgspec.json.encode(top.get(CHECKSUM)))
         and not needs_cleaning(compact)
         and all(isinstance(top.get(name, {}), dict) for name in TABLES)
-        and all(isinstance(document, dict) for document in top.get("answers", {}).values())
     )
 
 
@@ -79,4 +78,5 @@ def _has_odd_keys(audit: Audit) -> bool:
     points = audit.touch_points.values()
     facts = {key for point in points for key in point.facts}
     voices = [key for point in points for key in point.voices]
-    return not all(map(is_key, (*audit.about.departments, *audit.about.limits, *facts, *voices)))
+    questions = {key for each in audit.answers.values() for key in each.responses}
+    return not all(map(is_key, (*audit.about.departments, *audit.about.limits, *facts, *voices, *questions)))

@@ -1,0 +1,274 @@
+"""What is said against what is done: means of answers from 1 to 5, gaps, the weakest link, and how that has moved.
+
+A mean of too few answers is none: `TooFew` says how many there are and how many it takes. A gap is what is said minus
+what is done, each its own mean, since some respondents can tell of one only. Above 0: more is said than done.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from touchpoint_audit.catalog.question_set import Question, QuestionSet
+from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.evidence import Evidence, weakest
+from touchpoint_audit.domain.follow_up import Scored
+from touchpoint_audit.domain.quantity import Quantity, Unit
+from touchpoint_audit.domain.questionnaire import LEADERS, NO_RESPONSE, Questionnaire, Response, Role, part_key
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of some answers."""
+
+    quantity: Quantity
+    n: int
+    evidence: Evidence | None = None
+    """The weakest behind what is done; None for what is said, which is stated by nature, and for other numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooFew:
+    """Not measured: there are fewer answers than it takes."""
+
+    n: int
+    least: int
+
+
+Score = Mean | TooFew
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who owns a part, and how many respondents say so."""
+
+    name: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer in words, and whose."""
+
+    role: Role
+    respondent: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one question came to."""
+
+    question: Question
+    key: str
+    """As `part_key` names it."""
+    n: int
+    """Respondents who answered it in any way."""
+    says: Score
+    does: Score
+    leaders: Score
+    """What is done, as top and middle management see it."""
+    front_line: Score
+    """What is done, as the front line sees it."""
+    number: Score | None
+    """The mean of the numbers given, in the question's unit; None where it asks for none."""
+    owners: tuple[Owner, ...]
+    """Named most often first."""
+    told: tuple[Told, ...]
+    """From the top down."""
+    shown_by: tuple[str, ...]
+    """The ids of the touch points that answers point at or that speak to it, along the journey."""
+    before: Scored | None
+    """What it came to in the audit before; None where there was none."""
+
+    @property
+    def gap(self) -> Quantity | None:
+        """What is said minus what is done, -4 to 4; None where either is not measured."""
+        return difference(self.says, self.does)
+
+    @property
+    def apart(self) -> Quantity | None:
+        """How much more the leaders see done than the front line does, -4 to 4; None where either is not measured."""
+        return difference(self.leaders, self.front_line)
+
+    @property
+    def moved(self) -> Quantity | None:
+        """How much more is done than in the audit before, -4 to 4; None where either is not measured."""
+        then = self.before.does if self.before else None
+        if then is None or isinstance(self.does, TooFew):
+            return None
+        return Quantity(self.does.quantity.value - then, Unit.SCORE)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAndDone:
+    """What one question set came to."""
+
+    question_set: QuestionSet
+    respondents: Mapping[Role, int]
+    """How many of each role answered anything, roles without any left out."""
+    n: int
+    """Answers with a score, all questions and respondents together."""
+    says: Score
+    does: Score
+    leaders: Score
+    front_line: Score
+    asked: tuple[Asked, ...]
+    """Every question, in the order of the set."""
+
+    @property
+    def gap(self) -> Quantity | None:
+        """As `Asked.gap`, of all questions together."""
+        return difference(self.says, self.does)
+
+    @property
+    def apart(self) -> Quantity | None:
+        """As `Asked.apart`, of all questions together."""
+        return difference(self.leaders, self.front_line)
+
+    @property
+    def measured(self) -> tuple[Asked, ...]:
+        """The questions of which it is measured what is done."""
+        return tuple(each for each in self.asked if isinstance(each.does, Mean))
+
+    @property
+    def weakest(self) -> tuple[Asked, ...]:
+        """The weakest link, of which least is done: several when alike; none while fewer than two are measured."""
+        return _most(self.measured, lambda each: -_value(each.does)) if len(self.measured) > 1 else ()
+
+    @property
+    def spread(self) -> Quantity | None:
+        """How far the most and the least that is done lie apart, 0 to 4; None while fewer than two are measured."""
+        done = [_value(each.does) for each in self.measured]
+        return Quantity(max(done) - min(done), Unit.SCORE) if len(done) > 1 else None
+
+    @property
+    def widest(self) -> tuple[Asked, ...]:
+        """Where most more is said than done, several when they are alike; none where no gap is above 0."""
+        gaps = tuple(each for each in self.asked if each.gap is not None and each.gap.value > 0)
+        return _most(gaps, lambda each: each.gap.value if each.gap else 0)
+
+    @property
+    def moved(self) -> Mean | None:
+        """How much more is done than in the audit before, over the questions measured both times; None without any."""
+        moves = [each.moved.value for each in self.asked if each.moved is not None]
+        return Mean(Quantity(math.fsum(moves) / len(moves), Unit.SCORE), len(moves)) if moves else None
+
+
+def said_and_done(audit: Audit, question_sets: Mapping[str, QuestionSet]) -> tuple[SaidAndDone, ...]:
+    """What every question set came to, also one that nobody answered, in the order of the catalog."""
+    return tuple(_set(audit, known) for known in question_sets.values())
+
+
+def scores(audit: Audit, question_sets: Mapping[str, QuestionSet]) -> dict[str, Scored]:
+    """What is measured of every question, as a follow-up keeps it: by `part_key`, without what is not measured."""
+    found = {}
+    for each in said_and_done(audit, question_sets):
+        for asked in each.asked:
+            scored = Scored(_value_or_none(asked.says), _value_or_none(asked.does))
+            if scored != Scored():
+                found[asked.key] = scored
+    return found
+
+
+def difference(more: Score, less: Score) -> Quantity | None:
+    """The difference of two means; None where either is not measured."""
+    if isinstance(more, TooFew) or isinstance(less, TooFew):
+        return None
+    return Quantity(more.quantity.value - less.quantity.value, Unit.SCORE)
+
+
+def _set(audit: Audit, known: QuestionSet) -> SaidAndDone:
+    sheets = audit.answers_to(known.id)
+    given = [(each.role, response) for each in sheets for response in _scored(each, known)]
+    enough = len(given) >= known.minimum
+    answered = [each.role for each in sheets if any(one.answered for one in each.responses.values())]
+
+    def mean(of: Callable[[Response], int | None], roles: Iterable[Role] = Role) -> Score:
+        found = _mean([response for role, response in given if role in set(roles)], of, known.minimum_each)
+        return found if enough or isinstance(found, TooFew) else TooFew(len(given), known.minimum)
+
+    return SaidAndDone(
+        question_set=known,
+        respondents={role: answered.count(role) for role in Role if role in answered},
+        n=len(given),
+        says=mean(_says),
+        does=mean(_does),
+        leaders=mean(_does, LEADERS),
+        front_line=mean(_does, (Role.FRONT_LINE,)),
+        asked=tuple(_asked(audit, known, question, sheets) for question in known.questions),
+    )
+
+
+def _scored(questionnaire: Questionnaire, known: QuestionSet) -> list[Response]:
+    found = (questionnaire.responses.get(question.id, NO_RESPONSE) for question in known.questions)
+    return [response for response in found if response.scored]
+
+
+def _asked(audit: Audit, known: QuestionSet, question: Question, sheets: tuple[Questionnaire, ...]) -> Asked:
+    given = [(each, each.responses[question.id]) for each in sheets if question.id in each.responses]
+    responses = [response for _, response in given]
+    key, least = part_key(known.id, question.id), known.minimum_each
+    pointed = {point for response in responses for point in response.points_at}
+    order = (point for point in audit.in_order() if point.id in pointed or key in point.speaks_to)
+    return Asked(
+        question=question,
+        key=key,
+        n=sum(response.answered for response in responses),
+        says=_mean(responses, _says, least),
+        does=_mean(responses, _does, least),
+        leaders=_mean([response for each, response in given if each.role in LEADERS], _does, least),
+        front_line=_mean([response for each, response in given if each.role is Role.FRONT_LINE], _does, least),
+        number=_number(responses, question, least),
+        owners=_owners(responses),
+        told=tuple(Told(each.role, each.respondent, one.words) for each, one in given if one.words.strip()),
+        shown_by=tuple(point.id for point in order),
+        before=audit.about.follows.scores.get(key) if audit.about.follows else None,
+    )
+
+
+def _mean(responses: list[Response], of: Callable[[Response], int | None], least: int) -> Score:
+    found = [(score, response.evidence) for response in responses if (score := of(response)) is not None]
+    if len(found) < least:
+        return TooFew(len(found), least)
+    mean = math.fsum(score for score, _ in found) / len(found)
+    evidence = weakest(grade for _, grade in found) if of is _does else None
+    return Mean(Quantity(mean, Unit.SCORE), len(found), evidence)
+
+
+def _number(responses: list[Response], question: Question, least: int) -> Score | None:
+    if question.number is None:
+        return None
+    found = [response.number for response in responses if response.number is not None]
+    if len(found) < least:
+        return TooFew(len(found), least)
+    return Mean(Quantity(math.fsum(found) / len(found), question.number.unit), len(found))
+
+
+def _owners(responses: list[Response]) -> tuple[Owner, ...]:
+    """By name whatever its case, as it is written first."""
+    names: dict[str, list[str]] = {}
+    for response in responses:
+        if name := response.owner.strip():
+            names.setdefault(name.casefold(), []).append(name)
+    return tuple(sorted((Owner(each[0], len(each)) for each in names.values()), key=lambda owner: -owner.n))
+
+
+def _says(response: Response) -> int | None:
+    return response.says
+
+
+def _does(response: Response) -> int | None:
+    return response.does
+
+
+def _value(score: Score) -> float:
+    return score.quantity.value if isinstance(score, Mean) else math.nan
+
+
+def _value_or_none(score: Score) -> float | None:
+    return score.quantity.value if isinstance(score, Mean) else None
+
+
+def _most(found: tuple[Asked, ...], figure: Callable[[Asked], float]) -> tuple[Asked, ...]:
+    most = max(map(figure, found), default=math.nan)
+    return tuple(each for each in found if math.isclose(figure(each), most, abs_tol=1e-9))

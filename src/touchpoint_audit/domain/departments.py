@@ -1,0 +1,56 @@
+"""What can be done to the departments of an audit: each function takes an audit and returns a new one."""
+
+from dataclasses import replace
+
+from touchpoint_audit.domain.audit import Audit, Department
+from touchpoint_audit.domain.changes import change_about
+from touchpoint_audit.domain.text import one_line
+from touchpoint_audit.domain.touch_point import TouchPoint
+from touchpoint_audit.errors import NotThere
+
+
+def with_department(audit: Audit, name: str, new_id: str) -> tuple[Audit, str | None]:
+    """Find a department by name, whatever its case, or add it under `new_id`; an empty name is no department.
+
+    Returns the audit and the department's id.
+    """
+    wanted = one_line(name)
+    if not wanted:
+        return audit, None
+    for department_id, department in audit.about.departments.items():
+        if department.name.casefold() == wanted.casefold():
+            return audit, department_id
+    return set_department(audit, new_id, Department(wanted)), new_id
+
+
+def set_department(audit: Audit, department_id: str, department: Department) -> Audit:
+    """Add a department or change its name or hourly rate."""
+    named = replace(department, name=one_line(department.name))
+    return change_about(audit, departments={**audit.about.departments, department_id: named})
+
+
+def merge_departments(audit: Audit, kept: str, gone: str) -> Audit:
+    """Make two departments one: what the one that goes imposed or carried, the kept one does.
+
+    The hourly rate is the kept one's, or the other's where it has none. Raises `NotThere` for a department that is
+    not in the audit, and ValueError for one and the same.
+    """
+    departments = dict(audit.about.departments)
+    for department in (kept, gone):
+        if department not in departments:
+            raise NotThere(item=department)
+    if kept == gone:
+        raise ValueError("a department is merged with another one")
+    other = departments.pop(gone)
+    if departments[kept].hourly_rate is None:
+        departments[kept] = replace(departments[kept], hourly_rate=other.hourly_rate)
+    points = [_moved(point, gone, kept) for point in audit.touch_points.values()]
+    return replace(change_about(audit, departments=departments), touch_points={point.id: point for point in points})
+
+
+def _moved(point: TouchPoint, gone: str, kept: str) -> TouchPoint:
+    """A touch point with another department in the place of one; itself where that has no part in it."""
+    if gone not in {point.imposed_by, point.carried_by}:
+        return point
+    imposed, carried = (kept if each == gone else each for each in (point.imposed_by, point.carried_by))
+    return replace(point, imposed_by=imposed, carried_by=carried)
