@@ -152,7 +152,8 @@ class Auditor:
         self.window.press("q")
 
     def plan(self) -> None:
-        """Plan an action with its owner and its day, begin it, and drop it."""
+        """Plan an action with its owner and its day, begin it, drop it, and take all of that back."""
+        before = self.probed.changes
         self.window.press("r")
         self.window.wait_for("a agree")
         self.window.press("a")
@@ -172,7 +173,8 @@ class Auditor:
                 self._edit(key)
         self.window.press("q")
         self.window.wait_for("a agree")
-        self._edit("u")
+        for _ in range(self.probed.changes - before):
+            self._edit("u")
 
     def hand_over(self) -> None:
         """Write the report, in a format after the other; in a short day in the first, for each loads what it needs.

@@ -21,6 +21,15 @@ class LongText(TextArea):
     class HandedOver(Message):
         """Enter was pressed."""
 
+    def on_unmount(self) -> None:
+        """Let go of the application, which would keep every text area that was ever shown until the theme changes.
+
+        A watcher of another object is dropped when the watched value changes (Textual issue 6666), and the theme
+        hardly ever does.
+        """
+        watchers: list[tuple[object, object]] = getattr(self.app, "__watchers", {}).get("theme", [])
+        watchers[:] = [(watcher, called) for watcher, called in watchers if watcher is not self]
+
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
