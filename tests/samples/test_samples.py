@@ -192,8 +192,43 @@ def test_every_kind_appears_in_the_other_samples() -> None:
 def test_the_follow_up_follows_the_store_walk_half_a_year_later() -> None:
     first, second = sample(STORE_WALK).audit.about, sample(FOLLOW_UP).audit.about
     assert first.walked_on is not None
-    assert second.follows == Follows(first.id, f"{STORE_WALK}.json", first.walked_on)
+    kept = scores(sample(STORE_WALK).audit, question_sets())
+    assert second.follows == Follows(first.id, f"{STORE_WALK}.json", first.walked_on, kept)
     assert second.walked_on == date(2027, 5, 4)
+
+
+def came_to(name: str, part: str) -> Asked:
+    sets = said_and_done(sample(name).audit, question_sets())
+    return next(each for one in sets for each in one.asked if each.key == part)
+
+
+def test_more_is_said_than_done_of_who_may_decide_and_the_discount_shows_it() -> None:
+    found = came_to(STORE_WALK, "customer_focus.authority")
+    assert isinstance(found.says, Mean)
+    assert isinstance(found.does, Mean)
+    assert (round(found.says.quantity.value, 1), round(found.does.quantity.value, 1)) == (4.0, 2.1)
+    numbers = sample(STORE_WALK).numbers
+    assert [numbers[point] for point in found.shown_by] == [4, 5]
+
+
+def test_follow_up_is_the_weakest_of_the_eight_and_finance_owns_it() -> None:
+    [eight] = [
+        each
+        for each in said_and_done(sample(STORE_WALK).audit, question_sets())
+        if each.question_set.id == "service_culture"
+    ]
+    assert [each.question.id for each in eight.weakest] == ["governance"]
+    assert eight.weakest[0].owners == (Owner("Finance", 2),)
+
+
+def test_whoever_meets_the_customer_decides_more_at_the_follow_up() -> None:
+    moved = came_to(FOLLOW_UP, "customer_focus.authority").moved
+    assert moved is not None
+    assert round(moved.value, 1) == 1.9
+
+
+def test_a_sample_has_a_set_that_too_few_answered() -> None:
+    assert isinstance(came_to(BANK, "leader_habits.listening").does, TooFew)
 
 
 def test_the_managers_answered_the_store_walk() -> None:
