@@ -14,8 +14,9 @@ from touchpoint_audit.assessment.assess import Assessed, Assessment, assess
 from touchpoint_audit.assessment.decided import decided as decided_on
 from touchpoint_audit.assessment.gaps import GapKey, gaps
 from touchpoint_audit.assessment.lists import verdict_list
+from touchpoint_audit.assessment.said_and_done import Asked, Mean, Owner, TooFew, said_and_done, scores
 from touchpoint_audit.assessment.totals import totals
-from touchpoint_audit.catalog.load import kinds
+from touchpoint_audit.catalog.load import kinds, question_sets
 from touchpoint_audit.domain.changes import change_about
 from touchpoint_audit.domain.decision import Choice
 from touchpoint_audit.domain.evidence import Evidence
