@@ -163,6 +163,7 @@ def hostile_audit() -> Audit:
             carried_by="store",
             verdict="keep",
             celebrate=True,
+            thanks_to="=Kim | <b>the till</b>\n# [x](y)",
             rule=rule("yes", "yes"),
             feeling_now=2,
             voices=[("🎉 | [x](y)", "praise")],

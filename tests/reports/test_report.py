@@ -30,6 +30,7 @@ ORDER = [
     "priorities",
     "measured",
     "journey",
+    "voices",
     "burden",
     "gaps",
     "method",

@@ -27,6 +27,8 @@ class Freed:
     """Touch points of a sort that takes staff hours, whose hours are not measured on both walks."""
     unpriced: int = 0
     uncounted_customers: int = 0
+    assumed_share: float | None = None
+    """0 to 1: the share of the staff hours that rests on assumption; None when there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def freed_by(pairs: Iterable[tuple[Seen, Seen | None]]) -> Freed:
         _lacking(staff, takes_staff),
         _lacking(money, takes_staff),
         _lacking(customers, takes_customers),
+        _assumed_share((then, hours) for (then, _now), hours in zip(found, staff, strict=True)),
     )
 
 
@@ -82,6 +85,13 @@ def _less(
     if after is None or (priced and then.currency != now.currency):
         return None
     return before.minus(after)
+
+
+def _assumed_share(hours: Iterable[tuple[Seen, Quantity | None]]) -> float | None:
+    """By the size of each, so that hours that are taken more hide nothing."""
+    sizes = [(abs(less.value), then.hours_evidence is Evidence.ASSUMED) for then, less in hours if less is not None]
+    size = math.fsum(size for size, _assumed in sizes)
+    return math.fsum(size for size, assumed in sizes if assumed) / size if size else None
 
 
 def _sum(found: Iterable[Quantity | None], unit: Unit) -> Quantity:

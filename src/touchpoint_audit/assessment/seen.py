@@ -1,7 +1,7 @@
 """A touch point as one walk saw it: what two walks are compared by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.decided import basis_of
@@ -13,7 +13,8 @@ from touchpoint_audit.domain.follow_up import Found
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import TouchPoint
-from touchpoint_audit.measures.result import Missing, NotMeasured, Result
+from touchpoint_audit.measures.burden import burden
+from touchpoint_audit.measures.result import Measured, Missing, NotMeasured, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Seen:
     currency: str = ""
     evidence: Evidence | None = None
     """The weakest behind the figures; None without facts, and where only what was carried forward is known."""
+    hours_evidence: Evidence | None = None
+    """The weakest behind the staff hours, what was carried forward too; None where they are not measured."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     feeling: int | None = None
     """-2 (bad) to +2 (good)."""
@@ -71,6 +74,7 @@ def seen(item: Assessed, assessment: Assessment, decision: Decision | None) -> S
         takes_customers=_takes(item.burden.customer_hours),
         currency=assessment.audit.about.currency,
         evidence=item.evidence,
+        hours_evidence=_evidence(item.burden.staff_hours),
         facts=point.facts,
         feeling=point.feeling_now,
         found=point.found,
@@ -83,6 +87,7 @@ def seen_before(item: Assessed, assessment: Assessment) -> Seen | None:
     point, before = item.touch_point, item.touch_point.before
     if before is None:
         return None
+    as_before = burden(replace(point, facts=before.facts), item.kind, assessment.audit.about)
     return Seen(
         touch_point=point,
         verdict=before.verdict,
@@ -94,10 +99,15 @@ def seen_before(item: Assessed, assessment: Assessment) -> Seen | None:
         takes_staff=_takes(item.burden.staff_hours),
         takes_customers=_takes(item.burden.customer_hours),
         currency=assessment.audit.about.currency,
+        hours_evidence=_evidence(as_before.staff_hours),
         facts=before.facts,
         feeling=before.feeling_now,
         ended=before.ended,
     )
+
+
+def _evidence(result: Result) -> Evidence | None:
+    return result.evidence if isinstance(result, Measured) else None
 
 
 def _takes(result: Result) -> bool:

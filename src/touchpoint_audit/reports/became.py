@@ -11,7 +11,7 @@ from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.document import Item
 from touchpoint_audit.reports.fact_text import amount_text
 from touchpoint_audit.reports.left_behind import action_text, decided_text
-from touchpoint_audit.reports.rows import name_of
+from touchpoint_audit.reports.rows import name_of, sentences, whole_percent
 
 _TITLES: Mapping[Became, str] = {
     Became.STOPPED: N_("Stopped"),
@@ -84,6 +84,38 @@ def freed_sentence(stopped: Freed, since: str, currency: str) -> str:
             stopped.count,
         )
     return template.format(n=stopped.count, since=since, amounts=amounts)
+
+
+def since_last_time_sentence(stopped: Freed, currency: str) -> str:
+    """What stopped since the walk before and is taken no longer, in one sentence; empty where nothing stopped.
+
+    Where stopping takes more than before (who sent fewer pallets packs more again), that is told too.
+    """
+    if not stopped.count:
+        return ""
+    figures = (stopped.staff_hours, stopped.money, stopped.customer_hours)
+    if any(figure.value < 0 for figure in figures):
+        less, more = (freed_amounts(_part(stopped, sign), currency) for sign in (1, -1))
+    else:
+        less, more = freed_amounts(stopped, currency), ""
+    known = (
+        _("freed {amounts} a year").format(amounts=less) if less else "",
+        _("which takes {amounts} a year more").format(amounts=more) if more else "",
+    )
+    if told := ", ".join(part for part in known if part):
+        since = _("Since last time: stopped {n}, {freed}.").format(n=stopped.count, freed=told)
+        return sentences((since, _assumed_sentence(stopped.assumed_share)))
+    if stopped.uncounted or stopped.unpriced or stopped.uncounted_customers:
+        return _("Since last time: stopped {n}; what that frees is not measured.").format(n=stopped.count)
+    return _("Since last time: stopped {n}.").format(n=stopped.count)
+
+
+def _assumed_sentence(share: float | None) -> str:
+    if not share:
+        return ""
+    if share >= 1:
+        return _("All of these staff hours rest on assumption.")
+    return _("{share} % of these staff hours rests on assumption.").format(share=whole_percent(share))
 
 
 def freed_amounts(freed: Freed, currency: str) -> str:
@@ -210,4 +242,9 @@ def _part(freed: Freed, sign: int) -> Freed:
             return Quantity(0.0, amount.unit)
         return amount if sign > 0 else Quantity(0.0, amount.unit).minus(amount)
 
-    return Freed(freed.count, kept(freed.staff_hours), kept(freed.money), kept(freed.customer_hours))
+    return Freed(
+        freed.count,
+        kept(freed.staff_hours),
+        kept(freed.money),
+        kept(freed.customer_hours),
+    )

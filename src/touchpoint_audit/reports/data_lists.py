@@ -1,6 +1,7 @@
 """Lists for programs and spreadsheets: what they are of, every touch point in one row, facts, voices."""
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
+from touchpoint_audit.assessment.voices import heard
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import date_text
 from touchpoint_audit.reports.appendix import facts_of
@@ -71,6 +72,7 @@ def _touch_points(assessment: Assessment) -> tuple[Table, ...]:
         (_("Effort"), NUMBER),
         (_("Quick win"), TEXT),
         (_("Celebrate"), TEXT),
+        (_("Thanks to"), TEXT),
         (_("What to do instead"), TEXT),
         (_("Reason"), TEXT),
         (_("Note"), TEXT),
@@ -104,6 +106,7 @@ def _row(assessment: Assessment, item: Assessed) -> tuple[Cell, ...]:
         Cell("" if point.effort is None else str(point.effort), point.effort),
         Cell(_("yes") if point.quick_win else _("no")),
         Cell(_("yes") if point.celebrate else _("no")),
+        Cell(point.thanks_to),
         Cell(point.instead),
         Cell(point.reason),
         Cell(point.note),
@@ -123,16 +126,16 @@ def _facts(assessment: Assessment) -> tuple[Table, ...]:
 def _voices(assessment: Assessment) -> tuple[Table, ...]:
     rows = tuple(
         (
-            number_cell(assessment, item),
-            Cell(name_of(item.touch_point)),
-            Cell(tone_word(item.touch_point.voices[key].tone)),
-            Cell(item.touch_point.voices[key].words),
+            number_cell(assessment, one.item),
+            Cell(name_of(one.item.touch_point)),
+            Cell(stage_name(assessment, one.stage)),
+            Cell(tone_word(one.tone)),
+            Cell(one.words),
         )
-        for item in assessment.items.values()
-        for key in sorted(item.touch_point.voices)
+        for one in heard(assessment)
     )
-    titles = ("#", _("Touch point"), _("Praise or complaint"), _("Words"))
-    return _table(titles, (NUMBER, TEXT, TEXT, TEXT), rows)
+    titles = ("#", _("Touch point"), _("Stage"), _("Praise or complaint"), _("Words"))
+    return _table(titles, (NUMBER, TEXT, TEXT, TEXT, TEXT), rows)
 
 
 def _table(

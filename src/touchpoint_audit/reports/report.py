@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from touchpoint_audit.assessment.assess import Assessment
-from touchpoint_audit.assessment.lists import celebrated, verdict_list
+from touchpoint_audit.assessment.lists import verdict_list
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import current_language
 from touchpoint_audit.reports.appendix import answers, facts, method, open_gaps
 from touchpoint_audit.reports.burden_tables import burden
+from touchpoint_audit.reports.celebrate import celebrate
 from touchpoint_audit.reports.data_lists import data_lists
 from touchpoint_audit.reports.decisions import decisions
 from touchpoint_audit.reports.document import Document
@@ -20,7 +21,8 @@ from touchpoint_audit.reports.priorities import priority_sections
 from touchpoint_audit.reports.reckoning import reckoning
 from touchpoint_audit.reports.since_last_time import since_then
 from touchpoint_audit.reports.summary import heading, in_short, opening
-from touchpoint_audit.reports.verdict_lists import celebrate, change, get_the_facts, keep, stop
+from touchpoint_audit.reports.verdict_lists import change, get_the_facts, keep, stop
+from touchpoint_audit.reports.voices import voices
 from touchpoint_audit.reports.worth_getting import also_worth_getting, facts_found
 
 
@@ -36,7 +38,7 @@ def report(assessment: Assessment, today: date | None = None, *, with_data: bool
         language=current_language(),
         blocks=opening(assessment),
         sections=(
-            celebrate(assessment),
+            *celebrate(assessment),
             *since_then(assessment),
             in_short(assessment),
             *decisions(assessment, today),
@@ -48,6 +50,7 @@ def report(assessment: Assessment, today: date | None = None, *, with_data: bool
             *priority_sections(assessment, today),
             measured(assessment),
             journey(assessment),
+            *voices(assessment),
             burden(assessment),
             open_gaps(assessment),
             method(assessment),
@@ -73,5 +76,3 @@ def _left_out(assessment: Assessment) -> Iterator[str]:
             yield verdict.value
     if Verdict.OPEN not in wanted:
         yield "worth_getting"
-    if not celebrated(assessment):
-        yield "celebrate"

@@ -42,7 +42,7 @@ def opening(assessment: Assessment) -> tuple[Block, ...]:
     """What was walked: where, when, by whom, and how far the audit has come."""
     about = assessment.audit.about
     blocks: list[Block] = []
-    if walked := sentences((_where(about), _walked(about))):
+    if walked := walked_sentences(about):
         blocks.append(Paragraph(walked))
     if assessment.part is not None:
         blocks.append(Paragraph(part_sentence(assessment, assessment.part), strong=True))
@@ -84,6 +84,11 @@ def summary_line(assessment: Assessment) -> str:
             _unmeasured(stopped),
         )
     )
+
+
+def walked_sentences(about: About) -> str:
+    """Where, when and by whom it was walked, as far as that is known."""
+    return sentences((_where(about), _walked(about)))
 
 
 def _where(about: About) -> str:

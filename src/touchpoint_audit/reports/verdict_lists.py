@@ -1,16 +1,15 @@
-"""What to celebrate, then the four lists: stop, change, open (get the facts) and keep."""
+"""The four lists: stop, change, open (get the facts) and keep."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.gaps import Gap, GapKey, gaps
-from touchpoint_audit.assessment.lists import celebrated, verdict_list
+from touchpoint_audit.assessment.lists import verdict_list
 from touchpoint_audit.assessment.proposal import Because, Reason
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.domain.rule import Holds, Verdict
 from touchpoint_audit.language import _
-from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.acted_on import acted_on, difference, reasons, stories
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Item, Paragraph, Section, Table
 from touchpoint_audit.reports.rows import (
@@ -32,7 +31,6 @@ from touchpoint_audit.reports.sentences import (
     gap_sentence,
     holds_word,
     reason_sentence,
-    result_text,
 )
 from touchpoint_audit.reports.worth_getting import Found, worth_getting
 
@@ -46,22 +44,6 @@ _FACT_GAPS = {
 """Gaps that a fact or an answer would fill; essential facts are told in one sentence."""
 _NOT_KNOWN = {Because.EASIER_UNKNOWN, Because.RELATIONSHIP_UNKNOWN}
 """Reasons for an open verdict that no gap tells of."""
-
-
-def celebrate(assessment: Assessment) -> Section:
-    """Moments worth celebrating, with the customers' own words."""
-    found = celebrated(assessment)
-    if not found:
-        return Section("celebrate", _("Celebrate"), (Paragraph(_("No moment has been marked as worth celebrating.")),))
-    items = tuple(
-        Item(
-            lead=numbered_name(assessment, item),
-            text=_("Stage: {stage}").format(stage=stage_name(assessment, item.touch_point.stage)),
-            items=tuple(_praise(item)),
-        )
-        for item in found
-    )
-    return Section("celebrate", _("Celebrate"), (Bullets(items),))
 
 
 def stop(assessment: Assessment, today: date | None = None) -> Section:
@@ -156,16 +138,6 @@ def keep(assessment: Assessment) -> Section:
     if voices:
         blocks.append(Bullets(voices))
     return Section("keep", title, tuple(blocks))
-
-
-def _praise(item: Assessed) -> Iterator[Item]:
-    yield from voice_items(item.touch_point)
-    if isinstance(item.burden.staff_hours, Measured):
-        yield Item(
-            text=_("It takes {quantity} of staff time.").format(quantity=result_text(item.burden.staff_hours, ""))
-        )
-    if item.touch_point.note.strip():
-        yield Item(text=item.touch_point.note)
 
 
 def _what_is_missing(assessment: Assessment, item: Assessed, lacking: list[Gap]) -> str:
