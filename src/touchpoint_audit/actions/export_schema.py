@@ -10,6 +10,7 @@ from touchpoint_audit.domain.decision import Choice
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Unit
 from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.domain.touch_point import Tone
 from touchpoint_audit.measures.result import Missing
 from touchpoint_audit.reports.document import Column
 from touchpoint_audit.storage import json_schema
@@ -149,6 +150,7 @@ def _figures() -> Schema:
             totals=_ref("totals"),
             touch_points=_list(_ref("judged")),
             verdicts=by_key,
+            voices=_list(_object(id=TEXT, stage=TEXT, tone=_one_of(Tone), touch_point=TEXT, words=TEXT)),
             walls=_list(_object(carried_by=TEXT, imposed_by=TEXT, totals=_ref("totals"))),
         ),
         "planned": _object(
@@ -185,6 +187,7 @@ def _figures() -> Schema:
             proposal=_object(as_required=YES_NO, reasons=reasons, verdict=_one_of(Verdict), would_change=reasons),
             results={"type": "object", "additionalProperties": _ref("result")},
             staff_hours=_ref("result"),
+            thanks_to=TEXT,
             verdict=_or_null(_one_of(Verdict)),
         ),
         "result": {"anyOf": [measured, missing]},

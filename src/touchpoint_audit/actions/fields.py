@@ -48,7 +48,7 @@ TOGGLES = ("quick_win", "celebrate")
 DEPARTMENTS = ("imposed_by", "carried_by")
 ANSWERS = ("rule.easier", "rule.relationship")
 LONG_TEXTS = ("says_today", "says_wanted", "reason", "instead", "note", "rule.ground")
-SHORT_TEXTS = ("name", "serves", "channel", "raised_by")
+SHORT_TEXTS = ("name", "serves", "channel", "raised_by", "thanks_to")
 DAYS = ("replied_on",)
 
 Kinds = Mapping[str, Kind]

@@ -24,6 +24,7 @@ from touchpoint_audit.assessment.totals import (
     by_verdict,
     totals,
 )
+from touchpoint_audit.assessment.voices import Heard, heard
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.quantity import Quantity
@@ -61,6 +62,7 @@ def assessment_figures(assessment: Assessment, today: date | None = None) -> Fig
         "totals": totals_figures(totals(assessment.items.values())),
         "touch_points": [_touch_point(assessment, item) for item in assessment.items.values()],
         "verdicts": _groups(by_verdict(assessment)),
+        "voices": [_voice(one) for one in heard(assessment)],
         "walls": [
             {"carried_by": wall.carried_by, "imposed_by": wall.imposed_by, "totals": totals_figures(wall.totals)}
             for wall in by_imposer_and_carrier(assessment)
@@ -134,8 +136,19 @@ def _touch_point(assessment: Assessment, item: Assessed) -> Figures:
         "results": {measure: _result(result) for measure, result in item.results.items()},
         "staff_hours": _result(item.burden.staff_hours),
         "stage": touch_point.stage,
+        "thanks_to": touch_point.thanks_to,
         "value": touch_point.value,
         "verdict": touch_point.verdict.value if touch_point.verdict else None,
+    }
+
+
+def _voice(one: Heard) -> Figures:
+    return {
+        "id": one.id,
+        "stage": one.stage,
+        "tone": one.tone.value,
+        "touch_point": one.item.touch_point.id,
+        "words": one.words,
     }
 
 

@@ -12,6 +12,7 @@ from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.measures.result import Measured
+from touchpoint_audit.reports.celebrate import since_sentence, thanks_sentence
 from touchpoint_audit.reports.document import Paragraph
 from touchpoint_audit.reports.fact_text import result_number
 from touchpoint_audit.reports.rows import evidence_cell, name_of, totals_cells
@@ -29,6 +30,8 @@ def lists_text(assessment: Assessment, room: int | None) -> str:
     parts = [_paragraph(heading(about), room)]
     sentences = [block.text for block in opening(assessment) if isinstance(block, Paragraph)]
     parts += [_paragraph(text, room) for text in (*sentences, summary_line(assessment), _lacking(assessment)) if text]
+    if since := since_sentence(assessment):
+        parts.append(_paragraph(since, room))
     if celebrated(assessment):
         parts.append(_celebrate(assessment, room))
     parts.append(_lists(assessment, room))
@@ -41,7 +44,10 @@ def _lacking(assessment: Assessment) -> str:
 
 
 def _celebrate(assessment: Assessment, room: int | None) -> str:
-    rows = [(_number(assessment, item), _name(item)) for item in celebrated(assessment)]
+    rows = [
+        (_number(assessment, item), _name(item), printable(one_line(thanks_sentence(item.touch_point))))
+        for item in celebrated(assessment)
+    ]
     return f"{_('★ celebrate')}\n{table(rows, right=(0,), room=room, shrinks=1)}"
 
 

@@ -157,7 +157,7 @@ def _by_stage(assessment: Assessment, found: Iterable[Heard]) -> Iterator[Item]:
 def _page_stages(assessment: Assessment, found: Iterable[Heard], today: date | None) -> Iterator[Section]:
     """The same as headings, each voice with what is decided about it below."""
     answered = decided(assessment)
-    told = _("{touch_point}: {decided}")
+    told = _("{touch_point} – {decided}")
     for place, at in enumerate(by_stage(found), start=1):
         here = (*at.complaints, *at.praise)
         items = tuple(

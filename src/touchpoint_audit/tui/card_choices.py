@@ -49,7 +49,10 @@ FIELD_HELP = {
     "value": N_("0 to 100: what acting on it is worth, where hours do not tell"),
     "impact": N_("How much it does for each customer whom it reaches, for RICE"),
     "quick_win": N_("A win that everybody understands; space switches"),
-    "celebrate": N_("Opens the report; space switches"),
+    "celebrate": N_(
+        "Opens the report; space switches. Also when somebody broke a policy for a customer: say which in the note"
+    ),
+    "thanks_to": N_("Who made this moment: a person, a role, a team. The report and the overview thank them by name"),
     "feeling_now": N_("-2 to +2: type it, or step with + and -"),
     "feeling_wanted": N_("-2 to +2: type it, or step with + and -"),
 }

@@ -234,6 +234,7 @@ def _do(item: Assessed, assessment: Assessment) -> Iterator[FieldRow]:
     yield FieldRow("impact", _("Impact, for RICE"), impact_word(point.impact) if point.impact is not None else "")
     yield FieldRow("quick_win", _("Quick win, symbol"), _("yes") if point.quick_win else "")
     yield FieldRow("celebrate", _("Worth celebrating"), _("yes ★") if point.celebrate else "")
+    yield FieldRow("thanks_to", _("Thanks to"), point.thanks_to)
     yield FieldRow("note", _("Note"), point.note)
 
 

@@ -10,6 +10,7 @@ from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import _
 from touchpoint_audit.measures.result import Measured
+from touchpoint_audit.reports.celebrate import thanks_sentence
 from touchpoint_audit.reports.fact_text import result_text
 from touchpoint_audit.reports.sentences import reason_sentence
 from touchpoint_audit.reports.words import evidence_word, feeling_text, verdict_sign, verdict_word
@@ -172,6 +173,8 @@ def _short(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
         ]
     reasons = [reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons]
     voice = next((f"“{voice.words}”" for voice in point.voices.values()), point.says_today or point.note)
+    if point.celebrate and (thanks := thanks_sentence(point)):
+        voice = " · ".join(part for part in (f"★ {thanks}", voice) if part)
     return [
         spread(width, [name], [who]) if width >= 50 else [(cut(name[0], width), "strong")],
         _weightiest(item, currency, width),
@@ -202,6 +205,8 @@ def _long(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
     lines += [[(text, "strong")] for text in wrapped(strongest_sentence(item, currency), width) if text]
     lines += [[], proposal_pieces(item)]
     lines += _list([reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons], width, "")
+    if point.celebrate and (thanks := thanks_sentence(point)):
+        lines += [[], *([(text, "change")] for text in wrapped(f"★ {thanks}", width))]
     if point.voices:
         lines.append([])
         for voice in point.voices.values():
