@@ -22,6 +22,7 @@ from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.durable import Fingerprint, backup_of, read_file
 from touchpoint_audit.storage.history import HistoryEntry, in_order
 from touchpoint_audit.storage.kinds import KINDS, PARTS
+from touchpoint_audit.storage.loose_ends import TOLD, loose_ends
 from touchpoint_audit.storage.notices import Fault, Notice, fault_of
 from touchpoint_audit.storage.older_history import moment_of, older_entries, older_faults, with_older
 from touchpoint_audit.storage.upgrade import FORMAT, upgraded
@@ -170,7 +171,7 @@ def faults(path: Path) -> tuple[Fault, ...]:
         found.append(Fault(path, Notice(_CHANGED), Notice(_OPEN_AND_SAVE)))
     else:
         found += _faults_in(path, loaded.tables, ("history", "older_history"))
-    return (*found, *older_faults(path, loaded.tables), *_loose_ends(path, loaded.read.audit))
+    return (*found, *older_faults(path, loaded.tables), *_loose_end_faults(path, loaded.read.audit))
 
 
 _CHANGED = N_("It was changed by hand or by another program, or it is damaged: its checksum does not hold.")
@@ -284,36 +285,7 @@ def _notices(path: Path, content: Content, damaged: int) -> Iterator[Notice]:
         yield Notice(_UPGRADE_NOTICE, facts)
 
 
-def _loose_ends(path: Path, audit: Audit) -> Iterator[Fault]:
-    for point in audit.touch_points.values():
-        if point.stage not in audit.stages:
-            yield Fault(
-                path,
-                Notice(N_("Its stage is not in the audit.")),
-                Notice(N_("Move it into a stage.")),
-                "touch_points",
-                point.id,
-                "stage",
-            )
-        for name in ("imposed_by", "carried_by"):
-            department = getattr(point, name)
-            if department is not None and department not in audit.about.departments:
-                yield Fault(
-                    path,
-                    Notice(N_("Its department is not in the audit.")),
-                    Notice(N_("Choose a department for it.")),
-                    "touch_points",
-                    point.id,
-                    name,
-                )
-    for table, documents in (("decisions", audit.decisions), ("actions", audit.actions)):
-        for key, document in documents.items():
-            if document.touch_point not in audit.touch_points:
-                yield Fault(
-                    path,
-                    Notice(N_("Its touch point is not in the audit.")),
-                    Notice(N_("It is kept, and shown nowhere: bring the touch point back from an earlier version.")),
-                    table,
-                    key,
-                    "touch_point",
-                )
+def _loose_end_faults(path: Path, audit: Audit) -> Iterator[Fault]:
+    for table, document, field in loose_ends(audit):
+        problem, remedy = TOLD[field]
+        yield Fault(path, Notice(problem), Notice(remedy), table, document, field)

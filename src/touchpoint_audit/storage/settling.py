@@ -17,6 +17,7 @@ from touchpoint_audit.storage.atoms import ABSENT, Path, value_at, with_value
 from touchpoint_audit.storage.content import ABOUT_TABLE
 from touchpoint_audit.storage.documents import Unfit, document_of, empty_fields, value_of
 from touchpoint_audit.storage.kinds import KINDS, PARTS
+from touchpoint_audit.storage.loose_ends import loose_ends
 from touchpoint_audit.storage.past_values import past_value
 
 _NO_NUMBER = 1 << 60
@@ -126,7 +127,7 @@ def _with_version(audit: Audit, conflict: Conflict, version: Version) -> Audit:
     if table != ABOUT_TABLE:
         fields = {table: {**getattr(audit, table), key: new}}
     changed = replace(audit, **fields)
-    if _loose_ends(changed) > _loose_ends(audit):
+    if len(list(loose_ends(changed))) > len(list(loose_ends(audit))):
         raise WouldNotFit
     return changed
 
@@ -158,15 +159,3 @@ def _deleted(audit: Audit, conflict: Conflict) -> Audit:
         if other.id != conflict.id and (_value(audit, other) is None or _value(changed, other) is not None)
     }
     return replace(changed, conflicts=kept)
-
-
-def _loose_ends(audit: Audit) -> int:
-    """How many documents point at something that is not in the audit."""
-    departments = {None, *audit.about.departments}
-    points = audit.touch_points
-    return (
-        sum(point.stage not in audit.stages for point in points.values())
-        + sum({point.imposed_by, point.carried_by} - departments != set() for point in points.values())
-        + sum(one.touch_point not in points for one in audit.decisions.values())
-        + sum(one.touch_point not in points for one in audit.actions.values())
-    )
