@@ -50,7 +50,8 @@ async def test_what_comes_from_outside_is_shown_and_told(folder: Path, two: Path
         changed_elsewhere(two, lambda audit: changes.change_touch_point(audit, "t1", name="Sign in three languages"))
         await looked(auditor)
         assert "Sign in three languages" in auditor.screen_text()
-        assert "Taken in from outside: 1 change" in auditor.status()
+        told = " ".join(auditor.status().split())
+        assert "Taken in from outside: 1 change: 1 Sign in three languages: Name" in told, told
         await auditor.judge("stop")
         assert "Taken in" not in auditor.status()
     item = stored(two).items["t1"].touch_point

@@ -11,7 +11,7 @@ from touchpoint_audit.actions.writer import Failed, Waiting, Writer, Written
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.domain.history import differences
+from touchpoint_audit.domain.history import Difference, differences
 from touchpoint_audit.errors import NotKept, TouchpointAuditError
 from touchpoint_audit.storage import AuditFile, Draft, DraftText, HistoryEntry, View, history_entries
 
@@ -144,15 +144,15 @@ class Session:
         """Look, in the writer's thread, whether another program changed the file; `told` is called when it did."""
         self._writer.run(self._look)
 
-    def catch_up(self) -> int:
-        """Take what came from outside into the present state; returns how many things are not what they were here.
+    def catch_up(self) -> tuple[Difference, ...]:
+        """Take what came from outside into the present state; returns what is not what it was here.
 
         What was changed here and is not written yet stays, and what both changed is kept as a conflict. Undo goes on
         from there: it takes back what was done here, and nothing else.
         """
         found = self._file.catch_up(self._view)
         if found is None:
-            return 0
+            return ()
         from touchpoint_audit.storage import rebased  # seldom needed, and slow to load
 
         saved, self._view = found
@@ -161,7 +161,7 @@ class Session:
         self._joins = False
         if self.audit is not newest and not self.read_only:
             self._writer.put((self.audit, self._view), ())
-        return len(differences(before, self.audit))
+        return differences(before, self.audit)
 
     def put_back(self) -> None:
         """Put the present state in the place of what somebody put into its place."""

@@ -1,6 +1,9 @@
 """The part of the application that takes in what another program made of the audit that is open."""
 
+from collections.abc import Sequence
+
 from touchpoint_audit.actions.session import Session
+from touchpoint_audit.domain.history import Difference
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.tui.ending import EndingApp
@@ -43,9 +46,8 @@ class OutsideApp(EndingApp):
             self.said = (_("This window may write now: the other one is closed"), "keep")
             page.show_all()
         elif changes:
-            told = ngettext("Taken in from outside: {n} change", "Taken in from outside: {n} changes", changes)
             more = len(session.audit.conflicts) - unsettled
-            self.said = (told.format(n=changes), "keep")
+            self.said = (_taken_in(changes, session), "keep")
             if more > 0:
                 conflicts = ngettext("{n} of them is to be settled", "{n} of them are to be settled", more)
                 self.said = (f"{self.said[0]}; {conflicts.format(n=more)}", "warn")
@@ -55,3 +57,17 @@ class OutsideApp(EndingApp):
             page.show_status()
         self._told_of = session.outside
         self._could_only_read = session if session.read_only else None
+
+
+def _taken_in(changes: Sequence[Difference], session: Session) -> str:
+    """How many changes came, and the first of them."""
+    from touchpoint_audit.reports.change_words import Changes  # seldom needed, and slow to load
+
+    known = Changes((session.audit,), session.kinds, changes)
+    words = next((words for change in changes for words in known.words(change)), None)
+    told = ngettext("Taken in from outside: {n} change", "Taken in from outside: {n} changes", len(changes))
+    told = told.format(n=len(changes))
+    if words is None:
+        return told
+    first = _("{told}: {change}") if len(changes) == 1 else _("{told}, the first of them: {change}")
+    return first.format(told=told, change=words.sentence)
