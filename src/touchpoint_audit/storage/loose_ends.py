@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.language import N_
+from touchpoint_audit.errors import N_
 
 _DEPARTMENTS = ("imposed_by", "carried_by")
 _NO_DEPARTMENT = (N_("Its department is not in the audit."), N_("Choose a department for it."))
