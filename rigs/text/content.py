@@ -10,6 +10,7 @@ from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import About, Stage
 from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.decision import Decision
+from touchpoint_audit.domain.questionnaire import Questionnaire
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.storage.history import HistoryEntry
 
@@ -19,12 +20,14 @@ TABLES: Mapping[str, type] = {
     "touch_points": TouchPoint,
     "decisions": Decision,
     "actions": Action,
+    "answers": Questionnaire,
     "history": HistoryEntry,
     "conflicts": Conflict,
 }
 FIXED: frozenset[tuple[str, str]] = frozenset(
     {
         *((kind, "id") for kind in ("About", "Stage", "TouchPoint", "Decision", "Action", "HistoryEntry", "Conflict")),
+        ("Questionnaire", "id"),
         ("Interval", "start"),
         ("HistoryEntry", "at"),
     }
@@ -39,6 +42,9 @@ LINKS: frozenset[tuple[str, str]] = frozenset(
         ("TouchPoint", "carried_by"),
         ("Decision", "touch_point"),
         ("Action", "touch_point"),
+        ("TouchPoint", "speaks_to"),
+        ("Questionnaire", "question_set"),
+        ("Response", "points_at"),
         ("HistoryEntry", "table"),
         ("HistoryEntry", "document"),
         ("HistoryEntry", "field"),

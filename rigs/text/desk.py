@@ -235,11 +235,20 @@ def _stray() -> dict[str, Any]:
             "t1": {
                 **dict.fromkeys(("stage", "name", "kind", "imposed_by", "carried_by"), ""),
                 "rank": 1,
+                "speaks_to": ["x"],
                 "before": {"decision": {**decision, "id": "d0"}},
             }
         },
         "decisions": {"d1": {**decision, "reason": "x"}},
         "actions": {"x1": {"touch_point": "", "what": ""}},
+        "answers": {
+            "q1": {
+                "question_set": "",
+                "role": "top",
+                "respondent": "x",
+                "responses": {"x": {"words": "x", "owner": "x", "points_at": ["x"], "note": "x"}},
+            }
+        },
         "history": {"h1": entry},
         "conflicts": {"c1": {"table": "", "document": "", "path": ["x"], "shown": {}, "other": {}}},
     }

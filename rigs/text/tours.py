@@ -3,6 +3,7 @@
 from rigs.text.screens import ALL, CUT, DOWN, END, ESCAPE, F5, FULL, HOME, PASTE, Step, pasted
 
 W, C, R, A, L, P = "WalkScreen", "CardScreen", "ReviewScreen", "AuditsScreen", "PlanScreen", "PortfolioScreen"
+G, Q, AN = "OrganisationScreen", "QuestionSetScreen", "AnsweringScreen"
 CHOOSE, HELP, TRACE, REPORT = "ChooseScreen", "HelpScreen", "TraceScreen", "ReportScreen"
 
 
@@ -57,6 +58,7 @@ def walk(typed: str) -> list[Step]:
         *card(typed),
         *review(typed),
         *plan(typed),
+        *organisation(typed),
         *disk_full(),
     ]
 
@@ -120,6 +122,42 @@ def plan(typed: str) -> list[Step]:
         Step(ESCAPE, L),
         Step("e", L, alike=False),
         Step(ESCAPE, L),
+        Step("q", W),
+    ]
+
+
+def organisation(typed: str) -> list[Step]:
+    """The organisation: a question set, what is behind a question, one respondent's answers and every line there."""
+    return [
+        Step("w", G),
+        *(Step(key, G) for key in (DOWN, DOWN, HOME)),
+        Step(DOWN + "\r", Q),
+        *(Step(key, Q) for key in (DOWN, DOWN, "n", "n", "b", "b")),
+        Step("y", "WhyScreen"),
+        Step("q", Q),
+        Step("\r", CHOOSE),
+        Step("q", Q),
+        Step("x", CHOOSE),
+        Step("q", Q),
+        Step("a", CHOOSE),
+        Step("t" + pasted(typed), Q),
+        Step(ESCAPE, Q),
+        Step("a", CHOOSE),
+        Step("1", AN),
+        Step("\r", CHOOSE),
+        Step("n" + pasted(typed) + "\r", AN),
+        Step("o" + ALL + pasted(typed) + "\r", AN),
+        Step("m" + pasted(typed), AN),
+        Step("r", CHOOSE),
+        Step("n" + ALL + pasted(typed) + "\r", AN),
+        Step("p", "PickScreen"),
+        Step("/" + pasted(typed), "PickScreen"),
+        Step(ESCAPE, "PickScreen"),
+        Step(END + "\r", "PickScreen"),
+        Step("q", AN),
+        Step("5", AN),
+        Step("uuuuu", AN),
+        Step("qq", G),
         Step("q", W),
     ]
 
@@ -226,6 +264,14 @@ def once(typed: str, table: str) -> list[Step]:
         Step("l", L),
         Step("qr", R),
         Step("P", "PriorityScreen"),
+        Step("q", R),
+        Step("w", G),
+        Step("\r", Q),
+        Step("a", CHOOSE),
+        Step("1", AN),
+        Step("p", "PickScreen"),
+        Step("qn" + pasted(typed), AN),
+        Step(ESCAPE + "qq", G),
         Step("q", R),
         Step("qC", "CompareScreen"),
         Step("q" + HOME + DOWN + DOWN + "\r", C),

@@ -12,6 +12,7 @@ from touchpoint_audit.tui.dialogs.help import HelpRow, HelpScreen, wrapped_rows
 from touchpoint_audit.tui.marking import FOLLOWING
 from touchpoint_audit.tui.page import HELP, Page
 from touchpoint_audit.tui.screens.about import AboutScreen
+from touchpoint_audit.tui.screens.answering import AnsweringScreen
 from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.best_and_worst import BestAndWorstScreen
 from touchpoint_audit.tui.screens.card import CardScreen
@@ -21,11 +22,13 @@ from touchpoint_audit.tui.screens.demand import DemandScreen
 from touchpoint_audit.tui.screens.demand_import import DemandImportScreen
 from touchpoint_audit.tui.screens.gaps import GapsScreen
 from touchpoint_audit.tui.screens.journey import JourneyScreen
+from touchpoint_audit.tui.screens.organisation import OrganisationScreen
 from touchpoint_audit.tui.screens.picture import PictureScreen
 from touchpoint_audit.tui.screens.plan import PlanScreen
 from touchpoint_audit.tui.screens.portfolio import PortfolioScreen
 from touchpoint_audit.tui.screens.portfolio_audits import PortfolioAuditsScreen
 from touchpoint_audit.tui.screens.priority import PriorityScreen
+from touchpoint_audit.tui.screens.question_set import QuestionSetScreen
 from touchpoint_audit.tui.screens.report import ReportScreen
 from touchpoint_audit.tui.screens.review import ReviewScreen
 from touchpoint_audit.tui.screens.timing import TimingScreen
@@ -35,6 +38,7 @@ from touchpoint_audit.tui.screens.walk import WalkScreen
 
 SCREENS: tuple[type[Page], ...] = (
     AboutScreen,
+    AnsweringScreen,
     AuditsScreen,
     BestAndWorstScreen,
     CardScreen,
@@ -44,9 +48,11 @@ SCREENS: tuple[type[Page], ...] = (
     DemandScreen,
     GapsScreen,
     JourneyScreen,
+    OrganisationScreen,
     PictureScreen,
     PlanScreen,
     PriorityScreen,
+    QuestionSetScreen,
     PortfolioAuditsScreen,
     PortfolioScreen,
     ReportScreen,
@@ -118,6 +124,9 @@ ROADS: dict[type[Page], tuple[str, ...]] = {
     GapsScreen: ("g",),
     JourneyScreen: ("P",),
     PictureScreen: ("home", "down", "down", "enter", "P"),
+    OrganisationScreen: ("w",),
+    QuestionSetScreen: ("w", "enter"),
+    AnsweringScreen: ("w", "a", "f", "enter"),
     PlanScreen: ("l",),
     ReportScreen: ("p",),
     AboutScreen: ("i",),

@@ -144,9 +144,9 @@ async def test_a_batch_is_one_step_of_undo(walk: Path, folder: Path) -> None:
         await auditor.press("d", "enter")
         assert len(decisions(auditor)) == 2
         assert "Discount above" in auditor.cursor
-        await auditor.press("1", "w", "a")  # what is deferred waits no longer, and is not selected
+        await auditor.press("1", "W", "a")  # what is deferred waits no longer, and is not selected
         assert [found.choice for found in decisions(auditor).values()].count(Choice.AGREE) == 2
-        await auditor.press("1", "w")
+        await auditor.press("1", "W")
         assert "Nothing in this list waits for a decision" in auditor.status()
         assert "selected" not in auditor.screen_text()
         await auditor.press("u")
@@ -169,7 +169,7 @@ async def test_a_decision_is_taken_back(walk: Path, folder: Path) -> None:
 async def test_what_is_decided_stays_in_sight_until_the_filter_is_chosen_anew(walk: Path, folder: Path) -> None:
     async with working(folder, walk) as auditor:
         await go_to_review(auditor)
-        await auditor.press("1", "w", "a", "f")
+        await auditor.press("1", "W", "a", "f")
         assert numbers(auditor, "STOP") == []
         assert "only what is not decided" in auditor.screen_text()
         first = numbers(auditor, "CHANGE")
@@ -189,7 +189,7 @@ async def test_what_is_decided_stays_in_sight_until_the_filter_is_chosen_anew(wa
 async def test_what_waits_next_is_a_key_away(walk: Path, folder: Path) -> None:
     async with working(folder, walk) as auditor:
         await go_to_review(auditor)
-        await auditor.press("1", "w", "a", "1", "n")
+        await auditor.press("1", "W", "a", "1", "n")
         assert auditor.rows.key in auditor.session.assessment.items
         assert auditor.session.assessment.items[auditor.rows.key].list is Verdict.CHANGE
 
@@ -197,7 +197,7 @@ async def test_what_waits_next_is_a_key_away(walk: Path, folder: Path) -> None:
 async def test_after_the_last_decision_it_is_said_what_comes_next(walk: Path, folder: Path) -> None:
     async with working(folder, walk) as auditor:
         await go_to_review(auditor)
-        await auditor.press("1", "w", "2", "w", "3", "w", "4", "w", "d", "enter")
+        await auditor.press("1", "W", "2", "W", "3", "W", "4", "W", "d", "enter")
         assert "Deferred: 14 touch points. Nothing waits any more: l plans what was decided" in auditor.status()
         await auditor.press("n")
         assert "Everything that is shown is decided" in auditor.status()
@@ -355,7 +355,7 @@ async def test_an_audit_with_nothing_in_it_says_what_to_press(folder: Path) -> N
     async with working(folder, desk(folder).add(audit())) as auditor:
         await auditor.press("r")
         assert "Nothing is logged yet: q leads to the walk" in auditor.screen_text()
-        await auditor.press("a", "w", "n", "v", "space")
+        await auditor.press("a", "W", "n", "v", "space")
         assert auditor.audit.decisions == {}
 
 

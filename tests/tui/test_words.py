@@ -83,7 +83,7 @@ ROADS = (
     *("P", "P end", "down down enter P", "down down enter m", "down down enter m enter", "equals_sign"),
     *("r d", "r k enter", "r v", "r S", "r home", "r P", "r P P"),
     *("down down enter f equals_sign", "r home equals_sign", "g f", "i l enter", "n", "y", "S", "S down"),
-    *("q h", "q d", "q d t"),
+    *("q h", "q d", "q d t", "w", "w enter", "w enter a", "w a f enter 4 2", "w a f enter enter"),
 )
 """Keys to every screen and window."""
 

@@ -91,5 +91,12 @@ TRACE = Command(
 )
 PICTURE = Command("picture", "P", N_("picture"), N_("Show it as a picture"), bar=12)
 PLAN = Command("plan", "l", N_("plan"), N_("The plan: who does what by when, what is late, who is owed a reply"), bar=9)
+ORGANISATION = Command(
+    "organisation",
+    "w",
+    N_("organisation"),
+    N_("The organisation behind the touch points: what is said and done, who owns it, who costs whom time"),
+    bar=9,
+)
 UNDO = Command("undo", "u,ctrl+z", N_("undo"), N_("Undo the last change, as often as you like"), bar=10)
 REDO = Command("redo", "U,ctrl+y", N_("redo"), N_("Do again what was undone"))

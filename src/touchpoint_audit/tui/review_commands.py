@@ -5,7 +5,7 @@ from dataclasses import replace
 from touchpoint_audit.assessment.lists import SortBy
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import N_
-from touchpoint_audit.tui.commands import PICTURE, PLAN, REDO, TRACE, UNDO, WHY, Command
+from touchpoint_audit.tui.commands import ORGANISATION, PICTURE, PLAN, REDO, TRACE, UNDO, WHY, Command
 
 SORTS = (
     (SortBy.STAFF_HOURS, N_("hours"), N_("staff hours a year, most first")),
@@ -52,12 +52,13 @@ REVIEW_COMMANDS = (
     Command(
         "select", "space", N_("select"), N_("Select the row: the next decision is for all that are selected"), bar=4
     ),
-    Command("select_list", "w", N_("whole list"), N_("Select all of this list that waits for a decision"), bar=9),
+    Command("select_list", "W", N_("whole list"), N_("Select all of this list that waits for a decision"), bar=9),
     Command("next", "n", N_("next"), N_("Go to the next one that waits for a decision"), bar=11),
     UNDO,
     Command("voices", "v", N_("voices"), N_("The customers' own words"), bar=5),
     Command("card", "enter,right", N_("card"), N_("Open the card of the touch point"), bar=6),
     replace(PLAN, help=N_("The plan; on what is decided and not planned yet: plan it"), bar=7),
+    replace(ORGANISATION, bar=8),
     replace(WHY, bar=0),
     replace(TRACE, help=N_("How the hours are reckoned; on a list's head: what they add up to"), bar=0),
     replace(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from touchpoint_audit.language import N_
-from touchpoint_audit.tui.commands import PICTURE, PLAN, REDO, TRACE, UNDO, VERDICT_COMMANDS, WHY, Command
+from touchpoint_audit.tui.commands import ORGANISATION, PICTURE, PLAN, REDO, TRACE, UNDO, VERDICT_COMMANDS, WHY, Command
 from touchpoint_audit.tui.marking import AS_BEFORE, MARK
 
 WALK_COMMANDS = (
@@ -17,10 +17,11 @@ WALK_COMMANDS = (
     Command("time", "t", N_("time"), N_("Stopwatch or tally: samples become a measured fact"), bar=7),
     Command("review", "r", N_("review"), N_("Stop, change, open and keep lists with hours and money"), bar=8),
     Command("gaps", "g", N_("gaps"), N_("Close-out: what is still missing, with a jump to its field"), bar=9),
+    ORGANISATION,
     Command("settle", "S", N_("settle"), N_("What two people changed in two ways, to be settled by you")),
     replace(PLAN, bar=12),
     WHY,
-    TRACE,
+    replace(TRACE, bar=13),
     UNDO,
     Command("report", "p", N_("report"), N_("The report as it will be, and its export"), bar=11),
     replace(PICTURE, help=N_("The journey as a picture: how customers feel now, and what is wanted")),

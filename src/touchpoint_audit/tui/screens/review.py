@@ -139,6 +139,11 @@ class ReviewScreen(ReviewRoads):
         decider = f"{self.shell.decider}   " if self.shell.decider and self.size.width >= NARROW else ""
         return [(_("Review"), "strong"), (f"  {about.site or about.journey}", "")], [(decider, "dim"), (order, "key")]
 
+    def action_organisation(self) -> None:
+        from touchpoint_audit.tui.screens.organisation_roads import open_organisation
+
+        open_organisation(self)
+
     # what is decided on
 
     def to_decide_on(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from touchpoint_audit.tui.commands import bindings
 from touchpoint_audit.tui.marking import MarkingPage
 from touchpoint_audit.tui.outline import SIGNS
 from touchpoint_audit.tui.outline_page import OutlinePage
+from touchpoint_audit.tui.screens.organisation_roads import PLACES, can_recover, open_organisation, open_place, recover
 from touchpoint_audit.tui.walk_commands import WALK_COMMANDS
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.rows import RowList
@@ -43,7 +44,7 @@ class WalkScreen(OutlinePage):
         self.outline.focus()
         first = next(iter(self.session.assessment.items), None)
         self.show_rows(self._place.item or first)
-        if self._place.item in self.session.audit.touch_points:
+        if self._place.item in self.session.audit.touch_points or self._place.screen in PLACES:
             told = self.shell.said
             self._open_place(self._place)
             self.shell.said = told  # about the file that was opened: to be read wherever the program goes on
@@ -68,6 +69,8 @@ class WalkScreen(OutlinePage):
         elif place.screen == "demand":
             fact, _slash, field = place.field.partition("/")
             self._open_card(place.item, f"facts.{fact}").open_demand(fact, field, recovered)
+        elif place.screen in PLACES:
+            open_place(self, place)
 
     def _open_card(self, touch_point_id: str, field: str = "", recovered: str | None = None) -> "CardScreen":
         from touchpoint_audit.tui.screens.card import CardScreen
@@ -181,6 +184,9 @@ class WalkScreen(OutlinePage):
 
         self.open_page(PlanScreen(touch_point, action, recovered=recovered), self._back_from_card)
 
+    def action_organisation(self) -> None:
+        open_organisation(self)
+
     def action_gaps(self) -> None:
         from touchpoint_audit.tui.screens.gaps import GapsScreen
 
@@ -237,6 +243,8 @@ class WalkScreen(OutlinePage):
             self._open_plan("", item, text)
         elif action == "review" and set(item.partition("/")[2].split(",")) <= set(audit.touch_points):
             self._open_review((item, text))
+        elif action in PLACES and can_recover(self, action, item):
+            recover(self, action, item, text)
         elif action == "about":
             from touchpoint_audit.tui.screens.about import AboutScreen
 

@@ -1,0 +1,150 @@
+"""What a question set came to in a few lines, and one of its questions in full."""
+
+from collections.abc import Iterator
+
+from touchpoint_audit.assessment.assess import Assessment
+from touchpoint_audit.assessment.owning import owning
+from touchpoint_audit.assessment.said_and_done import Asked, Mean, SaidAndDone, TooFew
+from touchpoint_audit.language import _, ngettext
+from touchpoint_audit.language.numbers import number_text, quantity_text
+from touchpoint_audit.reports.rows import numbered_name
+from touchpoint_audit.reports.score_words import (
+    apart_sentence,
+    few_text,
+    gap_sentence,
+    mean_text,
+    mean_with_n,
+    not_measured,
+    respondents_text,
+    signed,
+)
+from touchpoint_audit.reports.words import evidence_word, role_word
+from touchpoint_audit.tui.lines import Line, Piece, wrapped
+from touchpoint_audit.tui.question_rows import WEAKEST
+from touchpoint_audit.tui.strongest import strongest_sentence
+
+HIGH = 14
+"""From so many lines on, the poles stand right below the question."""
+
+
+def head_lines(found: SaidAndDone, width: int) -> list[Line]:
+    """Who answered, what is said and done, the weakest link and the spread, and how it moved."""
+    n = ngettext("{n} answer", "{n} answers", found.n).format(n=found.n)
+    told: list[Piece] = [(_("{respondents}; {n}").format(respondents=respondents_text(found.respondents), n=n), "")]
+    told += [(text, style) for text, style in _figures(found)]
+    if found.weakest and found.spread:
+        names = ", ".join(_(asked.question.name) for asked in found.weakest)
+        weakest = ngettext(
+            "{sign} weakest link: {names} {does}", "{sign} weakest links: {names} {does}", len(found.weakest)
+        )
+        least = mean_text(found.weakest[0].does)
+        spread = _("spread {n} from weakest to strongest").format(n=number_text(found.spread.value, 1))
+        told.append((f"{weakest.format(sign=WEAKEST, names=names, does=least)}; {spread}", "warn"))
+    if found.moved is not None:
+        moved = ngettext(
+            "since the audit before: does {n}, by {count} question that was measured both times",
+            "since the audit before: does {n}, by {count} questions that were measured both times",
+            found.moved.n,
+        )
+        told.append((moved.format(n=signed(found.moved.quantity), count=found.moved.n), ""))
+    return [[(f" {line}", style)] for text, style in told for line in wrapped(text, max(width - 2, 1))]
+
+
+def _figures(found: SaidAndDone) -> Iterator[Piece]:
+    if isinstance(found.does, TooFew) and isinstance(found.says, TooFew):
+        few = max((found.says, found.does), key=lambda score: score.least)
+        takes = _("The set as a whole is {not_measured}; a question alone takes {n}")
+        yield takes.format(not_measured=not_measured(few), n=found.question_set.minimum_each), "warn"
+        return
+    parts = [_("says {says}, does {does}").format(says=mean_text(found.says), does=mean_text(found.does))]
+    if found.gap is not None:
+        parts.append(gap_sentence(found.gap))
+    if found.apart is not None:
+        parts.append(_sides(found))
+    yield "; ".join(parts), "strong"
+
+
+def _sides(found: SaidAndDone | Asked) -> str:
+    told = _("leaders {leaders}, front line {front_line}")
+    return told.format(leaders=mean_text(found.leaders), front_line=mean_text(found.front_line))
+
+
+def question_lines(asked: Asked, assessment: Assessment, width: int, height: int | None = None) -> list[Line]:
+    """One question in full, at most so many lines: all of it without `height`."""
+    poles = [*_told(_("1: {pole}").format(pole=_(asked.question.low)), "dim")]
+    poles += _told(_("5: {pole}").format(pole=_(asked.question.high)), "dim")
+    poles_first = height is None or height >= HIGH
+    pieces = [*_told(_(asked.question.asks), "strong"), *(poles if poles_first else ())]
+    pieces += [*_scores(asked), *_shown_by(asked, assessment), *_owners(asked, assessment), *_number(asked)]
+    pieces += [*_words(asked), *(() if poles_first else poles)]
+    lines: list[Line] = [[(line, style)] for text, style in pieces for line in wrapped(text, max(width, 1))]
+    return lines if height is None else lines[:height]
+
+
+def _told(text: str, style: str = "") -> Iterator[Piece]:
+    yield text, style
+
+
+def _scores(asked: Asked) -> Iterator[Piece]:
+    """What is said and done, how that is known, how it moved, and how leaders and front line see it."""
+    if not asked.n:
+        yield _("Nobody has answered it yet: a takes a respondent's answers"), "warn"
+        return
+    evidence = asked.does.evidence if isinstance(asked.does, Mean) else None
+    does = _("does {does}, weakest evidence: {evidence}") if evidence else _("does {does}")
+    told = _("says {says}").format(says=mean_with_n(asked.says)) + "; "
+    told += does.format(does=mean_with_n(asked.does), evidence=evidence_word(evidence) if evidence else "")
+    yield told, ""
+    if asked.gap is not None:
+        yield gap_sentence(asked.gap), "warn" if asked.gap.value > 0 else ""
+    if asked.moved is not None:
+        before = asked.before.does if asked.before else None
+        moved = _("since the audit before: does {n}, from {before}")
+        yield moved.format(n=signed(asked.moved), before=number_text(before or 0, 1)), ""
+    sides = _("leaders see done: {leaders}; front line: {front_line}")
+    told = sides.format(leaders=mean_with_n(asked.leaders), front_line=mean_with_n(asked.front_line))
+    yield f"{told}: {apart_sentence(asked.apart)}" if asked.apart is not None else told, ""
+
+
+def _shown_by(asked: Asked, assessment: Assessment) -> Iterator[Piece]:
+    for point in asked.shown_by:
+        if point in assessment.items:
+            yield _("see {touch_point}").format(touch_point=point_line(point, assessment)), "open"
+
+
+def point_line(point: str, assessment: Assessment) -> str:
+    """A touch point by number and name, with its strongest figure."""
+    item = assessment.items[point]
+    figure = strongest_sentence(item, assessment.audit.about.currency)
+    name = f"#{numbered_name(assessment, item)}"
+    return _("{name} · {figure}").format(name=name, figure=figure) if figure else name
+
+
+def _owners(asked: Asked, assessment: Assessment) -> Iterator[Piece]:
+    found = owning(asked, assessment.audit)
+    if not found.owners:
+        return
+    names = ", ".join(f"{owner.name} ({owner.n})" for owner in found.owners)
+    yield _("owned by {names}").format(names=names), ""
+    if found.differ:
+        yield _("Respondents name different owners: who is it?"), "warn"
+    if found.from_top is False:
+        yield _("Nobody from the top who answered owns it"), "warn"
+
+
+def _number(asked: Asked) -> Iterator[Piece]:
+    if asked.number is None or asked.question.number is None:
+        return
+    label = _(asked.question.number.label)
+    if isinstance(asked.number, TooFew):
+        yield _("{label}: not measured ({few})").format(label=label, few=few_text(asked.number)), "dim"
+        return
+    shown = quantity_text(asked.number.quantity, "")
+    told = ngettext("{label}: {number} ({n} answer)", "{label}: {number} ({n} answers)", asked.number.n)
+    yield told.format(label=label, number=shown, n=asked.number.n), ""
+
+
+def _words(asked: Asked) -> Iterator[Piece]:
+    for told in asked.told:
+        who = told.respondent or role_word(told.role)
+        yield _("{who}: “{words}”").format(who=who, words=told.words), ""

@@ -1,0 +1,251 @@
+"""A question set: what is said and what is done, question by question, and everything about the one at the cursor."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from touchpoint_audit.actions import questions
+from touchpoint_audit.actions.places import Place
+from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, said_and_done
+from touchpoint_audit.catalog.load import question_sets
+from touchpoint_audit.domain.questionnaire import Role
+from touchpoint_audit.language import N_, _
+from touchpoint_audit.reports.words import role_word
+from touchpoint_audit.tui.commands import bindings
+from touchpoint_audit.tui.lines import Piece
+from touchpoint_audit.tui.page import Page
+from touchpoint_audit.tui.question_lines import head_lines, question_lines
+from touchpoint_audit.tui.question_rows import SIGNS, heads, question_rows
+from touchpoint_audit.tui.question_set_commands import QUESTION_SET_COMMANDS
+from touchpoint_audit.tui.respondents import (
+    behind_options,
+    delete_options,
+    questions_touched,
+    respondent_options,
+    respondent_text,
+)
+from touchpoint_audit.tui.widgets.edit_line import EditLine
+from touchpoint_audit.tui.widgets.ink import LineView
+from touchpoint_audit.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from touchpoint_audit.actions.steps import Step
+    from touchpoint_audit.tui.dialogs.choose import Option
+
+LEAST_BELOW = 5
+"""So many lines stay below the questions for the one at the cursor."""
+
+
+class QuestionSetScreen(Page):
+    """One set."""
+
+    NAME = N_("A question set")
+    COMMANDS_HERE = QUESTION_SET_COMMANDS
+    SIGNS = SIGNS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+    CHANGING: ClassVar[frozenset[str]] = frozenset("answer delete undo redo".split())
+
+    def __init__(self, question_set: str, question: str = "", recovered: tuple[str, str] | None = None) -> None:
+        """`question` is where the cursor begins; `recovered` a role, and a name to go on typing for it."""
+        super().__init__()
+        self._set = question_set
+        self._at = question
+        self._recovered = recovered
+        self._ask_at_once = False
+
+    def body(self) -> ComposeResult:
+        yield LineView(id="totals")
+        with Horizontal(id="middle"):
+            yield RowList(moved=self._show_question, id="questions")
+            yield LineView(id="side", resized=self._show_question)
+        yield LineView(id="detail", resized=self._show_question)
+        yield EditLine()
+
+    @property
+    def rows(self) -> RowList:
+        return self.query_one("#questions", RowList)
+
+    @property
+    def line(self) -> EditLine:
+        return self.query_one(EditLine)
+
+    @property
+    def found(self) -> SaidAndDone:
+        """What the set came to."""
+        return said_and_done(self.session.audit, {self._set: question_sets()[self._set]})[0]
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+        self.show_all()
+        self.rows.go_to(self._at)
+        if self._recovered is not None:
+            self._ask_name(*self._recovered)
+        elif self._ask_at_once:
+            self.action_answer()
+
+    def ask_when_shown(self) -> None:
+        """Ask for a respondent as soon as the screen stands."""
+        self._ask_at_once = True
+
+    # what is shown
+
+    def place(self) -> Place:
+        return Place("question_set", self._set, self.rows.key)
+
+    def show_all(self) -> None:
+        self.show_rows()
+
+    def show_rows(self, key: str | None = None) -> None:
+        found = self.found
+        top = [*head_lines(found, self.size.width), heads(self.size.width - (42 if self.has_class("-wide") else 0))]
+        totals = self.query_one("#totals", LineView)
+        totals.styles.height = len(top)
+        totals.set_lines(top)
+        rows = question_rows(found)
+        self._share_room(len(top), len(rows))
+        self.rows.set_rows(rows, key)
+        self.show_frame()
+        self.call_after_refresh(self._show_question)
+
+    def _share_room(self, top: int, rows: int) -> None:
+        """Below the questions as much room as there is, where nothing stands beside them."""
+        below = self.has_class("-high") and not self.app.screen.has_class("-wide")
+        room = self.size.height - top - 3
+        self.query_one("#middle").styles.height = max(min(rows, room - LEAST_BELOW), 1) if below else "1fr"
+        self.query_one("#detail").styles.height = "1fr" if below else 0
+
+    def _here(self) -> Asked | None:
+        return next((asked for asked in self.found.asked if asked.question.id == self.rows.key), None)
+
+    def _show_question(self) -> None:
+        side, detail = self.query_one("#side", LineView), self.query_one("#detail", LineView)
+        room, asked = side if side.display else detail, self._here()
+        if asked is not None:
+            width, height = room.size.width - 2, room.size.height
+            room.set_lines(question_lines(asked, self.session.assessment, width, height))
+
+    def title_ends(self) -> tuple[list[Piece], list[Piece]]:
+        known, place = question_sets(), list(question_sets()).index(self._set) + 1
+        left = [("‹ " + _("Organisation") + "  ", "dim"), (_(known[self._set].name), "strong")]
+        return left, [(_("{n} of {all}").format(n=place, all=len(known)), "key")]
+
+    # moving about
+
+    def action_next_set(self) -> None:
+        self._step(1)
+
+    def action_previous_set(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        order = list(question_sets())
+        place = order.index(self._set) + by
+        if 0 <= place < len(order):
+            self._set = order[place]
+            self.show_rows(question_sets()[self._set].questions[0].id)
+        else:
+            self.say(_("This is the last question set") if by > 0 else _("This is the first question set"))
+
+    def action_why(self) -> None:
+        from touchpoint_audit.tui.dialogs.why import WhyScreen
+
+        asked, assessment = self._here(), self.session.assessment
+        if asked is not None:
+            self.app.push_screen(WhyScreen(lambda width: question_lines(asked, assessment, width)))
+
+    @on(RowList.Chosen)
+    def action_behind(self) -> None:
+        """Choose among the touch points that show it, and the respondents who answered it."""
+        asked = self._here()
+        options = behind_options(asked, self._set, self.session.assessment) if asked else []
+        if asked is None or not options:
+            self.say(_("Nobody has answered it yet, and no touch point speaks to it: a takes answers"))
+            return
+        self._choose(_("{question}: what shows it, and who said what").format(question=_(asked.question.name)), options)
+
+    def _choose(self, question: str, options: list["Option"]) -> None:
+        from touchpoint_audit.tui.dialogs.choose import ChooseScreen
+
+        self.app.push_screen(ChooseScreen(question, options), self._chosen)
+
+    def _chosen(self, key: str | None) -> None:
+        what, _dot, which = (key or "").partition(".")
+        match what:
+            case "point":
+                self.go_to_field(which, "speaks_to")
+            case "sheet":
+                self.open_sheet(which)
+            case "new":
+                self._ask_name(which, "")
+            case "other":
+                role, _slash, name = which.partition("/")
+                self._begin(Role(role), name)
+            case "delete":
+                self._delete(which)
+            case _:
+                pass
+
+    # answers
+
+    def action_answer(self) -> None:
+        options = respondent_options(self.session.audit, question_sets()[self._set])
+        self._choose(_("Whose answers? Of one who is there, or somebody new"), options)
+
+    def _ask_name(self, role: str, text: str) -> None:
+        prompt = _("{role}: name or place of work; enter alone leaves it nameless").format(role=role_word(Role(role)))
+        self.line.ask(f"name.{role}", prompt, text)
+
+    @on(EditLine.Typed)
+    def _typed(self, event: EditLine.Typed) -> None:
+        self.shell.draft_soon(f"question_set:{self._set}/{event.field}", event.text)
+
+    @on(EditLine.Cancelled)
+    def _cancelled(self) -> None:
+        self.shell.drop_draft()
+        self.rows.focus()
+
+    @on(EditLine.Submitted)
+    def _submitted(self, event: EditLine.Submitted) -> None:
+        self.shell.drop_draft()
+        self.line.done()
+        self.rows.focus()
+        self._begin(Role(event.field.partition(".")[2]), event.text)
+
+    def _begin(self, role: Role, name: str) -> None:
+        audit, sheet = questions.begun(self.session.audit, self._set, role, name, self.session.today)
+        self.shell.change(N_("respondent"), audit)
+        self.open_sheet(sheet)
+
+    def open_sheet(self, sheet: str, question: str = "") -> None:
+        """Open one respondent's answers, at the question under the cursor when none is given."""
+        from touchpoint_audit.tui.screens.answering import AnsweringScreen
+
+        if sheet in self.session.audit.answers:
+            self.open_page(AnsweringScreen(sheet, question or self.rows.key))
+
+    def action_delete(self) -> None:
+        options = delete_options(self.session.audit, question_sets()[self._set])
+        if options:
+            self._choose(_("Whose answers to this set are to be deleted?"), options)
+        else:
+            self.say(_("Nobody has answered this set yet"))
+
+    def _delete(self, which: str) -> None:
+        sheet = self.session.audit.answers.get(which)
+        if sheet is not None:
+            self.shell.change(N_("delete"), questions.deleted(self.session.audit, which))
+            self.show_rows()
+            self.say(_("Deleted what {who} answered; u brings it back").format(who=respondent_text(sheet)))
+
+    def show_step(self, step: "Step | None") -> None:
+        """The cursor goes to the question of which the answer came back or changed."""
+        self.show_rows(
+            next((key for key in questions_touched(step) if key in {row.key for row in self.rows.rows}), None)
+        )
+
+    def keep_typed_text(self) -> None:
+        if self.line.asking and self.line.text.strip():
+            self.shell.draft_now(f"question_set:{self._set}/{self.line.field}", self.line.text)
