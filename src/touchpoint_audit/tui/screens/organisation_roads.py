@@ -30,8 +30,8 @@ def open_place(page: Page, place: Place) -> None:
     if place.screen == "organisation":
         open_organisation(page, place.item)
     elif known in question_sets():
+        from touchpoint_audit.tui.organisation_rows import SET
         from touchpoint_audit.tui.screens.answering import AnsweringScreen
-        from touchpoint_audit.tui.screens.organisation import SET
         from touchpoint_audit.tui.screens.question_set import QuestionSetScreen
 
         open_organisation(page, SET + known)
@@ -51,8 +51,8 @@ def can_recover(page: Page, action: str, item: str) -> bool:
 
 def recover(page: Page, action: str, item: str, text: str) -> None:
     """Go on typing what a draft kept."""
+    from touchpoint_audit.tui.organisation_rows import SET
     from touchpoint_audit.tui.screens.answering import AnsweringScreen
-    from touchpoint_audit.tui.screens.organisation import SET
     from touchpoint_audit.tui.screens.question_set import QuestionSetScreen
 
     which, _slash, field = item.partition("/")
