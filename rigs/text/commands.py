@@ -16,6 +16,7 @@ from rigs.text.emulator import Plain, Shown, differences, shown
 from rigs.text.screens import CHILD
 from rigs.text.stream import intruders
 from touchpoint_audit.cli.program import COMMANDS
+from touchpoint_audit.reports.pages import PAGES
 
 MOST_FAILURES = 12
 LONGEST_S = 300
@@ -80,6 +81,7 @@ TRIED: Mapping[str, tuple[Try, ...]] = {
         "export {main} --department {typed}",
         "export {main} --owner {typed}",
         "export {main} --format csv --list {typed}",
+        *(f"export {{main}} --page {page}" for page in (*PAGES, "{typed}")),
         "export {main} --template {template}",
         "export {main} --template {typed}",
         "export {main} -o {odd}/x.md",

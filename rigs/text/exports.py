@@ -17,8 +17,10 @@ from rigs.text.corpus import PIECES
 from rigs.text.desk import Desk, desk
 from rigs.text.stream import intruders
 from tests.reports.read_back import seen
+from touchpoint_audit.actions.export import page_formats
 from touchpoint_audit.domain import text as gate
 from touchpoint_audit.reports.formats import FORMATS
+from touchpoint_audit.reports.pages import PAGES
 
 clean_text, one_line = lru_cache(8192)(gate.clean_text), lru_cache(8192)(gate.one_line)
 PARTS: Mapping[str, tuple[str, ...]] = {
@@ -36,8 +38,9 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
     "overview.md": ("overview", "--md"),
     "overview.csv": ("overview", "--csv"),
     "plan.ics": ("plan", "{main}"),
+    **{f"{page}.{ending}": ("export", "{main}", "--page", page) for page in PAGES for ending in page_formats()},
 }
-"""What is handed over by other commands."""
+"""What is handed over by other commands, and the pages."""
 _MARK = re.compile(r"Q\d{3,4}\b")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 HTML_TAGS = set(

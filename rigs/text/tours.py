@@ -1,6 +1,7 @@
 """The way through every screen, dialog and line, with hostile text typed, pasted and shown at each of them."""
 
 from rigs.text.screens import ALL, CUT, DOWN, END, ESCAPE, F5, FULL, HOME, PASTE, Step, pasted
+from touchpoint_audit.reports.pages import PAGES
 
 W, C, R, A, L, P = "WalkScreen", "CardScreen", "ReviewScreen", "AuditsScreen", "PlanScreen", "PortfolioScreen"
 G, Q, AN = "OrganisationScreen", "QuestionSetScreen", "AnsweringScreen"
@@ -49,6 +50,7 @@ def walk(typed: str) -> list[Step]:
         Step("e", CHOOSE, alike=False),
         Step("1", REPORT, alike=False),
         Step(ESCAPE, REPORT, alike=False),
+        *(step for n in range(len(PAGES)) for step in page(n)),
         Step("q", W),
         Step("t", CHOOSE),
         Step("1", "TimingScreen"),
@@ -60,6 +62,15 @@ def walk(typed: str) -> list[Step]:
         *plan(typed),
         *organisation(typed),
         *disk_full(),
+    ]
+
+
+def page(n: int) -> list[Step]:
+    """One of the pages for somebody, on the report's screen."""
+    return [
+        Step("v", CHOOSE, alike=False),
+        Step(str(n + 2), REPORT, alike=False),
+        *(Step("\x1b[6~", REPORT, alike=False) for _ in range(2)),
     ]
 
 

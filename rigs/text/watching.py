@@ -14,6 +14,8 @@ from rigs.text.screens import Step, Toured, toured
 from rigs.text.stream import grammar, intruders
 
 MOST_FAILURES = 12
+FIRST_SCREENS = 10
+"""So many looks are taken where a precaution is out: not every screen has a text on it that does harm."""
 SOME = ("title", "click", "c1", "bidi", "combining flood", "emoji", "html", "lines")
 """What is typed where time is short; the file has all pieces in it."""
 _TEXTUALS = re.compile(r"\x1b\[(?:[1-9];)*(?:38;2;\d+;\d+;\d+;)?(?:48;2;\d+;\d+;\d+)?m")
@@ -87,7 +89,8 @@ def controls(scale: Scale, allowed: frozenset[str], usual: Toured) -> Iterator[t
     """What is found on the first screens with a precaution taken out: its name, the looks, what was wrong with them."""
     for control, without in (("texts are not cleaned", "uncleaned"), ("lines are read as markup", "parsed")):
         at = desk(scale.work / "desk", hostile=True)
-        tour = toured([Step("", tours.W)], ("open", str(at.follow_up)), {**at.environment, "RIG_WITHOUT": without})
+        steps, words = once(at)
+        tour = toured(steps[:FIRST_SCREENS], words, {**at.environment, "RIG_WITHOUT": without})
         strange = len(intruders(tour.sent, allowed))
         otherwise = sum(one[1].text() != other[1].text() for one, other in zip(tour.looks, usual.looks, strict=False))
         yield control, len(tour.looks), strange if without == "uncleaned" else otherwise

@@ -7,17 +7,20 @@ import pytest
 from tests.builders import audit
 from tests.store_walk import store_walk
 from touchpoint_audit.actions.desk import Desk
-from touchpoint_audit.actions.export import exported, write_report
+from touchpoint_audit.actions.export import exported, page_formats, write_report
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.errors import (
     FolderMissing,
     MayNotSave,
     NoSuchFormat,
+    NoSuchPage,
+    NotAPageFormat,
     NotExported,
     TouchpointAuditError,
     WouldReplaceAudit,
 )
+from touchpoint_audit.reports.pages import PAGES
 
 
 def test_the_report_is_the_same_for_the_same_audit() -> None:
@@ -31,6 +34,25 @@ def test_an_unknown_format_is_told_with_those_there_are() -> None:
         exported(assess(audit(), kinds()), "docx")
     assert "docx" in str(found.value)
     assert "md" in str(found.value)
+
+
+def test_a_page_is_written_in_the_formats_that_are_read() -> None:
+    walk = assess(store_walk(), kinds())
+    assert page_formats() == ("md", "html")
+    assert exported(walk, page="top").startswith("# For the top: Buying and getting help\n")
+    assert "<h1>For the top: Buying and getting help</h1>" in exported(walk, "html", page="top")
+
+
+def test_a_page_in_a_format_for_programs_and_an_unknown_page_are_told_with_those_there_are() -> None:
+    with pytest.raises(NotAPageFormat) as found:
+        exported(assess(audit(), kinds()), "csv", page="top")
+    assert str(found.value) == (
+        "A page is for reading, and there is none in csv. "
+        "Choose one of: md, html; or leave --page out: all that is in the pages is in csv too."
+    )
+    with pytest.raises(NoSuchPage) as unknown:
+        exported(assess(audit(), kinds()), page="bottom")
+    assert str(unknown.value) == f'There is no page "bottom". Choose one of: {", ".join(PAGES)}.'
 
 
 def test_a_report_replaces_an_older_one_and_leaves_nothing_beside_it(tmp_path: Path) -> None:

@@ -58,6 +58,19 @@ def test_the_ending_of_the_file_chooses_the_format(path: Path, name: str) -> Non
     assert Path(name).read_text(encoding="utf-8") == exported(assess(store_walk(), kinds()), "html")
 
 
+def test_a_page_is_written_as_the_ending_says_and_goes_without_parts(path: Path) -> None:
+    assert typed("export", path, "--page", "top", "-o", "top.html").code == 0
+    page = Path("top.html").read_text(encoding="utf-8")
+    assert '<body class="one-page">' in page
+    assert "<nav" not in page
+    whole = "--page is of the whole audit: it goes without --only, --department, --owner, --list and --template."
+    for part in (("--only", "stop"), ("--department", "Store"), ("--owner", "x"), ("--list", "stop")):
+        done = typed("export", path, "--page", "top", *part)
+        assert (done.code, done.out) == (2, "")
+        assert whole in " ".join(done.err.split())
+    assert typed("export", path, "--page", "top", "--format", "csv").code == 2
+
+
 def test_every_list_becomes_a_file_in_a_folder(path: Path) -> None:
     lists = exported(assess(store_walk(), kinds()), "csv")
     assert isinstance(lists, Mapping)

@@ -16,6 +16,7 @@ ROOMS = {path.stem for path in CODE.iterdir() if path.name != "__init__.py" and 
 TO_BE_MADE = {
     "src/touchpoint_audit/measures/minutes_a_week.py",
     "src/touchpoint_audit/reports/plain.py",
+    "src/touchpoint_audit/reports/staff_page.py",
     "tests/measures/test_minutes_a_week.py",
 }
 """What the how-to pages have the reader make."""

@@ -12,7 +12,7 @@ import pytest
 
 from tests.store_walk import store_walk
 from tests.tui.driver import NOON, working
-from touchpoint_audit.actions.export import exported
+from touchpoint_audit.actions.export import exported, page_formats
 from touchpoint_audit.actions.handing_over import hand_over
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.catalog import kinds
@@ -122,6 +122,22 @@ async def test_a_part_is_shown_narrowed_further_and_written_under_a_name_of_its_
         written = walk.with_name(f"{walk.stem}-stop-store.md").read_text()
         assert "what Store imposes or carries" in written
         await auditor.press("p", "1")
+        assert "The report, in Markdown" in auditor.title()
+
+
+async def test_a_page_is_shown_and_written_under_a_name_of_its_own_in_the_formats_of_pages(
+    walk: Path, folder: Path
+) -> None:
+    async with working(folder, walk) as auditor:
+        await auditor.press("p", "v", "2")
+        assert "the top's page, in Markdown" in auditor.title()
+        assert "# For the top: Buying and getting help" in auditor.row_texts()[0]
+        await auditor.press("e")
+        assert len(auditor.options()) == len(page_formats())
+        await auditor.press("2", "enter")
+        written = walk.with_name(f"{walk.stem}-top.html").read_text()
+        assert "<h1>For the top: Buying and getting help</h1>" in written
+        await auditor.press("v", "1")
         assert "The report, in Markdown" in auditor.title()
 
 

@@ -12,14 +12,18 @@ from touchpoint_audit.errors import (
     FolderMissing,
     NoSuchFormat,
     NoSuchList,
+    NoSuchPage,
     NotAFolder,
+    NotAPageFormat,
     NotExported,
     NotReadable,
     SeveralLists,
     TouchpointAuditError,
     WouldReplaceAudit,
 )
-from touchpoint_audit.reports.formats import FORMATS, Written
+from touchpoint_audit.reports.document import Document
+from touchpoint_audit.reports.formats import FORMATS, Format, Written
+from touchpoint_audit.reports.pages import PAGES
 from touchpoint_audit.reports.report import report
 
 REPORT_MODE = 0o600
@@ -33,10 +37,17 @@ LARGEST_EXPORT = 256 * 1024 * 1024
 
 
 @overload
-def exported(assessment: Assessment, format_name: Literal["md", "html"] = "md", today: date | None = None) -> str: ...
+def exported(
+    assessment: Assessment, format_name: Literal["md", "html"] = "md", today: date | None = None, *, page: str = ""
+) -> str: ...
 @overload
 def exported(
-    assessment: Assessment, format_name: str, today: date | None = None, file_text: Callable[[], bytes] | None = None
+    assessment: Assessment,
+    format_name: str,
+    today: date | None = None,
+    file_text: Callable[[], bytes] | None = None,
+    *,
+    page: str = "",
 ) -> Written: ...
 
 
@@ -45,16 +56,18 @@ def exported(
     format_name: str = DEFAULT_FORMAT,
     today: date | None = None,
     file_text: Callable[[], bytes] | None = None,
+    *,
+    page: str = "",
 ) -> Written:
-    """The report in a format, as of a day (see `report`).
+    """The report in a format, as of a day (see `report`); or one of `PAGES` instead, of a whole audit.
 
-    `file_text` gives the audit's file, which JSON has in it and needs. Raises `NoSuchFormat`, and whatever `file_text`
-    raises.
+    `file_text` gives the audit's file, which JSON has in it and needs. Raises `NoSuchFormat`, `NoSuchPage`,
+    `NotAPageFormat`, and whatever `file_text` raises.
     """
     chosen = FORMATS.get(format_name)
     if chosen is None:
         raise NoSuchFormat(name=format_name, names=", ".join(FORMATS))
-    document = report(assessment, today, with_data=chosen.with_data)
+    document = _document(assessment, chosen, format_name, today, page)
     if format_name != JSON:
         return chosen.write(document)
     if file_text is None:
@@ -62,6 +75,21 @@ def exported(
     from touchpoint_audit.actions.json_export import json_export
 
     return json_export(assessment, document, file_text(), today)
+
+
+def page_formats() -> tuple[str, ...]:
+    """The formats that a page is written in: those that are read, not reckoned with."""
+    return tuple(name for name, found in FORMATS.items() if not found.with_data)
+
+
+def _document(assessment: Assessment, chosen: Format, format_name: str, today: date | None, page: str) -> Document:
+    if not page:
+        return report(assessment, today, with_data=chosen.with_data)
+    if page not in PAGES:
+        raise NoSuchPage(name=page, names=", ".join(PAGES))
+    if format_name not in page_formats():
+        raise NotAPageFormat(name=format_name, names=", ".join(page_formats()))
+    return PAGES[page].document(assessment, today)
 
 
 def format_for(path: Path) -> str:

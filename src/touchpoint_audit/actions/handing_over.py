@@ -13,14 +13,14 @@ from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.reports.formats import FORMATS
 
 
-def proposed_path(audit_path: Path, format_name: str, part: Part) -> Path:
-    """Where a report is written if nothing else is said: beside its audit, called like it and like the part.
+def proposed_path(audit_path: Path, format_name: str, part: Part, page: str = "") -> Path:
+    """Where a report is written if nothing else is said: beside its audit, called like it and like the part or page.
 
     A format of several lists gets a folder.
     """
     from touchpoint_audit.storage.names import slug_of
 
-    words = (*(verdict.value for verdict in part.verdicts), part.department, part.owner)
+    words = (page, *(verdict.value for verdict in part.verdicts), part.department, part.owner)
     named = "-".join(slug for word in words if (slug := slug_of(word)))
     stem = one_line(audit_path.stem)  # a name from the disk may hold anything
     name = f"{stem}-{named}" if named else stem
@@ -32,13 +32,18 @@ def proposed_path(audit_path: Path, format_name: str, part: Part) -> Path:
 
 
 def hand_over(
-    target: Path, assessment: Assessment, format_name: str, today: date, file_text: Callable[[], bytes]
+    target: Path,
+    assessment: Assessment,
+    format_name: str,
+    today: date,
+    file_text: Callable[[], bytes],
+    page: str = "",
 ) -> tuple[Path, ...]:
-    """Write a report in a format; lists go into a folder. Returns lists of another day that lie there.
+    """Write a report, or a page, in a format; lists go into a folder. Returns lists of another day that lie there.
 
     Raises as `exported`, `write_report` and `write_lists`.
     """
-    written = exported(assessment, format_name, today, file_text)
+    written = exported(assessment, format_name, today, file_text, page=page)
     if isinstance(written, Mapping):
         return write_lists(target, written, FORMATS[format_name].suffix)
     write_report(target, written, is_export=format_name == JSON)

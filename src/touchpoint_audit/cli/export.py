@@ -15,6 +15,7 @@ from touchpoint_audit.cli.named import audit_path
 from touchpoint_audit.cli.read import assessed_whole
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import N_, _
+from touchpoint_audit.reports.pages import PAGES
 
 
 @command(
@@ -22,6 +23,7 @@ from touchpoint_audit.language import N_, _
     N_("Write the report of an audit, to stdout or into a file."),
     "export store-14-bergen",
     "export store-14-bergen -o report.html",
+    "export store-14-bergen --page top -o top.html",
     "export store-14-bergen --format csv -o lists",
     "export store-14-bergen --template docs/templates/manager.txt.j2 --department Store",
     "export store-14-bergen --only stop --department Warehouse -o warehouse.html",
@@ -46,6 +48,9 @@ from touchpoint_audit.language import N_, _
 )
 @click.option("--department", metavar="NAME", default="", help=N_("Only what this department imposes or carries."))
 @click.option("--owner", metavar="NAME", default="", help=N_("Only what this person has actions on."))
+@click.option(
+    "--page", type=click.Choice(list(PAGES)), help=N_("A page for somebody instead of the report, as md or html.")
+)
 @as_of_option
 @folder_option
 @click.pass_context
@@ -66,8 +71,13 @@ def export_audit(
         raise click.UsageError(_("--template goes without --format, --list and --excel."))
     chosen = JSON if template is not None else format_meant(format_name, target, list_id, excel=excel)
     part = Part(tuple(map(Verdict, narrowed["verdicts"])), narrowed["department"], narrowed["owner"])
+    page = narrowed["page"] or ""
+    if page and not (part.is_whole and list_id is None and template is None):
+        raise click.UsageError(
+            _("--page is of the whole audit: it goes without --only, --department, --owner, --list and --template.")
+        )
     assessment, text = assessed_whole(audit_path(ctx, audit))
-    written = exported(parted(assessment, part), chosen, today, text)
+    written = exported(parted(assessment, part), chosen, today, text, page=page)
     if template is not None:
         from touchpoint_audit.actions.template import through_template
 

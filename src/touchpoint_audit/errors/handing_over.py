@@ -11,6 +11,20 @@ class NoSuchFormat(TouchpointAuditError):
     remedy = N_("Choose one of: {names}.")
 
 
+class NoSuchPage(TouchpointAuditError):
+    """The page is not one of those there are."""
+
+    sentence = N_('There is no page "{name}".')
+    remedy = N_("Choose one of: {names}.")
+
+
+class NotAPageFormat(TouchpointAuditError):
+    """A page is for readers, and this format is for programs."""
+
+    sentence = N_("A page is for reading, and there is none in {name}.")
+    remedy = N_("Choose one of: {names}; or leave --page out: all that is in the pages is in {name} too.")
+
+
 class NoSuchList(TouchpointAuditError):
     """The report has no list of this name."""
 

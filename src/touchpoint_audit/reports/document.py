@@ -191,6 +191,8 @@ class Document:
     sections: tuple[Section, ...] = ()
     data: tuple[Section, ...] = ()
     """Lists for programs and spreadsheets, wider than a page; a reader finds the same in the sections."""
+    one_page: bool = False
+    """Whether it is short and to be read at a glance: without a table of contents, and close when printed."""
 
     def tables(self) -> Iterator[tuple[Section, Table]]:
         """Every table with the section it stands in, from top to bottom."""

@@ -16,9 +16,9 @@ from touchpoint_audit.language.numbers import hours_text, money_text, number_tex
 from touchpoint_audit.reports.decision_text import decided_sentence, since_sentence
 from touchpoint_audit.reports.left_behind import decided_text
 from touchpoint_audit.reports.sentences import reason_sentence
+from touchpoint_audit.reports.strongest import strongest_sentence
 from touchpoint_audit.reports.words import effort_text, feeling_text, found_word, tone_word
 from touchpoint_audit.tui.lines import Line, Piece, cut, spread, wrapped
-from touchpoint_audit.tui.strongest import strongest_sentence
 from touchpoint_audit.tui.summary import burden_text, proposal_pieces, summary_lines
 
 LEAST_WHOLE = 9

@@ -13,9 +13,9 @@ from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.celebrate import thanks_sentence
 from touchpoint_audit.reports.fact_text import result_text
 from touchpoint_audit.reports.sentences import reason_sentence
+from touchpoint_audit.reports.strongest import strongest_sentence
 from touchpoint_audit.reports.words import evidence_word, feeling_text, verdict_sign, verdict_word
 from touchpoint_audit.tui.lines import Line, Piece, cut, spread, width_of, wrapped
-from touchpoint_audit.tui.strongest import strongest_sentence
 from touchpoint_audit.tui.then_rows import before_lines, before_short
 
 LEAST_WHOLE = 9

@@ -7,13 +7,13 @@ from textual.binding import BindingType
 
 from touchpoint_audit.assessment.assess import Assessed
 from touchpoint_audit.language import N_, _
+from touchpoint_audit.reports.strongest import strongest_sentence
 from touchpoint_audit.reports.words import feeling_text
 from touchpoint_audit.tui.commands import TRACE, Command, bindings
 from touchpoint_audit.tui.lines import Line, Piece, cut, spread
 from touchpoint_audit.tui.outline import verdict_piece
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.pictures.feelings import feeling_curve, felt_along
-from touchpoint_audit.tui.strongest import strongest_sentence
 from touchpoint_audit.tui.widgets.ink import LineView
 
 LOW = 16

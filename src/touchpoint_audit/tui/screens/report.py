@@ -1,4 +1,4 @@
-"""The report as it will be, whole or a part of it, and its export in any format."""
+"""The report as it will be, whole, a part of it or a page for somebody, and its export in any format."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from touchpoint_audit.actions.export import exported
+from touchpoint_audit.actions.export import exported, page_formats
 from touchpoint_audit.actions.folder import path_at_home
 from touchpoint_audit.actions.handing_over import hand_over, narrowed, parts_of, proposed_path
 from touchpoint_audit.actions.parts import parted
@@ -18,6 +18,7 @@ from touchpoint_audit.assessment.part import Part
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.formats import FORMATS
+from touchpoint_audit.reports.pages import PAGES
 from touchpoint_audit.reports.words import verdict_word
 from touchpoint_audit.tui.commands import Command, bindings
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
@@ -52,12 +53,14 @@ class ReportScreen(Page):
     COMMANDS_HERE = (
         Command("export", "e", N_("export"), N_("Write the report to a file, in any format"), bar=1),
         Command("part", "p", N_("part"), N_("Only a list, a department or what one person sees to"), bar=2),
+        Command("page", "v", N_("page"), N_("A page for somebody instead, such as the top manager's"), bar=3),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
     def __init__(self) -> None:
         super().__init__()
         self._part = Part()
+        self._page = ""
         self._format = "md"
 
     def body(self) -> ComposeResult:
@@ -66,12 +69,13 @@ class ReportScreen(Page):
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()
-        self._take_part(Part())
+        self._take(Part())
 
-    def _take_part(self, part: Part) -> None:
-        self._part = part
+    def _take(self, part: Part, page: str = "") -> None:
+        """Show a part of the report, or a page, which is of the whole audit."""
+        self._part, self._page = part, page
         self._shown: Assessment = parted(self.session.assessment, part)
-        self._text = exported(self._shown, "md", self.session.today)
+        self._text = exported(self._shown, "md", self.session.today, page=page)
         self.show_all()
 
     def show_all(self) -> None:
@@ -88,6 +92,8 @@ class ReportScreen(Page):
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         lines = len(self._text.splitlines())
         title = _("The report, in Markdown") if self._part.is_whole else _("A part of the report, in Markdown")
+        if self._page:
+            title = _("{page}, in Markdown").format(page=_(PAGES[self._page].name))
         return [(title, "strong")], [(_("{n} lines").format(n=lines), "dim")]
 
     # the part
@@ -99,29 +105,45 @@ class ReportScreen(Page):
 
         def chosen(key: str | None) -> None:
             if key is not None:
-                self._take_part(Part() if key == WHOLE else narrowed(self._part, parts[key]))
+                self._take(Part() if key == WHOLE else narrowed(self._part, parts[key]))
                 self.query_one(RowList).go_to("0.0")
 
         question = _("Which part? One after the other narrows it further.")
         self.app.push_screen(ChooseScreen(question, options, WHOLE), chosen)
 
+    def action_page(self) -> None:
+        options = [Option(WHOLE, _("the whole report"))]
+        options += [Option(key, _(found.name), _(found.about)) for key, found in PAGES.items()]
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self._take(Part(), "" if key == WHOLE else key)
+                self.query_one(RowList).go_to("0.0")
+
+        self.app.push_screen(ChooseScreen(_("Which page, and for whom?"), options, self._page or WHOLE), chosen)
+
     # the export
 
     def action_export(self) -> None:
-        options = [Option(name, name, _(found.about)) for name, found in FORMATS.items()]
+        names = page_formats() if self._page else tuple(FORMATS)
+        options = [Option(name, name, _(FORMATS[name].about)) for name in names]
+        first = self._format if self._format in names else names[0]
 
         def chosen(name: str | None) -> None:
             if name is not None:
                 self._format = name
                 self._ask_where()
 
-        self.app.push_screen(ChooseScreen(_("In which format?"), options, self._format), chosen)
+        self.app.push_screen(ChooseScreen(_("In which format?"), options, first), chosen)
 
     def _ask_where(self) -> None:
         prompt = _("Write the report to this file; one that is there is replaced")
+        if self._page:
+            prompt = _("Write the page to this file; one that is there is replaced")
         if self._format.startswith("csv"):
             prompt = _("Write the lists into this folder; files of their names are replaced")
-        self.query_one(EditLine).ask("export", prompt, str(proposed_path(self.session.path, self._format, self._part)))
+        proposed = proposed_path(self.session.path, self._format, self._part, self._page)
+        self.query_one(EditLine).ask("export", prompt, str(proposed))
 
     @on(EditLine.Cancelled)
     def _cancelled(self) -> None:
@@ -139,7 +161,14 @@ class ReportScreen(Page):
         session, shell = self.session, self.shell
         try:
             session.flush(SAVING_S)
-            left = hand_over(path, self._shown, self._format, session.today, lambda: session.file.text(session.audit))
+            left = hand_over(
+                path,
+                self._shown,
+                self._format,
+                session.today,
+                lambda: session.file.text(session.audit),
+                self._page,
+            )
         except TouchpointAuditError as error:
             shell.call_later(self._blame, error.told(_))
         else:

@@ -9,7 +9,7 @@ from tests.store_walk import PHONE_DAY, store_walk
 from touchpoint_audit.assessment.assess import Assessed, assess
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.touch_point import TouchPoint
-from touchpoint_audit.tui.strongest import strongest_measure, strongest_sentence
+from touchpoint_audit.reports.strongest import strongest_measure, strongest_sentence
 from touchpoint_audit.tui.summary import summary_lines
 
 

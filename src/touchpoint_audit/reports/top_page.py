@@ -1,0 +1,94 @@
+"""The top's page: one sheet for the top manager of what was walked, answered, planned, and what it costs whom."""
+
+from datetime import date
+
+from touchpoint_audit.assessment.assess import Assessment
+from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, said_and_done
+from touchpoint_audit.assessment.top_answers import TopAnswer, nobody_answered, top_answers, widest_gaps
+from touchpoint_audit.catalog.load import question_sets
+from touchpoint_audit.language import _, current_language
+from touchpoint_audit.reports.document import Bullets, Cell, Document, Item, Paragraph, Section, Table
+from touchpoint_audit.reports.picture_room import shortened
+from touchpoint_audit.reports.rows import TEXT, question_set_name, sentences
+from touchpoint_audit.reports.scores import best_shown, score_with_n, shown_text
+from touchpoint_audit.reports.summary import opening, summary_line
+from touchpoint_audit.reports.top_plan import plan_ahead, slid_back
+from touchpoint_audit.reports.top_weight import heaviest_wall
+
+_LONGEST_ANSWER = 160
+"""Characters of an answer in words that the sheet has room for; the report has the whole."""
+_MOST_GAPS = 2
+"""So many gaps are told when several are equally wide."""
+
+
+def top_page(assessment: Assessment, today: date | None) -> Document:
+    """The page as of a day, of a whole audit. What is missing is told in one line, with how to get it."""
+    about = assessment.audit.about
+    title = _("For the top: {journey}").format(journey=about.journey) if about.journey.strip() else _("For the top")
+    return Document(
+        title=title,
+        language=current_language(),
+        blocks=(*opening(assessment), Paragraph(summary_line(assessment), strong=True)),
+        sections=(
+            _five_questions(assessment),
+            plan_ahead(assessment, today),
+            slid_back(assessment),
+            _widest_gap(assessment),
+            heaviest_wall(assessment),
+        ),
+        one_page=True,
+    )
+
+
+def _five_questions(assessment: Assessment) -> Section:
+    title = _("Five questions for the top")
+    found = top_answers(assessment.audit, question_sets())
+    if nobody_answered(found):
+        words = _("Nobody has answered the five questions yet. They are asked on the page Organisation of the audit.")
+        return Section("top_questions", title, (Paragraph(words),))
+    titles = (_("Question"), _("What the top answers"), _("Done, as the top sees it"), _("Done, as others see it"))
+    rows = tuple(
+        (
+            Cell(_(each.question.asks)),
+            Cell(_told(each)),
+            Cell(score_with_n(each.top)),
+            Cell(score_with_n(each.others)),
+        )
+        for each in found
+    )
+    about = _("1 is least and 5 is most; n is how many answered.")
+    return Section("top_questions", title, (Table(titles, (TEXT, TEXT, TEXT, TEXT), rows), Paragraph(about)))
+
+
+def _told(found: TopAnswer) -> str:
+    words = " ".join(shortened(" ".join(told.words.split()), _LONGEST_ANSWER) for told in found.told)
+    return words or (_("scored, but not answered in words") if found.answered else _("not answered"))
+
+
+def _widest_gap(assessment: Assessment) -> Section:
+    title = _("Where most more is said than done")
+    found = said_and_done(assessment.audit, question_sets())
+    widest = widest_gaps(found)
+    if widest:
+        items = tuple(_gap_item(assessment, each, asked) for each, asked in widest[:_MOST_GAPS])
+        return Section("top_gap", title, (Bullets(items),))
+    if any(each.n for each in found):
+        measured = any(asked.gap is not None for each in found for asked in each.asked)
+        words = (
+            _("Nowhere is more said than done.")
+            if measured
+            else _("Too few have answered to measure it. Ask more people, above all those who meet customers.")
+        )
+    else:
+        words = _("Nobody has been asked yet. What is said and what is done is asked on the page Organisation.")
+    return Section("top_gap", title, (Paragraph(words),))
+
+
+def _gap_item(assessment: Assessment, found: SaidAndDone, asked: Asked) -> Item:
+    lead = _("{set}: {question}").format(set=question_set_name(found.question_set.id), question=_(asked.question.name))
+    told = _("Said {says}, done {does}, on a scale of 1 to 5.").format(
+        says=score_with_n(asked.says), does=score_with_n(asked.does)
+    )
+    shown = best_shown(assessment, asked)
+    seen = _("It shows in {touch_point}.").format(touch_point=shown_text(assessment, shown)) if shown else ""
+    return Item(lead, sentences((told, seen)))
