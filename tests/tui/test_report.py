@@ -142,7 +142,10 @@ async def test_a_page_is_shown_and_written_under_a_name_of_its_own_in_the_format
 
 
 @pytest.mark.parametrize("typed", ["~nobody-of-that-name/x.md", "x" * 5000 + ".md", "a\x00b.md"])
-async def test_a_path_that_cannot_be_is_told(walk: Path, folder: Path, typed: str) -> None:
+async def test_a_path_that_cannot_be_is_told(
+    walk: Path, folder: Path, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
     async with working(folder, walk) as auditor:
         await auditor.press("p", "e", "1")
         await auditor.enter(typed)

@@ -18,10 +18,10 @@ from touchpoint_audit.reports.score_words import (
     respondents_text,
     signed,
 )
+from touchpoint_audit.reports.strongest import strongest_sentence
 from touchpoint_audit.reports.words import evidence_word, role_word
 from touchpoint_audit.tui.lines import Line, Piece, wrapped
 from touchpoint_audit.tui.question_rows import WEAKEST
-from touchpoint_audit.tui.strongest import strongest_sentence
 
 HIGH = 14
 """From so many lines on, the poles stand right below the question."""
