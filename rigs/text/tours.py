@@ -4,7 +4,8 @@ from rigs.text.screens import ALL, CUT, DOWN, END, ESCAPE, F5, FULL, HOME, PASTE
 from touchpoint_audit.reports.pages import PAGES
 
 W, C, R, A, L, P = "WalkScreen", "CardScreen", "ReviewScreen", "AuditsScreen", "PlanScreen", "PortfolioScreen"
-G, Q, AN = "OrganisationScreen", "QuestionSetScreen", "AnsweringScreen"
+G, Q, AN, V = "OrganisationScreen", "QuestionSetScreen", "AnsweringScreen", "VoicesScreen"
+
 CHOOSE, HELP, TRACE, REPORT = "ChooseScreen", "HelpScreen", "TraceScreen", "ReportScreen"
 
 
@@ -43,6 +44,7 @@ def walk(typed: str) -> list[Step]:
         Step(END, "GapsScreen"),
         Step("f", "GapsScreen"),
         Step("q", W),
+        *voices(typed),
         Step("p", REPORT, alike=False),  # what is escaped is longer
         *(Step("\x1b[6~", REPORT, alike=False) for _ in range(8)),
         Step("p", CHOOSE, alike=False),
@@ -71,6 +73,18 @@ def page(n: int) -> list[Step]:
         Step("v", CHOOSE, alike=False),
         Step(str(n + 2), REPORT, alike=False),
         *(Step("\x1b[6~", REPORT, alike=False) for _ in range(2)),
+    ]
+
+
+def voices(typed: str) -> list[Step]:
+    """What customers say, in both readings."""
+    return [
+        Step("v", V),
+        *(Step(key, V, alike=False) for key in (DOWN, END, "f", "f", "f")),  # hostile words take other lines
+        Step("/" + pasted(typed), V, alike=False),
+        Step(ESCAPE, V, alike=False),
+        *(Step(key, V, alike=False) for key in ("t", DOWN, END, "v")),
+        Step("q", W),
     ]
 
 
@@ -266,6 +280,8 @@ def once(typed: str, table: str) -> list[Step]:
         Step(ESCAPE + "i", "AboutScreen"),
         Step("qP", "JourneyScreen"),
         Step("qg", "GapsScreen"),
+        Step("qv", V, alike=False),
+        Step("t", V, alike=False),
         Step("qp", REPORT, alike=False),
         Step("qm", CHOOSE),
         Step("qS", "ConflictsScreen"),

@@ -34,6 +34,7 @@ from touchpoint_audit.tui.screens.review import ReviewScreen
 from touchpoint_audit.tui.screens.timing import TimingScreen
 from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
 from touchpoint_audit.tui.screens.versions import VersionsScreen
+from touchpoint_audit.tui.screens.voices import VoicesScreen
 from touchpoint_audit.tui.screens.walk import WalkScreen
 
 SCREENS: tuple[type[Page], ...] = (
@@ -60,6 +61,7 @@ SCREENS: tuple[type[Page], ...] = (
     TimingScreen,
     UnsavedScreen,
     VersionsScreen,
+    VoicesScreen,
     WalkScreen,
 )
 ALTERNATIVES: dict[type[Page], list[set[str]]] = {TimingScreen: [{"no", "period"}]}
@@ -129,6 +131,7 @@ ROADS: dict[type[Page], tuple[str, ...]] = {
     AnsweringScreen: ("w", "a", "f", "enter"),
     PlanScreen: ("l",),
     ReportScreen: ("p",),
+    VoicesScreen: ("v",),
     AboutScreen: ("i",),
     AuditsScreen: ("q",),
     VersionsScreen: ("q", "h"),

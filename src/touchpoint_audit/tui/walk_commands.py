@@ -20,6 +20,7 @@ WALK_COMMANDS = (
     ORGANISATION,
     Command("settle", "S", N_("settle"), N_("What two people changed in two ways, to be settled by you")),
     replace(PLAN, bar=12),
+    Command("voices", "v", N_("voices"), N_("What customers say: every voice, praise and complaint apart"), bar=11),
     WHY,
     replace(TRACE, bar=13),
     UNDO,

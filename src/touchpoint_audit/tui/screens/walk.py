@@ -210,6 +210,11 @@ class WalkScreen(OutlinePage):
         else:
             self.say(_("Nothing is logged yet"))
 
+    def action_voices(self) -> None:
+        from touchpoint_audit.tui.screens.voices import VoicesScreen
+
+        self.open_page(VoicesScreen(), self._back_from_card)
+
     def action_report(self) -> None:
         from touchpoint_audit.tui.screens.report import ReportScreen
 
