@@ -1,5 +1,6 @@
 """What customers said, along the journey, praise and complaint apart; and which three of it the top reads."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -54,6 +55,12 @@ def test_today_and_wanted_stand_together_where_either_is_written() -> None:
         (2, "Paper, again", "They knew me"),
         (3, "", "It was quick"),
     ]
+
+
+def test_of_what_has_ended_nothing_is_wanted() -> None:
+    gone = touch_point("a", found=Found.GONE, says_wanted="It was quick")
+    assert said(assessed(gone)) == ()
+    assert [one.today for one in said(assessed(replace(gone, says_today="Good that it is gone")))] != []
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from touchpoint_audit.assessment.voices import heard
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.decision import Choice, Decision
-from touchpoint_audit.domain.follow_up import Found
+from touchpoint_audit.domain.follow_up import Before, Found
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.reports.csv_lists import csv_lists
 from touchpoint_audit.reports.document import Document
@@ -69,10 +69,10 @@ def test_the_page_is_the_customers_words_and_what_is_decided_and_nothing_else() 
     assert told == (
         "# What customers say: Buying\n\nOslo. Walked on 1 November 2026.\n\n"
         "**3 voices: 2 complaints, 1 praise, at 2 touch points.**\n\n"
-        "## Complaints\n\n### Find us\n\n- “Only my lunch break”\n"
-        "  - 1 Phone line – not decided; the audit says: change it\n\n"
-        "### Buy\n\n- “Why twice?”\n  - 2 Paper form – decided: stop it; Manager B, by 15 January 2027\n\n"
-        "## Praise\n\n### Find us\n\n- “So kind”\n  - 1 Phone line – not decided; the audit says: change it\n\n"
+        "## Complaints\n\n### Find us\n\n- **“Only my lunch break”**\\\n"
+        "  1 Phone line – not decided; the audit says: change it\n\n"
+        "### Buy\n\n- **“Why twice?”**\\\n  2 Paper form – decided: stop it; Manager B, by 15 January 2027\n\n"
+        "## Praise\n\n### Find us\n\n- **“So kind”**\\\n  1 Phone line – not decided; the audit says: change it\n\n"
         "## What they say today, and what we want them to say\n\n"
         "| \\# | Touch point | They say today | We want them to say |\n| ---: | --- | --- | --- |\n"
         "| 2 | Paper form | Paper, again | They knew me |\n"
@@ -83,6 +83,7 @@ def test_a_page_without_words_says_so() -> None:
     assert "No customer's own words are written down in this audit." in page(touch_point())
 
 
+CHANGED = Before(decision=decision(verdict="change"))
 DEFER: dict[str, Any] = {"choice": Choice.DEFER, "verdict": None}
 DONE: dict[str, Any] = {"status": "done", "done_on": "2026-11-20"}
 
@@ -93,6 +94,9 @@ DONE: dict[str, Any] = {"status": "done", "done_on": "2026-11-20"}
         ((), {}, "not decided"),
         ((), {"verdict": "open"}, "not decided; the audit says: get the facts first"),
         ((), {"found": Found.GONE}, "no longer there"),
+        ((), {"before": CHANGED, "verdict": "keep"}, "decided on the walk before: change it"),
+        ((), {"before": CHANGED, "found": Found.NOT_DONE}, "decided on the walk before: change it, and found not done"),
+        ((decision(verdict="keep"),), {"before": CHANGED}, "decided: keep it"),
         ((decision(verdict="keep"),), {}, "decided: keep it"),
         ((decision(), action(**DONE)), {}, "decided: stop it; done"),
         ((decision(), action(status="dropped", reason="No")), {}, "decided: stop it"),

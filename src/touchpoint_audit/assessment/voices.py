@@ -71,12 +71,16 @@ def heard(assessment: Assessment, containing: str = "") -> tuple[Heard, ...]:
 
 
 def said(assessment: Assessment, containing: str = "") -> tuple[Said, ...]:
-    """What they say today and are to say, along the journey, where either is written; `containing` as in `heard`."""
+    """What they say today and are to say, along the journey, where either is written; `containing` as in `heard`.
+
+    Of what has ended only where something is said of it today: nobody is to say anything of what is not there.
+    """
     wanted = containing.strip().casefold()
     found = (
         Said(item, assessment.numbers[key], _stage(assessment, item), today, wish)
         for key, item in assessment.items.items()
         if (today := item.touch_point.says_today.strip()) + (wish := item.touch_point.says_wanted.strip())
+        and (today or not item.ended)
     )
     return tuple(one for one in found if not wanted or wanted in _searched(assessment, one.item, one.today, one.wanted))
 

@@ -14,8 +14,8 @@ from touchpoint_audit.language import N_, _, current_language, ngettext
 from touchpoint_audit.language.numbers import date_text
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Document, Item, Paragraph, Section, Table
 from touchpoint_audit.reports.rows import NUMBER, TEXT, count_cell, name_of, numbered_name, stage_name
-from touchpoint_audit.reports.summary import part_sentence, walked_sentences
-from touchpoint_audit.reports.words import NOTHING
+from touchpoint_audit.reports.summary import walked_sentences
+from touchpoint_audit.reports.words import NOTHING, found_word
 
 _TITLES: Mapping[Tone, str] = {Tone.COMPLAINT: N_("Complaints"), Tone.PRAISE: N_("Praise")}
 _TO_DO: Mapping[Verdict, str] = {
@@ -50,8 +50,6 @@ def voices_page(assessment: Assessment, today: date | None = None) -> Document:
     """
     about, found = assessment.audit.about, heard(assessment)
     blocks: list[Block] = [Paragraph(walked)] if (walked := walked_sentences(about)) else []
-    if assessment.part is not None:
-        blocks.append(Paragraph(part_sentence(assessment, assessment.part), strong=True))
     blocks.append(Paragraph(_heard_sentence(found), strong=True))
     sections = [
         Section(f"voices_{tone}", tone_title(tone), (), tuple(_page_stages(assessment, ofs, today)))
@@ -64,6 +62,7 @@ def voices_page(assessment: Assessment, today: date | None = None) -> Document:
         language=current_language(),
         blocks=tuple(blocks),
         sections=(*sections, *_said(said(assessment))),
+        one_page=True,
     )
 
 
@@ -103,10 +102,7 @@ def decided_in_short(found: Decided, item: Assessed, assessment: Assessment, tod
         return _("no longer there")
     decision = found.decision
     if decision is None:
-        verdict = item.touch_point.verdict
-        if verdict is None:
-            return _("not decided")
-        return _("not decided; the audit says: {what}").format(what=_(_TO_DO[verdict]))
+        return _undecided(item, assessment)
     if decision.choice is Choice.DEFER or decision.verdict is None:
         if decision.until is None:
             return _("put off")
@@ -115,6 +111,20 @@ def decided_in_short(found: Decided, item: Assessed, assessment: Assessment, tod
         return told.format(day=date_text(decision.until))
     what = _("decided: {what}").format(what=_(_TO_DO[decision.verdict]))
     return "; ".join(part for part in (what, _done_by(item, assessment)) if part)
+
+
+def _undecided(item: Assessed, assessment: Assessment) -> str:
+    """What the walk before decided and how that is found now; else what the auditor says of it."""
+    point = item.touch_point
+    before = point.before.decision.verdict if point.before and point.before.decision else None
+    if before is not None:
+        told = _("decided on the walk before: {what}").format(what=_(_TO_DO[before]))
+        if point.found is not None:
+            told = _("{decided}, and found {found}").format(decided=told, found=found_word(point.found))
+        return "; ".join(part for part in (told, _done_by(item, assessment)) if part)
+    if point.verdict is None:
+        return _("not decided")
+    return _("not decided; the audit says: {what}").format(what=_(_TO_DO[point.verdict]))
 
 
 def _done_by(item: Assessed, assessment: Assessment) -> str:
@@ -162,15 +172,11 @@ def _page_stages(assessment: Assessment, found: Iterable[Heard], today: date | N
         here = (*at.complaints, *at.praise)
         items = tuple(
             Item(
-                text=in_quotes(one.words),
-                items=(
-                    Item(
-                        text=told.format(
-                            touch_point=numbered_name(assessment, one.item),
-                            decided=decided_in_short(
-                                answered.get(one.item.touch_point.id, NOT_DECIDED), one.item, assessment, today
-                            ),
-                        )
+                lead=in_quotes(one.words),
+                text=told.format(
+                    touch_point=numbered_name(assessment, one.item),
+                    decided=decided_in_short(
+                        answered.get(one.item.touch_point.id, NOT_DECIDED), one.item, assessment, today
                     ),
                 ),
             )
