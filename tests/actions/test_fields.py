@@ -9,7 +9,7 @@ from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.rule import Holds, Verdict, YesNo
-from touchpoint_audit.domain.touch_point import Driver, Tone, TouchPoint
+from touchpoint_audit.domain.touch_point import Deviation, Driver, Tone, TouchPoint
 from touchpoint_audit.language.fault import Fault
 
 KINDS = kinds()
@@ -71,6 +71,7 @@ def test_a_department_is_typed_by_name() -> None:
     [
         ("verdict", "stop", Verdict.STOP),
         ("driver", "price", Driver.PRICE),
+        ("deviation", "failure", Deviation.FAILURE),
         ("feeling_now", "-2", -2),
         ("effort", "5", 5),
         ("kind", "routine", "routine"),

@@ -16,7 +16,8 @@ from tests.reports.test_markdown import texts_of
 from tests.store_walk import store_walk
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.catalog.load import kinds
-from touchpoint_audit.domain.touch_point import Tone, Voice
+from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.domain.touch_point import Deviation, Side, Tone, Voice
 from touchpoint_audit.reports.document import (
     BarsPicture,
     Document,
@@ -164,7 +165,14 @@ def test_every_table_stands_in_a_region_that_can_be_reached_and_scrolled() -> No
 
 
 PICTURES = (
-    JourneyPicture("How <b>it</b> feels", (Step("A & b", 'a "name"', -2), Step("A & b", "b", 0), Step("", "c", 2))),
+    JourneyPicture(
+        "How <b>it</b> feels",
+        (
+            Step(1, "A & b", '1 a "name"', -2, 1, Verdict.STOP, Side.FRONT, Deviation.FAILURE),
+            Step(2, "A & b", "2 b", 0, 2),
+            Step(3, "", "3 c", 2, ended=True),
+        ),
+    ),
     BarsPicture("Calls", ("08 & on", "09"), "calls", Series("Calls", (3.0, 0.0)), Series("In time", (1.5, 0.0))),
     QuadrantPicture(
         "Effect", ("little", "much"), ("few", "many"), ("1st", "2nd", "3rd", "4th"),
@@ -219,7 +227,7 @@ def contrast(one: str, other: str) -> float:
 def test_text_and_pictures_stand_out_on_light_and_on_dark(dark: bool) -> None:
     found = colours(dark)
     assert set(found) == set(colours(not dark))
-    for ink in ("ink", "soft", "accent"):
+    for ink in ("ink", "soft", "accent", *map(str, Verdict)):
         for ground in ("paper", "card"):
             assert contrast(found[ink], found[ground]) >= 4.5, (ink, ground)
     for shape in ("bar", "curve", "stop", "change", "open", "keep", "strong-rule"):
@@ -229,6 +237,6 @@ def test_text_and_pictures_stand_out_on_light_and_on_dark(dark: bool) -> None:
 def test_text_in_pictures_has_no_other_colours_than_those_of_text() -> None:
     fills = re.findall(r"svg text[.\w]* \{ fill: var\(--([\w-]+)\)", PAGE)
     assert "svg text { fill: var(--ink); stroke: var(--paper);" in PAGE
-    assert set(fills) == {"ink", "soft"}
+    assert set(fills) == {"ink", "soft", *Verdict}
     classes = {name for value in re.findall(r'<text [^>]*class="([^"]*)"', PAGE) for name in value.split()}
-    assert classes <= {"soft", "strong"}
+    assert classes <= {"soft", "strong", "verdict", *Verdict}

@@ -264,30 +264,10 @@ def test_the_open_list_says_which_facts_to_get() -> None:
     )
 
 
-def test_the_picture_leaves_out_what_has_no_feeling_and_says_so() -> None:
-    points = (touch_point("t1", feeling_now=-2), touch_point("t2"), touch_point("t3", feeling_now=0))
-    found = section(report_of(audit(*points)), "journey")
-    pictures = [block for block in found.blocks if isinstance(block, JourneyPicture)]
-    assert [(step.name, step.feeling) for step in pictures[0].steps] == [
-        ("1 Sign at the door", -2),
-        ("3 Sign at the door", 0),
-    ]
-    assert "The picture leaves out 1 touch point for which no feeling is recorded." in words(found)
-
-
 def test_without_feelings_there_is_no_picture() -> None:
     found = section(report_of(audit(touch_point())), "journey")
     assert not any(isinstance(block, JourneyPicture) for block in found.blocks)
     assert "No feeling is recorded" in words(found)
-
-
-def test_where_feelings_are_wanted_the_journey_is_drawn_twice() -> None:
-    points = (touch_point("t1", feeling_now=-2, feeling_wanted=1), touch_point("t2", feeling_now=0))
-    found = section(report_of(audit(*points)), "journey")
-    now, wanted = (block for block in found.blocks if isinstance(block, JourneyPicture))
-    assert ([step.feeling for step in now.steps], [step.feeling for step in wanted.steps]) == ([-2, 0], [1, 0])
-    assert wanted.title == "How we want the journey to feel"
-    assert "Where nothing else is said, the second picture shows the feeling of today." in words(found)
 
 
 def test_who_imposes_hours_on_whom_is_told_with_the_most_first() -> None:

@@ -10,7 +10,7 @@ from touchpoint_audit.domain.decision import Choice
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Unit
 from touchpoint_audit.domain.rule import Verdict
-from touchpoint_audit.domain.touch_point import Tone
+from touchpoint_audit.domain.touch_point import Deviation, Driver, Side, Tone
 from touchpoint_audit.measures.result import Missing
 from touchpoint_audit.reports.document import Column
 from touchpoint_audit.storage import json_schema
@@ -78,7 +78,17 @@ def _document() -> Schema:
     cell = _object("value", "floor", text=TEXT, value={"anyOf": [_ref("quantity"), WHOLE, TEXT]}, floor=YES_NO)
     cells = _list(_ref("cell"))
     series = _object(name=TEXT, values=_list(NUMBER))
-    step = _object(feeling=WHOLE, name=TEXT, stage=TEXT)
+    step = _object(
+        deviation=_or_null(_one_of(Deviation)),
+        ended=YES_NO,
+        feeling=_or_null(WHOLE),
+        feeling_wanted=_or_null(WHOLE),
+        name=TEXT,
+        number=COUNT,
+        side=_or_null(_one_of(Side)),
+        stage=TEXT,
+        verdict=_or_null(_one_of(Verdict)),
+    )
     mark = _object(label=TEXT, x=NUMBER, y=NUMBER)
     blocks = {
         "paragraph": _object(kind={"const": "paragraph"}, strong=YES_NO, text=TEXT),
@@ -178,6 +188,8 @@ def _figures() -> Schema:
         ),
         "judged": _object(
             customer_hours=_ref("result"),
+            deviation=_or_null(_one_of(Deviation)),
+            driver=_or_null(_one_of(Driver)),
             evidence=_or_null(_one_of(Evidence)),
             id=TEXT,
             list=_one_of(Verdict),
@@ -186,6 +198,7 @@ def _figures() -> Schema:
             number=COUNT,
             proposal=_object(as_required=YES_NO, reasons=reasons, verdict=_one_of(Verdict), would_change=reasons),
             results={"type": "object", "additionalProperties": _ref("result")},
+            side=_or_null(_one_of(Side)),
             staff_hours=_ref("result"),
             thanks_to=TEXT,
             verdict=_or_null(_one_of(Verdict)),

@@ -20,6 +20,7 @@ from touchpoint_audit.domain.touch_point import (
     FEELINGS,
     IMPACTS,
     VALUES,
+    Deviation,
     Driver,
     Side,
     Tone,
@@ -38,6 +39,7 @@ ENUMS: Mapping[str, type[StrEnum]] = {
     "rule.holds": Holds,
     "side": Side,
     "driver": Driver,
+    "deviation": Deviation,
 }
 NUMBERS: Mapping[str, range] = {"feeling_now": FEELINGS, "feeling_wanted": FEELINGS, "effort": EFFORTS}
 IMPACT = "impact"

@@ -20,7 +20,7 @@ from touchpoint_audit.reports.rows import (
     verdict_cell,
 )
 from touchpoint_audit.reports.summary import part_sentence
-from touchpoint_audit.reports.words import driver_word, feeling_text, side_word, tone_word
+from touchpoint_audit.reports.words import deviation_word, driver_word, feeling_text, side_word, tone_word
 
 
 def data_lists(assessment: Assessment) -> tuple[Section, ...]:
@@ -63,6 +63,7 @@ def _touch_points(assessment: Assessment) -> tuple[Table, ...]:
         (_("Carried by"), TEXT),
         (_("Serves"), TEXT),
         (_("Driver"), TEXT),
+        (_("Deviation"), TEXT),
         (_("Verdict"), TEXT),
         (_("The rule proposes"), TEXT),
         *((title, NUMBER) for title in burden_titles(assessment.audit.about.currency)),
@@ -95,6 +96,7 @@ def _row(assessment: Assessment, item: Assessed) -> tuple[Cell, ...]:
         Cell(audit.department_name(point.carried_by)),
         Cell(point.serves),
         Cell(driver_word(point.driver) if point.driver else ""),
+        Cell(deviation_word(point.deviation) if point.deviation else ""),
         verdict_cell(item),
         proposal_cell(item),
         result_cell(item.burden.staff_hours),

@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from touchpoint_audit.domain.quantity import Quantity
+from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.domain.touch_point import Deviation, Side
 
 
 class Column(StrEnum):
@@ -82,18 +84,35 @@ class Bullets:
 class Step:
     """A touch point in the picture of a journey."""
 
+    number: int
+    """Its number along the journey."""
     stage: str
     name: str
-    feeling: int
-    """-2 (bad) to +2 (good)."""
+    now: int | None = None
+    """How customers feel, -2 (bad) to +2 (good); None where nobody has said."""
+    wanted: int | None = None
+    """How we want them to feel."""
+    verdict: Verdict | None = None
+    """None while it is not judged."""
+    side: Side | None = None
+    deviation: Deviation | None = None
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class JourneyPicture:
-    """How the journey feels, step by step. A table with the same facts always stands beside it."""
+    """How the journey feels now and is wanted to, step by step, with verdicts, lanes for front and back stage, and what
+    does not go as planned. A table with the same facts always stands beside it.
+
+    Raises ValueError without steps.
+    """
 
     title: str
     steps: tuple[Step, ...]
+
+    def __post_init__(self) -> None:
+        if not self.steps:
+            raise ValueError("a picture has steps")
 
 
 @dataclass(frozen=True, slots=True)

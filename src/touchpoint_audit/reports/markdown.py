@@ -1,4 +1,4 @@
-"""A report as GitHub Flavored Markdown, with a Mermaid block for each picture."""
+"""A report as GitHub Flavored Markdown, with a Mermaid block for each picture; a journey is drawn in characters."""
 
 from collections.abc import Iterator
 
@@ -19,11 +19,10 @@ from touchpoint_audit.reports.document import (
 from touchpoint_audit.reports.escape_markdown import markdown_text
 from touchpoint_audit.reports.escape_mermaid import mermaid_label
 from touchpoint_audit.reports.picture_room import round_number_above, shortened
+from touchpoint_audit.reports.text_journey import text_journey
 
 _DEEPEST_HEADING = 6
 _LINE_BREAK = "\\"
-_FEELING_TO_SCORE = 3
-"""Mermaid scores a journey from 1 to 5; 3 is neither good nor bad."""
 _ROOM_FOR_LABELS = 62
 """Characters that fit under a picture's bars in Mermaid's own size of letters."""
 _COLOURS = '"themeVariables": {"xyChart": {"plotColorPalette": "#5b8db8, #b4442c"}}'
@@ -94,15 +93,11 @@ def _row(cells: list[str]) -> str:
 
 
 def _journey(picture: JourneyPicture) -> Iterator[str]:
-    yield "```mermaid"
-    yield "journey"
-    yield f"    title {mermaid_label(picture.title)}"
-    stage = None
-    for step in picture.steps:
-        if step.stage != stage:
-            stage = step.stage
-            yield f"    section {mermaid_label(stage)}"
-        yield f"      {mermaid_label(shortened(step.name))}: {step.feeling + _FEELING_TO_SCORE}"
+    """Mermaid draws neither gaps in a curve nor lanes, and its journeys are too small to be read at a page's width."""
+    yield _strong(picture.title)
+    yield ""
+    yield "```text"
+    yield from text_journey(picture)
     yield "```"
 
 

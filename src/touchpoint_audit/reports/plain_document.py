@@ -17,6 +17,7 @@ from touchpoint_audit.reports.document import (
     QuadrantPicture,
     Section,
     Series,
+    Step,
     Table,
 )
 from touchpoint_audit.reports.lists import lists_of
@@ -68,8 +69,7 @@ def _block(block: Block, ids: Iterator[str]) -> PlainData:
         case Table():
             return {"kind": "table", "list": next(ids)}
         case JourneyPicture(title, steps):
-            drawn = [{"feeling": step.feeling, "name": step.name, "stage": step.stage} for step in steps]
-            return {"kind": "journey", "steps": drawn, "title": title}
+            return {"kind": "journey", "steps": [_step(step) for step in steps], "title": title}
         case BarsPicture(title, labels, unit, bars, line):
             return {
                 "bars": _series(bars),
@@ -92,6 +92,20 @@ def _block(block: Block, ids: Iterator[str]) -> PlainData:
 
 def _items(items: Iterable[Item]) -> list[PlainData]:
     return [{"items": _items(item.items), "lead": item.lead, "text": item.text} for item in items]
+
+
+def _step(step: Step) -> PlainData:
+    return {
+        "deviation": None if step.deviation is None else step.deviation.value,
+        "ended": step.ended,
+        "feeling": step.now,
+        "feeling_wanted": step.wanted,
+        "name": step.name,
+        "number": step.number,
+        "side": None if step.side is None else step.side.value,
+        "stage": step.stage,
+        "verdict": None if step.verdict is None else step.verdict.value,
+    }
 
 
 def _series(series: Series) -> PlainData:

@@ -78,6 +78,12 @@ _DEVIATION_SIGNS: Mapping[Deviation, str] = {
     Deviation.FAILURE: "!",
     Deviation.MISSING: "∅",
 }
+_DEVIATIONS_ABOUT: Mapping[Deviation, str] = {
+    Deviation.AD_HOC: N_("nobody planned it, and it happens"),
+    Deviation.SEQUENCE: N_("it comes earlier or later in the journey than planned"),
+    Deviation.FAILURE: N_("it happens, and does not work"),
+    Deviation.MISSING: N_("it is planned, and does not happen"),
+}
 _ROLES: Mapping[Role, str] = {
     Role.TOP: N_("top management"),
     Role.MIDDLE: N_("middle management"),
@@ -153,6 +159,20 @@ def verdict_sign(verdict: Verdict) -> str:
     return _VERDICT_SIGNS[verdict]
 
 
+def judged_sign(verdict: Verdict | None, *, ended: bool = False) -> str:
+    """As `verdict_sign`; `·` while it is not judged, a dash when it has ended."""
+    if ended:
+        return NOTHING
+    return "·" if verdict is None else verdict_sign(verdict)
+
+
+def judged_word(verdict: Verdict | None, *, ended: bool = False) -> str:
+    """The word that goes with that sign."""
+    if ended:
+        return _("ended")
+    return _("not judged") if verdict is None else verdict_word(verdict)
+
+
 def evidence_word(evidence: Evidence | None) -> str:
     """The grade's word; no grade counts as assumed."""
     return _(_EVIDENCE[evidence or Evidence.ASSUMED])
@@ -193,6 +213,16 @@ def deviation_word(deviation: Deviation) -> str:
 def deviation_sign(deviation: Deviation) -> str:
     """The sign that goes with the word: `*` ad hoc, `↕` out of sequence, `!` fails, `∅` missing."""
     return _DEVIATION_SIGNS[deviation]
+
+
+def deviation_mark(deviation: Deviation) -> str:
+    """Sign and word."""
+    return _("{sign} {deviation}").format(sign=deviation_sign(deviation), deviation=deviation_word(deviation))
+
+
+def deviation_about(deviation: Deviation) -> str:
+    """What makes it one."""
+    return _(_DEVIATIONS_ABOUT[deviation])
 
 
 def role_word(role: Role) -> str:

@@ -9,9 +9,11 @@ from touchpoint_audit.catalog.kind import FactSpec, FactType
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Unit
 from touchpoint_audit.domain.rule import Holds, Verdict, YesNo
-from touchpoint_audit.domain.touch_point import IMPACTS, Driver, Side, Tone, TouchPoint
+from touchpoint_audit.domain.touch_point import IMPACTS, Deviation, Driver, Side, Tone, TouchPoint
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.words import (
+    deviation_about,
+    deviation_mark,
     driver_word,
     evidence_about,
     evidence_word,
@@ -41,6 +43,7 @@ FIELD_HELP = {
     "channel": N_("Where customers meet it: phone, counter, web, letter …"),
     "side": N_("Front stage: the customer is there. Back stage: work done in the customer's name"),
     "driver": N_("What of the customers' satisfaction it touches"),
+    "deviation": N_("Where the journey that was walked goes otherwise than the one that is planned"),
     "says_today": N_("What customers would say about it today"),
     "says_wanted": N_("What we want them to say afterwards"),
     "rule.holds": N_("Only when both answers are no: what would go wrong without it"),
@@ -167,6 +170,12 @@ def _enum_options(field: str, point: TouchPoint, none: Option) -> tuple[Sequence
         case "side":
             present = point.side
             shown = [Option(side.value, side_word(side)) for side in Side]
+        case "deviation":
+            present = point.deviation
+            shown = [
+                Option(deviation.value, deviation_mark(deviation), deviation_about(deviation))
+                for deviation in Deviation
+            ]
         case _:
             present = point.driver
             shown = [Option(driver.value, driver_word(driver)) for driver in Driver]

@@ -18,6 +18,7 @@ from touchpoint_audit.reports.fact_text import fact_text
 from touchpoint_audit.reports.sentences import concern_sentence, fact_labels
 from touchpoint_audit.reports.traces import Trace, traces
 from touchpoint_audit.reports.words import (
+    deviation_mark,
     driver_word,
     effort_text,
     evidence_word,
@@ -125,6 +126,7 @@ def _what(item: Assessed, assessment: Assessment) -> Iterator[FieldRow]:
     yield FieldRow("channel", _("Channel"), point.channel)
     yield FieldRow("side", _("Stage side"), side_word(point.side) if point.side else "")
     yield FieldRow("driver", _("Driver"), driver_word(point.driver) if point.driver else "")
+    yield FieldRow("deviation", _("Deviation"), deviation_mark(point.deviation) if point.deviation else "")
 
 
 def _facts(item: Assessed, assessment: Assessment) -> Iterator[FieldRow]:

@@ -14,7 +14,7 @@ from touchpoint_audit.reports.celebrate import thanks_sentence
 from touchpoint_audit.reports.fact_text import result_text
 from touchpoint_audit.reports.sentences import reason_sentence
 from touchpoint_audit.reports.strongest import strongest_sentence
-from touchpoint_audit.reports.words import evidence_word, feeling_text, verdict_sign, verdict_word
+from touchpoint_audit.reports.words import deviation_mark, evidence_word, feeling_text, verdict_sign, verdict_word
 from touchpoint_audit.tui.lines import Line, Piece, cut, spread, width_of, wrapped
 from touchpoint_audit.tui.then_rows import before_lines, before_short
 
@@ -150,7 +150,7 @@ def proposal_pieces(item: Assessed) -> list[Piece]:
 def _who(point: TouchPoint, assessment: Assessment) -> str:
     audit = assessment.audit
     imposed, carried = audit.department_name(point.imposed_by), audit.department_name(point.carried_by)
-    parts = []
+    parts = [deviation_mark(point.deviation)] if point.deviation else []
     if imposed:
         parts.append(_("imposed by {who}").format(who=imposed))
     if carried:
