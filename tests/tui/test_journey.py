@@ -10,6 +10,7 @@ from tests.builders import audit, touch_point
 from tests.store_walk import store_walk
 from tests.tui.driver import desk, working
 from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.touch_point import Deviation
 from touchpoint_audit.tui.dialogs.trace import TraceScreen
 from touchpoint_audit.tui.screens.card import CardScreen
 from touchpoint_audit.tui.screens.journey import JourneyScreen
@@ -29,8 +30,22 @@ async def test_the_curve_with_the_cursors_touch_point_in_words(walk: Path, folde
         assert "feeling now −2, wanted +1" in seen
         assert "~ change" in seen
         assert "“I can only call in my lunch break”" in seen
-        for sign in ("●", "○", "│Find us", "│Buy", "│Behind the scenes"):
+        for sign in ("●", "○", "│Find us", "│Buy", "│Behind the scenes", "front ", "back ", "· not judged"):
             assert sign in seen
+
+
+async def test_what_does_not_go_as_planned_is_noted_on_the_card_and_undone(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        await auditor.open_card("Phone line")
+        await auditor.choose("Deviation", "! fails")
+        assert auditor.point("Phone line").deviation is Deviation.FAILURE
+        await auditor.press("q")
+        assert "! fails" in auditor.screen_text()
+        await auditor.press("P")
+        assert "feeling now −2, wanted +1 · front stage" in auditor.screen_text()
+        assert "! fails: it happens, and does not work" in auditor.screen_text()
+        await auditor.press("u")
+        assert "! fails" not in auditor.screen_text()
 
 
 @pytest.mark.parametrize(

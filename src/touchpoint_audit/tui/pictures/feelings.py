@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from touchpoint_audit.assessment.assess import Assessment
-from touchpoint_audit.domain.touch_point import FEELINGS
+from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.domain.touch_point import FEELINGS, Deviation, Side
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.words import feeling_text
-from touchpoint_audit.tui.lines import Line, Piece, cut, padded, spread
+from touchpoint_audit.tui.lines import Line, Piece, padded, spread
 from touchpoint_audit.tui.pictures.dots import DotGrid
 
 NOW, WANTED, BOTH = "●", "○", "◉"
@@ -34,13 +35,42 @@ class Felt:
     stage: str
     now: int | None
     wanted: int | None
+    verdict: Verdict | None = None
+    """None while it is not judged."""
+    side: Side | None = None
+    deviation: Deviation | None = None
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What of the journey is shown, and in how much room."""
+
+    shown: Sequence[Felt]
+    step: int
+    """How many columns each takes."""
+    here: int | None
+    """The place of the cursor among them."""
+    more: tuple[str, str]
+    """Signs that the journey goes on at the left and at the right."""
+    label: int
+    """How many columns stand before the first."""
 
 
 def felt_along(assessment: Assessment) -> tuple[Felt, ...]:
     """Every touch point along the journey."""
     stages = {point.id: stage.name for stage, points in assessment.audit.journey() for point in points}
     return tuple(
-        Felt(assessment.numbers[key], stages[key], item.touch_point.feeling_now, item.touch_point.feeling_wanted)
+        Felt(
+            assessment.numbers[key],
+            stages[key],
+            item.touch_point.feeling_now,
+            item.touch_point.feeling_wanted,
+            item.touch_point.verdict,
+            item.touch_point.side,
+            item.touch_point.deviation,
+            item.ended,
+        )
         for key, item in assessment.items.items()
     )
 
@@ -50,29 +80,42 @@ def feeling_curve(felt: Sequence[Felt], width: int, height: int, cursor: int | N
 
     Nothing when there are no touch points or not even seven lines of twelve columns for them.
     """
-    if not felt or width < LABEL_WIDTH + 2 * LEAST_STEP + 1 or height < len(FEELINGS) + 2:
+    frame = frame_of(felt, width, cursor)
+    if frame is None or height < len(FEELINGS) + 2:
         return []
-    apart = min(max((height - 4) // (len(FEELINGS) - 1), 1), MOST_APART)
-    step = min(max((width - LABEL_WIDTH - 1) // len(felt), LEAST_STEP), MOST_STEP)
-    first, last = _window(len(felt), (width - LABEL_WIDTH - 1) // step, cursor or 0)
-    shown = felt[first:last]
-    grid = _grid(shown, step, apart)
-    lines: list[Line] = []
-    for row, cells in enumerate(grid.lines()):
-        label = feeling_text(2 - row // apart) if row % apart == 0 else ""
-        lines.append([(f"{label:>{LABEL_WIDTH - 1}} ", "dim"), *_joined(cells)])
-    more = "‹" if first else " ", "›" if last < len(felt) else " "
-    here = None if cursor is None else cursor - first
-    lines += [_numbers(shown, step, here, more), _stages(shown, step)]
+    lines = [*curve_lines(frame, rows_apart(height - 3)), number_line(frame), stage_line(frame)]
     if height > len(lines):
-        lines.append(legend(width))
+        lines.append(spread(width, [(" " * LABEL_WIDTH, ""), *legend()]))
     return lines
 
 
-def legend(width: int) -> list[Piece]:
+def frame_of(felt: Sequence[Felt], width: int, cursor: int | None, label: int = LABEL_WIDTH) -> Frame | None:
+    """What is shown of a journey in so many columns, with `label` of them before it; None without room for two."""
+    if not felt or width < label + 2 * LEAST_STEP + 1:
+        return None
+    step = min(max((width - label - 1) // len(felt), LEAST_STEP), MOST_STEP)
+    first, last = _window(len(felt), (width - label - 1) // step, cursor or 0)
+    more = "‹" if first else " ", "›" if last < len(felt) else " "
+    return Frame(felt[first:last], step, None if cursor is None else cursor - first, more, label)
+
+
+def rows_apart(height: int) -> int:
+    """How many rows lie between two feelings where a curve has so many lines; one at least."""
+    return min(max((height - 1) // (len(FEELINGS) - 1), 1), MOST_APART)
+
+
+def curve_lines(frame: Frame, apart: int) -> list[Line]:
+    """The feelings from the best to the worst, `apart` lines from each other."""
+    lines: list[Line] = []
+    for row, cells in enumerate(_grid(frame.shown, frame.step, apart).lines()):
+        label = feeling_text(2 - row // apart) if row % apart == 0 else ""
+        lines.append([(f"{label:>{frame.label - 1}} ", "dim"), *_joined(cells)])
+    return lines
+
+
+def legend() -> list[Piece]:
     """What the marks and the lines stand for."""
-    pieces: list[Piece] = [
-        (" " * LABEL_WIDTH, ""),
+    return [
         (f"{NOW}⠒⠒ ", NOW_STYLE),
         (_("now"), ""),
         (f"   {WANTED}⠂⠐ ", WANTED_STYLE),
@@ -80,7 +123,6 @@ def legend(width: int) -> list[Piece]:
         (f"   {BOTH} ", NOW_STYLE),
         (_("both"), ""),
     ]
-    return spread(width, pieces)
 
 
 def _window(n: int, room: int, cursor: int) -> tuple[int, int]:
@@ -98,37 +140,40 @@ def _grid(felt: Sequence[Felt], step: int, apart: int) -> DotGrid:
     for feelings, style, every in ((now, NOW_STYLE, 1), (wanted, WANTED_STYLE, DOTTED)):
         for place, (feeling, after) in enumerate(pairwise(feelings)):
             if feeling is not None and after is not None:
-                start = _middle(place, step), (2 - feeling) * apart
-                grid.draw(start, (_middle(place + 1, step), (2 - after) * apart), style, every)
+                start = middle(place, step), (2 - feeling) * apart
+                grid.draw(start, (middle(place + 1, step), (2 - after) * apart), style, every)
     for place, one in enumerate(felt):
         if one.wanted is not None:
-            grid.mark(_middle(place, step), (2 - one.wanted) * apart, WANTED, WANTED_STYLE)
+            grid.mark(middle(place, step), (2 - one.wanted) * apart, WANTED, WANTED_STYLE)
         if one.now is not None:
-            grid.mark(_middle(place, step), (2 - one.now) * apart, BOTH if one.now == one.wanted else NOW, NOW_STYLE)
+            grid.mark(middle(place, step), (2 - one.now) * apart, BOTH if one.now == one.wanted else NOW, NOW_STYLE)
     return grid
 
 
-def _middle(place: int, step: int) -> int:
-    return place * step + step // 2
-
-
-def _numbers(felt: Sequence[Felt], step: int, here: int | None, more: tuple[str, str]) -> list[Piece]:
+def number_line(frame: Frame) -> list[Piece]:
     """The numbers under their marks, the one at the cursor with a sign before it."""
-    line: list[Piece] = [(" " * (LABEL_WIDTH - 1) + more[0], "dim")]
-    for place, one in enumerate(felt):
-        text = f"›{one.number}" if place == here else f"{one.number}"
-        before = max(step // 2 - (len(text) - 1 if place == here else len(text) // 2), 0)
-        line.append((padded(" " * before + text, step), "key" if place == here else "dim"))
-    return [*line, (more[1], "dim")]
+    step = frame.step
+    line: list[Piece] = [(" " * (frame.label - 1) + frame.more[0], "dim")]
+    for place, one in enumerate(frame.shown):
+        is_here = place == frame.here
+        text = f"›{one.number}" if is_here else f"{one.number}"
+        before = max(step // 2 - (len(text) - 1 if is_here else len(text) // 2), 0)
+        line.append((padded(" " * before + text, step), "key" if is_here else "dim"))
+    return [*line, (frame.more[1], "dim")]
 
 
-def _stages(felt: Sequence[Felt], step: int) -> list[Piece]:
+def stage_line(frame: Frame) -> list[Piece]:
     """The names of the stages, each from its first touch point on."""
-    line: list[Piece] = [(" " * LABEL_WIDTH, "")]
-    for name, points in groupby(felt, key=lambda one: one.stage):
-        width = len(list(points)) * step
-        line.append(("│" + padded(cut(name, width - 2), width - 1), "dim"))
+    line: list[Piece] = [(" " * frame.label, "")]
+    for name, points in groupby(frame.shown, key=lambda one: one.stage):
+        width = len(list(points)) * frame.step
+        line.append(("│" + padded(name, width - 1), "dim"))
     return line
+
+
+def middle(place: int, step: int) -> int:
+    """The column of a touch point's mark."""
+    return place * step + step // 2
 
 
 def _joined(cells: Line) -> list[Piece]:

@@ -8,12 +8,13 @@ from textual.binding import BindingType
 from touchpoint_audit.assessment.assess import Assessed
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.strongest import strongest_sentence
-from touchpoint_audit.reports.words import feeling_text
+from touchpoint_audit.reports.words import deviation_about, deviation_mark, feeling_text, side_word
 from touchpoint_audit.tui.commands import TRACE, Command, bindings
 from touchpoint_audit.tui.lines import Line, Piece, cut, spread
 from touchpoint_audit.tui.outline import verdict_piece
 from touchpoint_audit.tui.page import Page
-from touchpoint_audit.tui.pictures.feelings import feeling_curve, felt_along
+from touchpoint_audit.tui.pictures.feelings import felt_along
+from touchpoint_audit.tui.pictures.lanes import journey_picture
 from touchpoint_audit.tui.widgets.ink import LineView
 
 LOW = 16
@@ -21,7 +22,7 @@ LOW = 16
 
 
 class JourneyScreen(Page):
-    """The feeling curve. Dismisses with the cursor's touch point as the one looked at last."""
+    """Feelings, verdicts and lanes. Dismisses with the cursor's touch point as the one looked at last."""
 
     NAME = N_("The journey as a picture")
     BACK = Command("back", "q,escape", N_("back"), N_("Go one level up"), bar=90)
@@ -101,23 +102,32 @@ class JourneyScreen(Page):
         picture, told = self.query_one("#picture", LineView), self.query_one("#told", LineView)
         width, height = picture.size.width - 2, picture.size.height
         cursor = self._order.index(self._here)
-        lines: list[Line] = feeling_curve(felt_along(self.session.assessment), width, height, cursor)
+        lines: list[Line] = journey_picture(felt_along(self.session.assessment), width, height, cursor)
         picture.set_lines([[(" ", ""), *line] for line in lines] or self._in_words(width))
         told.set_lines(self._in_words(told.size.width - 2))
 
     def _in_words(self, width: int) -> list[Line]:
-        """Name, feelings, verdict and what a customer said."""
+        """Name and verdict, feelings, side and deviation, and what a customer said."""
         point, assessment = self.item.touch_point, self.session.assessment
         told = _("feeling now {now}, wanted {wanted}").format(
             now=feeling_text(point.feeling_now), wanted=feeling_text(point.feeling_wanted)
         )
         if point.feeling_now is None and point.feeling_wanted is None:
             told = _("no feeling is recorded")
-        verdict = verdict_piece(point.verdict, 9)
+        verdict: Piece = (_("ended"), "dim") if point.ended else verdict_piece(point.verdict, 9)
+        if point.verdict is None and not point.ended:
+            verdict = (_("· not judged"), "dim")
+        side = side_word(point.side) if point.side else _("side not noted")
+        told = f"{told} · {side}"
+        deviation: list[Piece] = []
+        if point.deviation is not None:
+            short, about = deviation_mark(point.deviation), deviation_about(point.deviation)
+            whole = _("{deviation}: {about}").format(deviation=short, about=about)
+            deviation = [(whole if len(told) + len(whole) < width else short, "warn")]
         words = next((f"“{voice.words}”" for voice in point.voices.values()), point.says_today)
         return [
             spread(width, [(f"{assessment.numbers[point.id]} {point.name}", "strong")], [verdict]),
-            [(cut(told, width), "")],
+            spread(width, [(told, "")], deviation),
             [(cut(words, width), "")],
             [(cut(strongest_sentence(self.item, assessment.audit.about.currency), width), "dim")],
         ]
