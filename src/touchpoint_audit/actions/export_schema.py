@@ -141,6 +141,7 @@ def _figures() -> Schema:
     )
     values = _list({"anyOf": [_ref("quantity"), TEXT]})
     reasons = _list(_object(reason=TEXT, values=values))
+    mean = _object(mean=_or_null({"type": "number", "minimum": -2, "maximum": 2}), n=COUNT)
     by_key = _list(_object(key=TEXT, totals=_ref("totals")))
     return {
         "figures": _object(
@@ -149,6 +150,7 @@ def _figures() -> Schema:
             celebrate=_list(TEXT),
             decisions=_list(_ref("decided")),
             departments=by_key,
+            drivers=_list(_ref("driver")),
             facts_to_get=_list({"type": "object"}),
             gaps=_list(_object(field=TEXT, gap=TEXT, touch_point=TEXT, values=values)),
             kinds=by_key,
@@ -162,6 +164,16 @@ def _figures() -> Schema:
             verdicts=by_key,
             voices=_list(_object(id=TEXT, stage=TEXT, tone=_one_of(Tone), touch_point=TEXT, words=TEXT)),
             walls=_list(_object(carried_by=TEXT, imposed_by=TEXT, totals=_ref("totals"))),
+        ),
+        "driver": _object(
+            complaints=COUNT,
+            feeling_now=mean,
+            feeling_wanted=mean,
+            key=TEXT,
+            praise=COUNT,
+            totals=_ref("totals"),
+            touch_points=_list(TEXT),
+            verdicts=_object(**{verdict.value: COUNT for verdict in Verdict}),
         ),
         "planned": _object(
             done_on=day,

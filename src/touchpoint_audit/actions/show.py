@@ -9,6 +9,7 @@ from touchpoint_audit.actions.plan_figures import action_figures, plan_figures
 from touchpoint_audit.actions.show_decisions import decision_figures, priority_figures
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.concern import Concern
+from touchpoint_audit.assessment.drivers import DriverFindings, MeanFeeling, by_driver
 from touchpoint_audit.assessment.facts_to_get import FactToGet, facts_to_get
 from touchpoint_audit.assessment.gaps import gaps
 from touchpoint_audit.assessment.lists import celebrated, verdict_list
@@ -46,6 +47,7 @@ def assessment_figures(assessment: Assessment, today: date | None = None) -> Fig
         "celebrate": [item.touch_point.id for item in celebrated(assessment)],
         "decisions": decision_figures(assessment, today),
         "departments": _groups(by_department(assessment)),
+        "drivers": [driver_figures(found) for found in by_driver(assessment)],
         "facts_to_get": [_fact_to_get(fact) for fact in facts_to_get(assessment, _kinds(assessment))],
         "gaps": [
             {"field": gap.field, "gap": gap.key.value, "touch_point": gap.touch_point, "values": _values(gap.values)}
@@ -89,6 +91,24 @@ def totals_figures(found: Totals) -> Figures:
         "uncounted": found.uncounted,
         "unpriced": found.unpriced,
     }
+
+
+def driver_figures(found: DriverFindings) -> Figures:
+    """What one driver of satisfaction has; the key is empty for touch points that name none."""
+    return {
+        "complaints": found.complaints,
+        "feeling_now": _mean(found.now),
+        "feeling_wanted": _mean(found.wanted),
+        "key": found.driver.value if found.driver else "",
+        "praise": found.praise,
+        "totals": totals_figures(found.totals),
+        "touch_points": [item.touch_point.id for item in found.items],
+        "verdicts": {verdict.value: count for verdict, count in found.verdicts.items()},
+    }
+
+
+def _mean(found: MeanFeeling) -> Figures:
+    return {"mean": found.mean, "n": found.n}
 
 
 def _about(about: About) -> Figures:

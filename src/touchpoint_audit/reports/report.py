@@ -14,6 +14,7 @@ from touchpoint_audit.reports.celebrate import celebrate
 from touchpoint_audit.reports.data_lists import data_lists
 from touchpoint_audit.reports.decisions import decisions
 from touchpoint_audit.reports.document import Document
+from touchpoint_audit.reports.drivers import drivers
 from touchpoint_audit.reports.journey import journey
 from touchpoint_audit.reports.measured import measured
 from touchpoint_audit.reports.plan import planned
@@ -49,6 +50,7 @@ def report(assessment: Assessment, today: date | None = None, *, with_data: bool
             keep(assessment),
             *priority_sections(assessment, today),
             measured(assessment),
+            *drivers(assessment),
             journey(assessment),
             *voices(assessment),
             burden(assessment),

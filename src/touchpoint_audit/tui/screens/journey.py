@@ -9,7 +9,7 @@ from touchpoint_audit.assessment.assess import Assessed
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.strongest import strongest_sentence
 from touchpoint_audit.reports.words import deviation_about, deviation_mark, feeling_text, side_word
-from touchpoint_audit.tui.commands import TRACE, Command, bindings
+from touchpoint_audit.tui.commands import REDO, TRACE, UNDO, Command, bindings
 from touchpoint_audit.tui.lines import Line, Piece, cut, spread
 from touchpoint_audit.tui.outline import verdict_piece
 from touchpoint_audit.tui.page import Page
@@ -25,6 +25,11 @@ class JourneyScreen(Page):
     """Feelings, verdicts and lanes. Dismisses with the cursor's touch point as the one looked at last."""
 
     NAME = N_("The journey as a picture")
+    SIGNS = (
+        ("+ ~ x ?", N_("The verdicts keep, change, stop and open; · is not judged yet, – has ended")),
+        ("● ◇", N_("A touch point in the lane of its side; on the line between them where its side is not noted")),
+        ("* ↕ ! ∅", N_("Not as planned: ad hoc, out of sequence, fails, missing")),
+    )
     BACK = Command("back", "q,escape", N_("back"), N_("Go one level up"), bar=90)
     COMMANDS_HERE = (
         Command(
@@ -59,7 +64,10 @@ class JourneyScreen(Page):
         Command("last", "end", N_("last"), N_("The last touch point"), action="edge(-1)"),
         Command("card", "enter", N_("card"), N_("Open the touch point's card at its feelings"), bar=3),
         TRACE,
+        UNDO,
+        REDO,
     )
+    CHANGING = frozenset(("undo", "redo"))
     BINDINGS: ClassVar[list[BindingType]] = bindings((*COMMANDS_HERE, BACK))
 
     def __init__(self, touch_point: str = "") -> None:
