@@ -1,12 +1,19 @@
 """The way through every screen, dialog and line, with hostile text typed, pasted and shown at each of them."""
 
 from rigs.text.screens import ALL, CUT, DOWN, END, ESCAPE, F5, FULL, HOME, PASTE, Step, pasted
+from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.reports.pages import PAGES
+from touchpoint_audit.tui.screens.organisation_views import VIEWS
 
 W, C, R, A, L, P = "WalkScreen", "CardScreen", "ReviewScreen", "AuditsScreen", "PlanScreen", "PortfolioScreen"
 G, Q, AN, V = "OrganisationScreen", "QuestionSetScreen", "AnsweringScreen", "VoicesScreen"
-
+D = "DriversScreen"
 CHOOSE, HELP, TRACE, REPORT = "ChooseScreen", "HelpScreen", "TraceScreen", "ReportScreen"
+
+
+def view(name: str) -> str:
+    """The keys that open a view from the organisation's screen, where views stand below the question sets."""
+    return HOME + DOWN * (len(question_sets()) + list(VIEWS).index(name)) + "\r"
 
 
 def walk(typed: str) -> list[Step]:
@@ -183,6 +190,10 @@ def organisation(typed: str) -> list[Step]:
         Step("5", AN),
         Step("uuuuu", AN),
         Step("qq", G),
+        Step(view("drivers"), D),
+        Step("\r", D),
+        *(Step(key, D) for key in (DOWN, DOWN, DOWN, END)),
+        Step("q", G),
         Step("q", W),
     ]
 
@@ -299,6 +310,9 @@ def once(typed: str, table: str) -> list[Step]:
         Step("p", "PickScreen"),
         Step("qn" + pasted(typed), AN),
         Step(ESCAPE + "qq", G),
+        Step(view("drivers"), D),
+        Step("\r" + DOWN, D),
+        Step("q", G),
         Step("q", R),
         Step("qC", "CompareScreen"),
         Step("q" + HOME + DOWN + DOWN + "\r", C),

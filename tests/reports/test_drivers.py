@@ -71,8 +71,10 @@ def test_without_a_driver_there_is_no_section() -> None:
         (
             [(Driver.PRICE, "stop")] * 2 + [(Driver.SERVICE, "stop")] * 2 + [(None, "stop")],
             [
-                "No driver stands out: of the 5 touch points to stop or to change, price, customer service "
-                "have 2 each.",
+                (
+                    "No driver stands out: of the 5 touch points to stop or to change, price, customer service "
+                    "have 2 each."
+                ),
                 "1 touch point to stop or to change names no driver.",
             ],
         ),

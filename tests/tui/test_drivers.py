@@ -78,8 +78,9 @@ def test_a_driver_that_is_unfolded_has_its_touch_points_below_it() -> None:
 
 async def test_enter_lists_a_drivers_touch_points_and_opens_the_card_of_one(folder: Path) -> None:
     async with working(folder, desk(folder).add(driven())) as auditor:
-        auditor.app.screen.open_page(DriversScreen())  # type: ignore[attr-defined]
-        await auditor.settled()
+        await auditor.press("w", "down", "down", "down", "down")
+        assert "flow of information: 2 of the 9 to stop or change" in auditor.cursor
+        await auditor.press("enter")
         assert "3 of 14 name their driver" in auditor.title()
         assert "The findings gather at flow of information: 2 of the 9" in auditor.screen_text()
         assert auditor.rows.key == "driver.information"
@@ -100,8 +101,9 @@ async def test_enter_lists_a_drivers_touch_points_and_opens_the_card_of_one(fold
 
 async def test_without_drivers_it_says_what_to_do(folder: Path, walk: Path) -> None:
     async with working(folder, walk) as auditor:
-        auditor.app.screen.open_page(DriversScreen())  # type: ignore[attr-defined]
-        await auditor.settled()
+        await auditor.press("w", "down", "down", "down", "down")
+        assert "no touch point names its driver yet" in auditor.cursor
+        await auditor.press("enter")
         assert "No touch point names its driver yet: enter opens its card there." in auditor.screen_text()
         await auditor.press("end", "enter")
         auditor.screen(CardScreen)

@@ -20,6 +20,7 @@ from touchpoint_audit.tui.screens.compare import CompareScreen
 from touchpoint_audit.tui.screens.conflicts import ConflictsScreen
 from touchpoint_audit.tui.screens.demand import DemandScreen
 from touchpoint_audit.tui.screens.demand_import import DemandImportScreen
+from touchpoint_audit.tui.screens.drivers import DriversScreen
 from touchpoint_audit.tui.screens.gaps import GapsScreen
 from touchpoint_audit.tui.screens.journey import JourneyScreen
 from touchpoint_audit.tui.screens.organisation import OrganisationScreen
@@ -47,6 +48,7 @@ SCREENS: tuple[type[Page], ...] = (
     ConflictsScreen,
     DemandImportScreen,
     DemandScreen,
+    DriversScreen,
     GapsScreen,
     JourneyScreen,
     OrganisationScreen,
@@ -129,6 +131,7 @@ ROADS: dict[type[Page], tuple[str, ...]] = {
     OrganisationScreen: ("w",),
     QuestionSetScreen: ("w", "enter"),
     AnsweringScreen: ("w", "a", "f", "enter"),
+    DriversScreen: ("w", "down", "down", "down", "down", "enter"),
     PlanScreen: ("l",),
     ReportScreen: ("p",),
     VoicesScreen: ("v",),

@@ -70,6 +70,19 @@ def gathers(found: Sequence[DriverFindings]) -> Iterator[str]:
         ).format(n=nameless)
 
 
+def drivers_in_short(assessment: Assessment) -> str:
+    """Where the findings gather, in one short line."""
+    if not names_a_driver(assessment):
+        return _("no touch point names its driver yet")
+    found = by_driver(assessment)
+    most = gathered(found)
+    if len(most) != 1:
+        return _("no driver stands out")
+    sentence = _("{driver}: {n} of the {all} to stop or change")
+    whole = sum(one.findings for one in found)
+    return sentence.format(driver=driver_name(most[0].driver), n=most[0].findings, all=whole)
+
+
 def mean_text(found: MeanFeeling) -> str:
     """A mean feeling with its sign and one decimal; a dash where nothing is known.
 

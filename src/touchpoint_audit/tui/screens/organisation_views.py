@@ -4,11 +4,22 @@ A screen is imported by the function that opens it, not before.
 """
 
 from collections.abc import Mapping
-
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.language import N_
 from touchpoint_audit.tui.organisation_rows import View
 from touchpoint_audit.tui.page import Page
+
+
+def _drivers_line(assessment: Assessment) -> str:
+    from touchpoint_audit.reports.drivers import drivers_in_short
+
+    return drivers_in_short(assessment)
+
+
+def _drivers() -> Page:
+    from touchpoint_audit.tui.screens.drivers import DriversScreen
+
+    return DriversScreen()
 
 
 def _voices_line(assessment: Assessment) -> str:
@@ -25,6 +36,15 @@ def _voices() -> Page:
 
 
 VIEWS: Mapping[str, View] = {
+    "drivers": View(
+        N_("What drives satisfaction"),
+        N_(
+            "Price, quality, digital solutions, flow of information, customer service: what each has of findings, "
+            "hours and feelings. A touch point counts for the driver on its card."
+        ),
+        _drivers_line,
+        _drivers,
+    ),
     "voices": View(
         N_("What customers say"),
         N_("Every voice, praise and complaint apart, and what they say today beside what we want them to say"),
