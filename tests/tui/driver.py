@@ -21,6 +21,7 @@ from touchpoint_audit.actions.desk import Desk
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.assessment.assess import Assessed, Assessment, assess
 from touchpoint_audit.catalog import kinds
+from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.touch_point import TouchPoint
@@ -29,6 +30,7 @@ from touchpoint_audit.tui.app import TouchpointAuditApp
 from touchpoint_audit.tui.card_rows import FieldRow
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen
 from touchpoint_audit.tui.page import Page
+from touchpoint_audit.tui.screens.organisation_views import VIEWS
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
@@ -51,6 +53,11 @@ def desk(folder: Path, who: str = "Auditor A", now: Callable[[], datetime] = lam
 def stored(path: Path) -> Assessment:
     """What is on disk, assessed."""
     return assess(read_audit(path).audit, kinds())
+
+
+def to_view(name: str) -> tuple[str, ...]:
+    """The keys from the walk to a view of the organisation, which stands below the question sets."""
+    return ("w", "home", *("down",) * (len(question_sets()) + list(VIEWS).index(name)), "enter")
 
 
 class Auditor:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from tests.builders import audit, fact, touch_point
 from tests.store_walk import store_walk
-from tests.tui.driver import desk, working
+from tests.tui.driver import desk, to_view, working
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.assessment.drivers import by_driver
 from touchpoint_audit.catalog import kinds
@@ -78,7 +78,7 @@ def test_a_driver_that_is_unfolded_has_its_touch_points_below_it() -> None:
 
 async def test_enter_lists_a_drivers_touch_points_and_opens_the_card_of_one(folder: Path) -> None:
     async with working(folder, desk(folder).add(driven())) as auditor:
-        await auditor.press("w", "down", "down", "down", "down")
+        await auditor.press(*to_view("drivers")[:-1])
         assert "flow of information: 2 of the 9 to stop or change" in auditor.cursor
         await auditor.press("enter")
         assert "3 of 14 name their driver" in auditor.title()
@@ -101,7 +101,7 @@ async def test_enter_lists_a_drivers_touch_points_and_opens_the_card_of_one(fold
 
 async def test_without_drivers_it_says_what_to_do(folder: Path, walk: Path) -> None:
     async with working(folder, walk) as auditor:
-        await auditor.press("w", "down", "down", "down", "down")
+        await auditor.press(*to_view("drivers")[:-1])
         assert "no touch point names its driver yet" in auditor.cursor
         await auditor.press("enter")
         assert "No touch point names its driver yet: enter opens its card there." in auditor.screen_text()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from tests.tui.driver import Auditor, desk, working
+from tests.tui.driver import Auditor, desk, to_view, working
 from touchpoint_audit.actions.follow_up import begin_follow_up
 from touchpoint_audit.tui.commands import Command
 from touchpoint_audit.tui.dialogs.help import HelpRow, HelpScreen, wrapped_rows
@@ -131,7 +131,7 @@ ROADS: dict[type[Page], tuple[str, ...]] = {
     OrganisationScreen: ("w",),
     QuestionSetScreen: ("w", "enter"),
     AnsweringScreen: ("w", "a", "f", "enter"),
-    DriversScreen: ("w", "down", "down", "down", "down", "enter"),
+    DriversScreen: to_view("drivers"),
     PlanScreen: ("l",),
     ReportScreen: ("p",),
     VoicesScreen: ("v",),

@@ -6,7 +6,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from tests.tui.driver import Auditor, working
+from tests.tui.driver import Auditor, to_view, working
 
 
 class ScreenFile(SingleFileSnapshotExtension):
@@ -36,7 +36,7 @@ KEYS = {
     "organisation": ("w",),
     "question-set": ("w", "enter"),
     "answering": ("w", "a", "f", "enter", "4", "2"),
-    "drivers": ("w", "down", "down", "down", "down", "enter"),
+    "drivers": to_view("drivers"),
     "overview": ("q", "v"),
     "overview-audits": ("q", "v", "enter"),
     "best-and-worst": ("q", "v", "k", "b"),

@@ -4,6 +4,7 @@ A screen is imported by the function that opens it, not before.
 """
 
 from collections.abc import Mapping
+
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.language import N_
 from touchpoint_audit.tui.organisation_rows import View
