@@ -260,6 +260,8 @@ def lists(typed: str) -> list[Step]:
         Step("q", P),
         Step("b", "BestAndWorstScreen"),
         Step("q", P),
+        Step("c", "WhyScreen", alike=False),
+        Step("q", P),
         Step("q", A),
         Step("n", CHOOSE),
         Step("1", A),

@@ -16,6 +16,8 @@ from tests.storage.walks import HOLDER, made, rewritten
 from tests.store_walk import store_walk
 from touchpoint_audit.actions import leaves, portfolio
 from touchpoint_audit.actions.portfolio import Overview, Reading, cache_file, overview
+from touchpoint_audit.assessment.celebrated import Moment, Stopped
+from touchpoint_audit.assessment.leaf import Tally
 from touchpoint_audit.assessment.portfolio import Dimension
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.changes import change_about
@@ -210,6 +212,13 @@ def test_a_sound_entry_that_holds_something_else_is_read_anew(folder: Path, tmp_
         heads = kept.heads()
         kept.keep([Entry(name, look, b"no head", b"no body") for name, (look, _head) in heads.items()])
     assert same(found(folder, cache, points=True), found(folder, points=True))
+
+
+@pytest.mark.parametrize("shape", [Tally, Moment, Stopped])
+def test_an_entry_of_another_shape_is_as_good_as_none(shape: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = portfolio._stamp(kinds())
+    monkeypatch.setattr(shape, "_fields", (*shape._fields, "one_more"))  # type: ignore[attr-defined]
+    assert portfolio._stamp(kinds()) != now
 
 
 def test_two_at_once_find_the_same(folder: Path, tmp_path: Path) -> None:

@@ -10,18 +10,10 @@ import pytest
 from tests.assessment.test_leaf import form
 from tests.builders import audit, touch_point
 from touchpoint_audit.assessment.assess import assess
+from touchpoint_audit.assessment.chains import Counts, Known, which_count
 from touchpoint_audit.assessment.follow_up import carried_forward, mark_found
 from touchpoint_audit.assessment.leaf import leaf_of
-from touchpoint_audit.assessment.portfolio import (
-    Counts,
-    Dimension,
-    Gathering,
-    Known,
-    Money,
-    Portfolio,
-    best_and_worst,
-    which_count,
-)
+from touchpoint_audit.assessment.portfolio import Dimension, Gathering, Money, Portfolio, best_and_worst
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.changes import give_verdict

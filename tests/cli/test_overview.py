@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.assessment.test_celebrated import stopped
 from tests.assessment.test_leaf import form
 from tests.builders import audit
 from tests.cli.typed import folder_with, named_walk, typed
@@ -38,7 +39,7 @@ def test_a_row_for_each_site_with_the_most_to_free_first(tmp_path: Path) -> None
 def test_a_row_fits_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
     monkeypatch.setattr(output, "room", lambda: room)
     done = typed("overview", "--folder", folder_with(tmp_path, named_walk("Store " * 40, "1bbbbbb"), OSLO))
-    rows = done.out.split("\n\n")[1].splitlines()
+    rows = next(part for part in done.out.split("\n\n") if part.startswith("Site")).splitlines()
     assert len(rows) == 3
     assert max(map(cells, rows)) <= max(room, 70)
 
@@ -64,6 +65,25 @@ def test_json_holds_every_figure(tmp_path: Path) -> None:
     assert row["sums"]["free"]["hours"] == 230
     assert row["sums"]["free"]["money"] == {"NOK": 69_000}
     assert row["sums"]["verdicts"] == {"change": 0, "keep": 1, "open": 0, "stop": 1}
+
+
+def test_it_opens_with_what_stopped_and_who_is_celebrated(tmp_path: Path) -> None:
+    points = (form(f"c{n}", "keep", name=f"Moment {n}", celebrate=True, thanks_to="The till") for n in range(4))
+    moss = audit(*points, stopped("s", 120.0), id="moss01", site="Moss", follows=Follows("x"))
+    folder = folder_with(tmp_path, moss)
+    assert typed("overview", "--folder", folder).out.startswith(
+        "Since last time: stopped 1, freed 120 staff hours and 5,000 NOK a year.\n"
+        "★ Moss: Moment 0. Thanks to The till\n"
+        "★ Moss: Moment 1. Thanks to The till\n"
+        "★ Moss: Moment 2. Thanks to The till\n"
+        "1 more moment is worth celebrating: the audits tell it.\n\n1 audit"
+    )
+    found = typed("overview", "--json", "--folder", folder).json()
+    assert found["celebrated"] == 4
+    assert found["celebrate"][0]["thanks_to"] == "The till"
+    assert found["since_last_time"] == {
+        "assumed_share": 0, "hours": 120, "money": {"NOK": 5000}, "stopped": 1, "uncounted": 0, "unpriced": 0,
+    }  # fmt: skip
 
 
 def test_a_file_that_cannot_be_read_is_named_in_every_form(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tests.assessment.test_celebrated import GUESS, stopped
 from tests.assessment.test_leaf import form
 from tests.assessment.test_portfolio import at, gathered
 from tests.builders import touch_point
@@ -13,6 +14,12 @@ from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.follow_up import Follows
 from touchpoint_audit.reports.markdown import markdown
 from touchpoint_audit.reports.portfolio import not_counted_sentence, portfolio_document, whole_sentence
+from touchpoint_audit.reports.portfolio_celebrate import (
+    celebrate_section,
+    moment_sentence,
+    more_moments,
+    stopped_sentence,
+)
 
 TODAY = date(2026, 11, 28)
 NOT_MEASURED = touch_point("t2", kind="form", verdict="stop")
@@ -71,9 +78,51 @@ def test_a_dimension_without_rows_says_so() -> None:
 
 
 def test_whatever_was_typed_is_shown_as_text() -> None:
-    found = gathered(*(at(text, form(name=text), id=f"h{place}", journey=text) for place, text in enumerate(HOSTILE)))
+    found = gathered(
+        *(
+            at(text, form(name=text, celebrate=True, thanks_to=text), id=f"h{place}", journey=text)
+            for place, text in enumerate(HOSTILE)
+        )
+    )
     for dimension in Dimension:
         shown = seen(markdown(portfolio_document(found, dimension, TODAY, ((HOSTILE[1], HOSTILE[6]),), kinds())))
         for one in shown:
             assert set(one.tags) <= ALLOWED_TAGS
             assert one.hidden_links == []
+
+
+HELPED = touch_point("m", name="Help to the car", celebrate=True, thanks_to="The loading bay")
+CELEBRATED = gathered(
+    at("Oslo", HELPED, organisation="Nordbygg"),
+    at("Malmö", stopped("a", 100.0, facts=GUESS), stopped("b", None, None), follows=Follows("x"), currency="SEK"),
+    at("Bergen", stopped("a", 300.0), follows=Follows("y")),
+)
+
+
+def test_the_report_opens_with_what_stopped_and_who_is_celebrated_where() -> None:
+    told = markdown(portfolio_document(CELEBRATED, Dimension.SITE, TODAY, (), kinds()))
+    assert (
+        "## Celebrate\n\n"
+        "**Since last time: stopped 3, freed at least 400 staff hours, 5,000 NOK and at least 5,000 SEK a year. "
+        "25 % of these staff hours rests on assumption.**\n\n"
+        "- **Help to the car**\\\n  Oslo · Nordbygg. Thanks to The loading bay\n\n## By site"
+    ) in told
+
+
+def test_where_nothing_stopped_and_nothing_is_marked_nothing_is_celebrated() -> None:
+    assert celebrate_section(FOUND) == ()
+
+
+def test_what_is_not_measured_is_not_claimed() -> None:
+    unknown = gathered(at("Oslo", stopped("a", None, None), follows=Follows("x")))
+    assert stopped_sentence(unknown) == "Since last time: stopped 1; what that frees is not measured."
+
+
+def test_a_moment_is_told_on_one_line_with_and_without_who() -> None:
+    found = gathered(
+        at("Oslo", touch_point("m", celebrate=True)), at("", touch_point("m", name="", celebrate=True), id="n")
+    )
+    lines = [moment_sentence(one, found) for one in found.celebrated]
+    assert lines == ["Oslo: Sign at the door", "Buying: (no name)"]
+    assert more_moments(found, 1) == "1 more moment is worth celebrating: the audits tell it."
+    assert more_moments(found, 2) == ""

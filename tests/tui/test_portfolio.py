@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from tests.assessment.test_leaf import form
+from tests.assessment.test_portfolio import at, gathered
 from tests.builders import audit
 from tests.storage.walks import made, rewritten
 from tests.tui.driver import working
 from touchpoint_audit.actions.portfolio import Overview, Reading
 from touchpoint_audit.actions.portfolio import overview as real_overview
 from touchpoint_audit.domain.follow_up import Follows
+from touchpoint_audit.tui.portfolio_rows import celebrated_lines
 from touchpoint_audit.tui.screens import portfolio
 from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.best_and_worst import BestAndWorstScreen
@@ -89,6 +91,25 @@ async def test_best_and_worst_stand_side_by_side(sites: Path) -> None:
         assert "no two rows" in auditor.status()
 
 
+async def test_it_opens_with_what_is_worth_celebrating_and_a_key_shows_all_of_it(sites: Path) -> None:
+    points = (form(f"c{n}", "keep", name=f"Moment {n}", celebrate=True, thanks_to="The till") for n in range(3))
+    made(sites, audit(*points, id="moss", site="Moss"))
+    async with working(sites) as auditor:
+        await auditor.press("v")
+        shown = auditor.screen_text()
+        assert "★ Moss: Moment 0. Thanks to The till" in shown
+        assert "1 more: c shows it" in shown
+        await auditor.press("c")
+        assert "★ Moss: Moment 2. Thanks to The till" in "\n".join(auditor.row_texts())
+
+
+async def test_where_nothing_is_worth_celebrating_the_key_says_so(sites: Path) -> None:
+    async with working(sites) as auditor:
+        await auditor.press("v", "c")
+        auditor.screen(PortfolioScreen)
+        assert "Nothing is marked as worth celebrating" in auditor.status()
+
+
 def damaged_entry(sites: Path) -> str:
     """Damage one entry of an audit and return the name of its file."""
     [path] = sites.glob("bergen*.json")
@@ -147,3 +168,9 @@ async def test_keys_are_answered_while_it_reads_and_leaving_ends_the_reading(
         await auditor.settled()
         auditor.screen(AuditsScreen)
         assert ended.wait(5)
+
+
+def test_a_long_moment_takes_two_lines_above_the_rows_and_all_of_it_in_its_own_window() -> None:
+    told = gathered(at("Oslo", form("t1", name="Long " * 100, celebrate=True, thanks_to="The till")))
+    assert len(celebrated_lines(told, 78, 2, whole=False)) == 2
+    assert len(celebrated_lines(told, 78, 2)) > 6

@@ -14,8 +14,10 @@ from typing import TypeVar
 from touchpoint_audit import __version__
 from touchpoint_audit.actions.leaves import PROCESSES, WORTH_PROCESSES, Body, Head, HeadOfChain, entries_of, entry_of
 from touchpoint_audit.actions.listing import Unreadable
+from touchpoint_audit.assessment.celebrated import Moment, Stopped
+from touchpoint_audit.assessment.chains import Counts, Known, which_count
 from touchpoint_audit.assessment.leaf import Leaf, LeafPoint, Tally
-from touchpoint_audit.assessment.portfolio import Counts, Gathering, Known, Portfolio, which_count
+from touchpoint_audit.assessment.portfolio import Gathering, Portfolio
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.catalog.load import kinds as built_in_kinds
 from touchpoint_audit.errors import FileMissing, TouchpointAuditError
@@ -81,7 +83,8 @@ def overview(
 
 def _stamp(known: Mapping[str, Kind]) -> str:
     """What makes entries that another program kept worthless: another version, catalogue or set of figures."""
-    made_by = (__version__, repr(sorted(known.items())), repr(Leaf.__annotations__), repr(Tally._fields))
+    figures = (one._fields for one in (Tally, Moment, Stopped))
+    made_by = (__version__, repr(sorted(known.items())), repr(Leaf.__annotations__), *map(repr, figures))
     return sha256("\n".join(made_by).encode()).hexdigest()
 
 

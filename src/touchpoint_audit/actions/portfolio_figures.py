@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from touchpoint_audit.actions.portfolio import Overview
-from touchpoint_audit.assessment.portfolio import Dimension, Line, Row, Sums, best_and_worst
+from touchpoint_audit.assessment.portfolio import Dimension, Line, Row, Since, Sums, best_and_worst
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.reports.document import Document
 from touchpoint_audit.reports.portfolio import Unread, portfolio_document
@@ -20,8 +20,14 @@ def overview_figures(found: Overview, dimension: Dimension, today: date) -> Figu
         "audits": [_line(line) for line in found.portfolio.audits],
         "best": pair[0].key if pair else None,
         "by": dimension.value,
+        "celebrate": [
+            {"file": found.portfolio.audits[place].file, "name": moment.name, "thanks_to": moment.thanks_to}
+            for place, moment in found.portfolio.celebrated
+        ],
+        "celebrated": found.portfolio.moments,
         "day": today.isoformat(),
         "folder": str(found.folder),
+        "since_last_time": _since(found.portfolio.since),
         "rows": [_row(row, found) for row in rows],
         "total": _sums(found.portfolio.whole),
         "unreadable": [{"error": one.error.told(), "path": str(one.path)} for one in found.unreadable],
@@ -39,6 +45,19 @@ def unread(found: Overview) -> tuple[Unread, ...]:
     from touchpoint_audit.language import _
 
     return tuple((one.path.name, one.error.told(_).replace(str(one.path), one.path.name)) for one in found.unreadable)
+
+
+def _since(since: Since) -> Figures:
+    """What stopped since last time; hours and money of which nothing is measured are missing, not 0."""
+    stopped = since.stopped
+    return {
+        "assumed_share": stopped.assumed / stopped.size if stopped.size else None,
+        "hours": stopped.hours if stopped.uncounted < stopped.points or not stopped.points else None,
+        "money": {currency: money for currency, (money, _unpriced) in since.money.items() if money},
+        "stopped": stopped.points,
+        "uncounted": stopped.uncounted,
+        "unpriced": sum(unpriced for _money, unpriced in since.money.values()),
+    }
 
 
 def _line(line: Line) -> Figures:

@@ -10,6 +10,7 @@ from itertools import chain
 from operator import add
 from typing import NamedTuple
 
+from touchpoint_audit.assessment.celebrated import Moment, Stopped, moments_of, stopped_of
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.action import Action, Status
 from touchpoint_audit.domain.audit import About, Audit
@@ -115,6 +116,12 @@ class Leaf:
     """By what drives satisfaction; empty for none."""
     damaged: int = 0
     """Entries of its file that could not be understood, and are in no sum."""
+    moments: tuple[Moment, ...] = ()
+    """What is worth celebrating: the first `MOST_MOMENTS` along the journey."""
+    celebrated: int = 0
+    """How many moments are worth celebrating in all."""
+    stopped: Stopped = Stopped()
+    """What stopped since the walk before."""
 
 
 def leaf_of(audit: Audit, kinds: Mapping[str, Kind], damaged: int = 0) -> tuple[Leaf, tuple[LeafPoint, ...]]:
@@ -149,6 +156,8 @@ def leaf_of(audit: Audit, kinds: Mapping[str, Kind], damaged: int = 0) -> tuple[
         whole,
         *groups,
         damaged,
+        *moments_of(audit),
+        stopped_of(audit, kinds),
     )
     return leaf, tuple(points)
 

@@ -1,8 +1,6 @@
 """Many audits at once: by site, journey, department, kind and driver, and what is found at many sites.
 
-Of audits that follow one another only the newest counts; those before it are listed, and in no sum. A follow-up in
-which nothing is found yet does not count either: until then the one that it follows is the newest. Money of different
-currencies is never added up.
+Only audits that count are in the sums (see `assessment.chains`). Money of different currencies is never added up.
 """
 
 import unicodedata
@@ -14,6 +12,8 @@ from enum import StrEnum
 from operator import add
 from typing import NamedTuple
 
+from touchpoint_audit.assessment.celebrated import Moment, Stopped
+from touchpoint_audit.assessment.chains import Counts
 from touchpoint_audit.assessment.leaf import NOTHING, Leaf, LeafPoint, Tally
 
 
@@ -28,31 +28,6 @@ class Dimension(StrEnum):
     DRIVER = "driver"
     TOUCH_POINT = "touch-point"
     """Of one kind and one name, found at two sites or more."""
-
-
-class Counts(StrEnum):
-    """Whether an audit is in the sums."""
-
-    YES = "yes"
-    EARLIER = "earlier"
-    """A newer one follows it."""
-    EMPTY = "empty"
-    """It follows another, and nothing is found in it yet; so the other counts."""
-    COPY = "copy"
-    """Another file of the folder is the same audit, and that one counts."""
-
-
-class Known(NamedTuple):
-    """What has to be known of an audit to say whether it counts."""
-
-    file: str
-    id: str
-    follows: str
-    walked_on: date | None
-    modified: int
-    """When its file was last written; among copies the latest counts."""
-    begun: bool = True
-    """Whether anything is found in it yet; only of follow-ups is that asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +116,24 @@ class Row:
     """The kind of a touch point found at many sites."""
 
 
+class Celebrated(NamedTuple):
+    """A moment of an audit that counts."""
+
+    place: int
+    """The place of its audit in the overview's list."""
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What stopped since last time, over all audits that count and follow another."""
+
+    stopped: Stopped = Stopped()
+    """Without money, which stands below."""
+    money: Mapping[str, tuple[float, int]] = field(default_factory=dict)
+    """By currency the money a year that is freed, and of how many touch points it is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Portfolio:
     """All audits of a folder on a day."""
@@ -151,6 +144,11 @@ class Portfolio:
     """Most hours to free first. Touch points only when they were asked for."""
     whole: Sums
     """Of all audits that count."""
+    celebrated: tuple[Celebrated, ...] = ()
+    """What is worth celebrating in them, the latest walks first; of each audit the first moments along its journey."""
+    moments: int = 0
+    """How many moments are worth celebrating in all."""
+    since: Since = Since()
 
 
 def folded(name: str) -> str:
@@ -170,50 +168,6 @@ def site_key(organisation: str, site: str) -> str:
 def point_key(point: LeafPoint) -> str:
     """What makes touch points of different sites the same: kind and name."""
     return f"{point.kind}\n{folded(point.name)}"
-
-
-def which_count(known: Sequence[Known]) -> list[Counts]:
-    """Which audits count: of each chain of follow-ups the newest, of copies the one written last.
-
-    What another one follows is never the newest, whatever its date says, unless nothing is found in the other yet; else
-    the date counts, then the time of writing, then the file's name.
-    """
-    chains = _chains(known)
-    found = [Counts.EARLIER] * len(known)
-    for all_places in chains.values():
-        places = [place for place in all_places if known[place].begun or not known[place].follows] or all_places
-        for place in set(all_places) - set(places):
-            found[place] = Counts.EMPTY
-        followed = {known[place].follows for place in places if known[place].follows != known[place].id}
-        ends = [place for place in places if known[place].id not in followed] or places
-        newest = max(ends, key=lambda place: _age(known[place]))
-        for place in places:
-            if known[place].id == known[newest].id:
-                found[place] = Counts.COPY
-        found[newest] = Counts.YES
-    return found
-
-
-def _age(one: Known) -> tuple[date, int, str]:
-    return one.walked_on or date.min, one.modified, one.file
-
-
-def _chains(known: Sequence[Known]) -> dict[str, list[int]]:
-    """The places of the audits that belong together, by an id that stands for them."""
-    leads: dict[str, str] = {}
-
-    def first(key: str) -> str:
-        while (lead := leads.setdefault(key, key)) != key:
-            leads[key] = key = leads[lead]
-        return key
-
-    for one in known:
-        if one.follows:
-            leads[first(one.id)] = first(one.follows)
-    chains: dict[str, list[int]] = {}
-    for place, one in enumerate(known):
-        chains.setdefault(first(one.id), []).append(place)
-    return chains
 
 
 class _Gathered:
@@ -254,6 +208,10 @@ class Gathering:
         """By the place of an audit the number of its site."""
         self._numbers: dict[str, int] = {}
         self._whole = _Gathered("")
+        self._celebrated: list[Celebrated] = []
+        self._moments = 0
+        self._stopped = Stopped()
+        self._stopped_money: dict[str, tuple[float, int]] = {}
         self._rows: dict[Dimension, dict[str, _Gathered]] = {dimension: {} for dimension in Dimension}
 
     def add(self, file: str, leaf: Leaf, points: Iterable[LeafPoint] = ()) -> None:
@@ -268,6 +226,7 @@ class Gathering:
         self._sites.append(self._numbers.setdefault(site, len(self._numbers)))
         if counts is not Counts.YES:
             return
+        self._celebrate(leaf, place)
         name = " · ".join(part for part in (leaf.site, leaf.organisation) if part)
         self._whole.add(leaf.whole, leaf.currency, self._today)
         self._put(Dimension.SITE, site, name, leaf.whole, leaf, place)
@@ -280,6 +239,16 @@ class Gathering:
         for point in points:
             if not point.tally.ended and folded(point.name):
                 self._put(Dimension.TOUCH_POINT, point_key(point), point.name, point.tally, leaf, place, point.kind)
+
+    def _celebrate(self, leaf: Leaf, place: int) -> None:
+        self._celebrated += (Celebrated(place, moment) for moment in leaf.moments)
+        self._moments += leaf.celebrated
+        stopped = leaf.stopped
+        if not stopped.points:
+            return
+        self._stopped = Stopped(*map(add, self._stopped, stopped._replace(money=0.0, unpriced=0)))
+        money, unpriced = self._stopped_money.get(leaf.currency, (0.0, 0))
+        self._stopped_money[leaf.currency] = money + stopped.money, unpriced + stopped.unpriced
 
     def _put(
         self, dimension: Dimension, key: str, name: str, tally: Tally, leaf: Leaf, place: int, kind: str = ""
@@ -303,7 +272,9 @@ class Gathering:
                 for key, one in gathered.items()
                 if sites[key] >= least
             )
-        return Portfolio(tuple(self._lines), rows, self._whole.sums)
+        latest = sorted(self._celebrated, key=lambda one: self._lines[one.place].walked_on or date.min, reverse=True)
+        since = Since(self._stopped, dict(sorted(self._stopped_money.items())))
+        return Portfolio(tuple(self._lines), rows, self._whole.sums, tuple(latest), self._moments, since)
 
 
 def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:

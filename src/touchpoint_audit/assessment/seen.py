@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.decided import basis_of
+from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.action import Action
+from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact
@@ -84,10 +86,15 @@ def seen(item: Assessed, assessment: Assessment, decision: Decision | None) -> S
 
 def seen_before(item: Assessed, assessment: Assessment) -> Seen | None:
     """A touch point as the audit before left it, from what was carried forward; None when it is new."""
-    point, before = item.touch_point, item.touch_point.before
+    return carried(item.touch_point, item.kind, assessment.audit.about)
+
+
+def carried(point: TouchPoint, kind: Kind | None, about: About) -> Seen | None:
+    """The same of a touch point that nobody has assessed."""
+    before = point.before
     if before is None:
         return None
-    as_before = burden(replace(point, facts=before.facts), item.kind, assessment.audit.about)
+    as_before = burden(replace(point, facts=before.facts), kind, about)
     return Seen(
         touch_point=point,
         verdict=before.verdict,
@@ -96,9 +103,9 @@ def seen_before(item: Assessed, assessment: Assessment) -> Seen | None:
         staff_hours=before.staff_hours,
         money=before.money,
         customer_hours=before.customer_hours,
-        takes_staff=_takes(item.burden.staff_hours),
-        takes_customers=_takes(item.burden.customer_hours),
-        currency=assessment.audit.about.currency,
+        takes_staff=_takes(as_before.staff_hours),
+        takes_customers=_takes(as_before.customer_hours),
+        currency=about.currency,
         hours_evidence=_evidence(as_before.staff_hours),
         facts=before.facts,
         feeling=before.feeling_now,

@@ -9,7 +9,8 @@ import click
 
 from touchpoint_audit.actions.clock import local_now
 from touchpoint_audit.actions.folder import Because
-from touchpoint_audit.assessment.portfolio import Counts, Dimension
+from touchpoint_audit.assessment.chains import Counts
+from touchpoint_audit.assessment.portfolio import Dimension
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import command, folder_option, json_option
 from touchpoint_audit.cli.folder import audits_here

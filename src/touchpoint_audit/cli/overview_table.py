@@ -1,21 +1,27 @@
 """An overview as lines for a terminal."""
 
+import textwrap
+from collections.abc import Iterator
+
 from touchpoint_audit.assessment.portfolio import Dimension, Portfolio, Row, Sums, best_and_worst
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.cli.columns import table
+from touchpoint_audit.cli.lists import NARROWEST, WIDEST
 from touchpoint_audit.cli.output import printable
 from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.portfolio import (
     dimension_title,
-    each_text,
-    freed_money_text,
-    freed_text,
     row_name,
     whole_sentence,
 )
+from touchpoint_audit.reports.portfolio_celebrate import moment_sentence, more_moments, stopped_sentence
+from touchpoint_audit.reports.sums_text import each_text, freed_money_text, freed_text
 from touchpoint_audit.reports.words import verdict_sign, verdict_word
 
+MOST_MOMENTS = 3
+"""So many moments worth celebrating are told above the table."""
 ROOM_FOR_ALL = 100
 """Cells from which on the number of audits and the money stand in the table, too."""
 
@@ -23,7 +29,7 @@ ROOM_FOR_ALL = 100
 def overview_text(portfolio: Portfolio, dimension: Dimension, room: int | None) -> str:
     """What all come to, a row for each name, and the best and the worst of them."""
     rows = portfolio.rows.get(dimension, ())
-    parts = [printable(whole_sentence(portfolio)) + "\n\n"]
+    parts = [*_celebrated(portfolio, room), printable(whole_sentence(portfolio)) + "\n\n"]
     if rows:
         lines = [_titles(dimension, room), *(_row(row, dimension, room) for row in rows)]
         right = range(1, len(lines[0]))
@@ -39,6 +45,17 @@ def overview_text(portfolio: Portfolio, dimension: Dimension, room: int | None) 
             hours = _("{hours} to free for each touch point").format(hours=each_text(row.sums))
             parts.append(printable(told.format(name=row_name(row, dimension, kinds()), hours=hours)) + "\n")
     return "".join(parts)
+
+
+def _celebrated(portfolio: Portfolio, room: int | None) -> Iterator[str]:
+    """What stopped since last time, and the first moments worth celebrating; nothing where there are none."""
+    told = [stopped_sentence(portfolio)]
+    told += [f"★ {one_line(moment_sentence(one, portfolio))}" for one in portfolio.celebrated[:MOST_MOMENTS]]
+    if told[1:]:
+        told.append(more_moments(portfolio, MOST_MOMENTS))
+    width = max(min(room or WIDEST, WIDEST), NARROWEST)
+    lines = [textwrap.fill(printable(line), width, subsequent_indent="  ") + "\n" for line in told if line]
+    yield from (*lines, "\n") if lines else ()
 
 
 def _is_wide(room: int | None) -> bool:

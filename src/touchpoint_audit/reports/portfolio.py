@@ -3,16 +3,20 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from touchpoint_audit.assessment.portfolio import Counts, Dimension, Line, Portfolio, Row, Sums, best_and_worst
+from touchpoint_audit.assessment.chains import Counts
+from touchpoint_audit.assessment.portfolio import Dimension, Line, Portfolio, Row, Sums, best_and_worst
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import Driver
 from touchpoint_audit.language import N_, _, current_language, ngettext
-from touchpoint_audit.language.numbers import date_text, hours_text, money_text
+from touchpoint_audit.language.numbers import date_text
+from touchpoint_audit.reports.best_and_worst import best_and_worst_section
 from touchpoint_audit.reports.document import Bullets, Cell, Document, Item, Paragraph, Section, Table
 from touchpoint_audit.reports.fact_text import amount_text
-from touchpoint_audit.reports.rows import NUMBER, TEXT, count_cell, kind_name, sentences, whole_percent
+from touchpoint_audit.reports.portfolio_celebrate import celebrate_section
+from touchpoint_audit.reports.rows import NUMBER, TEXT, count_cell, kind_name, sentences
+from touchpoint_audit.reports.sums_text import floored, freed_money_text, freed_text
 from touchpoint_audit.reports.words import NOTHING, driver_word, verdict_word
 
 _TITLES: Mapping[Dimension, str] = {
@@ -65,30 +69,6 @@ def row_name(row: Row, dimension: Dimension, kinds: Mapping[str, Kind]) -> str:
 def line_name(line: Line) -> str:
     """An audit by what and where it is; the name of its file where it says neither."""
     return " · ".join(part for part in (line.organisation, line.site, line.journey) if part) or line.file
-
-
-def freed_text(sums: Sums) -> str:
-    """The hours to free a year, marked as a floor where some are missing; a dash where none are measured."""
-    if sums.freed is None:
-        return NOTHING
-    return _floor(hours_text(sums.freed), sums.tally.freed_uncounted > 0)
-
-
-def each_text(sums: Sums) -> str:
-    """The hours to free for each touch point, as `freed_text`."""
-    if sums.freed_each is None:
-        return NOTHING
-    return _floor(hours_text(sums.freed_each), sums.tally.freed_uncounted > 0)
-
-
-def freed_money_text(sums: Sums) -> str:
-    """The money to free a year, each currency for itself; a dash where nothing is priced."""
-    freed = [
-        _floor(money_text(money.freed, currency), money.freed_unpriced > 0)
-        for currency, money in sums.money.items()
-        if money.freed
-    ]
-    return " + ".join(freed) if freed else NOTHING
 
 
 def whole_sentence(portfolio: Portfolio) -> str:
@@ -152,9 +132,9 @@ def portfolio_document(
     """The overview as of a day, by one dimension, in the current language."""
     rows = portfolio.rows.get(dimension, ())
     name = _namer(dimension, kinds)
-    sections = [_by(portfolio, dimension, kinds)]
+    sections = [*celebrate_section(portfolio), _by(portfolio, dimension, kinds)]
     if pair := best_and_worst(rows):
-        sections.append(_best_and_worst(pair, name))
+        sections.append(best_and_worst_section(pair, name))
     sections += _left_out(portfolio, unread)
     return Document(
         title=_("Overview of all audits"),
@@ -216,10 +196,6 @@ def _namer(dimension: Dimension, kinds: Mapping[str, Kind]) -> Callable[[Row], s
     return lambda row: row_name(row, dimension, kinds)
 
 
-def _floor(text: str, missing: bool) -> str:
-    return _("≥ {n}").format(n=text) if missing else text
-
-
 def _figures(sums: Sums, currencies: Iterable[str]) -> tuple[Cell, ...]:
     tally = sums.tally
     return (
@@ -235,7 +211,7 @@ def _hours(hours: float | None, missing: int) -> Cell:
     if hours is None or (missing and not hours):
         return Cell(NOTHING)
     quantity = Quantity(hours, Unit.HOUR_PER_YEAR)
-    return Cell(_floor(amount_text(quantity), missing > 0), quantity, floor=missing > 0)
+    return Cell(floored(amount_text(quantity), missing > 0), quantity, floor=missing > 0)
 
 
 def _money(sums: Sums, currency: str) -> Cell:
@@ -244,7 +220,7 @@ def _money(sums: Sums, currency: str) -> Cell:
         return Cell(NOTHING)
     quantity = Quantity(found.freed, Unit.MONEY_PER_YEAR)
     missing = found.freed_unpriced > 0
-    return Cell(_floor(amount_text(quantity), missing), quantity, floor=missing)
+    return Cell(floored(amount_text(quantity), missing), quantity, floor=missing)
 
 
 def _by(portfolio: Portfolio, dimension: Dimension, kinds: Mapping[str, Kind]) -> Section:
@@ -260,41 +236,6 @@ def _by(portfolio: Portfolio, dimension: Dimension, kinds: Mapping[str, Kind]) -
 def list_id(dimension: Dimension) -> str:
     """The id of a dimension's list in the report."""
     return f"by_{dimension.name.lower()}"
-
-
-def comparison(best: Row, worst: Row) -> tuple[tuple[str, str, str], ...]:
-    """The figures of two rows side by side: what it is, of the best, of the worst."""
-    sides = (best.sums, worst.sums)
-    figures: tuple[tuple[str, Callable[[Sums], str]], ...] = (
-        (_("Hours to free for each touch point"), each_text),
-        (_("Hours to free a year"), freed_text),
-        (_("Money to free a year"), freed_money_text),
-        (_("Touch points"), lambda sums: str(sums.tally.logged)),
-        *((verdict_word(verdict).capitalize(), _share_of(verdict)) for verdict in Verdict),
-        (_("Decided"), lambda sums: str(sums.tally.decided)),
-        (_("Actions done"), lambda sums: str(sums.tally.done)),
-        (_("Overdue"), lambda sums: str(sums.overdue)),
-        (_("Slid back"), lambda sums: str(sums.tally.slid_back)),
-    )
-    return tuple((what, *(told(sums) for sums in sides)) for what, told in figures)  # type: ignore[misc]
-
-
-def _share_of(verdict: Verdict) -> Callable[[Sums], str]:
-    def told(sums: Sums) -> str:
-        count: int = getattr(sums.tally, verdict.value)
-        share = whole_percent(count / sums.tally.logged) if count else "0"
-        return _("{n} ({share} %)").format(n=count, share=share)
-
-    return told
-
-
-def _best_and_worst(pair: tuple[Row, Row], name: Callable[[Row], str]) -> Section:
-    best, worst = pair
-    rows = tuple(tuple(Cell(text) for text in line) for line in comparison(best, worst))
-    titles = ("", _("Best: {name}").format(name=name(best)), _("Worst: {name}").format(name=name(worst)))
-    sentence = _("Best and worst by the hours to free for each touch point, which are those that help no customer.")
-    table = Table(titles, (TEXT, NUMBER, NUMBER), rows)
-    return Section("best_and_worst", _("Best and worst side by side"), (Paragraph(sentence), table))
 
 
 def _left_out(portfolio: Portfolio, unread: Sequence[Unread]) -> Iterable[Section]:

@@ -4,19 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from touchpoint_audit.actions.listing import Unreadable
-from touchpoint_audit.assessment.portfolio import Counts, Dimension, Line, Row, Sums
+from touchpoint_audit.assessment.chains import Counts
+from touchpoint_audit.assessment.portfolio import Dimension, Portfolio, Row, Sums
+from touchpoint_audit.assessment.portfolio import Line as PortfolioLine
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import N_, _, ngettext
-from touchpoint_audit.reports.portfolio import each_text, freed_money_text, freed_text, line_name, row_name
+from touchpoint_audit.reports.portfolio import line_name, row_name
+from touchpoint_audit.reports.portfolio_celebrate import moment_sentence, more_moments, stopped_sentence
+from touchpoint_audit.reports.sums_text import each_text, freed_money_text, freed_text
 from touchpoint_audit.reports.words import verdict_sign
-from touchpoint_audit.tui.lines import Piece, cut, flush_right, spread
+from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, spread, wrapped
 
 WIDE = 116
 """Cells from which on there is room for money, and for how many audits or sites, beside a name that can be read."""
 NARROW = 60
 """Cells below which only the hours stand beside the name."""
 FREED_WIDTH, MONEY_WIDTH = 12, 24
+MOST_LINES = 2
 FILE = "file."
 """What the key of a file that could not be read begins with."""
 _LATE = ((N_("decided"), 8), (N_("done"), 5), (N_("late"), 5), (N_("slid"), 5))
@@ -66,6 +71,25 @@ def figures(sums: Sums, width: int, counted: int | None = None) -> list[Piece]:
     return [*pieces, (" ", "")]
 
 
+def celebrated_lines(portfolio: Portfolio, width: int, most: int, *, whole: bool = True) -> list[Line]:
+    """What stopped since last time, the first moments worth celebrating, and how many more there are.
+
+    Above the rows no moment takes more than two lines; `whole` ones take what they need.
+    """
+    lines: list[Line] = [[(f" {text}", "keep")] for text in wrapped(stopped_sentence(portfolio), width) if text]
+    shown = portfolio.celebrated[:most]
+    for one in shown:
+        texts = wrapped(moment_sentence(one, portfolio), width - 2)
+        if not whole and len(texts) > MOST_LINES:
+            texts = [*texts[: MOST_LINES - 1], cut(" ".join(texts[MOST_LINES - 1 :]), width - 2)]
+        lines += [[(" ★ " if place == 0 else "   ", "change"), (text, "")] for place, text in enumerate(texts)]
+    more = more_moments(portfolio, most)
+    if left := len(portfolio.celebrated) - len(shown):
+        more = ngettext("{n} more: c shows it", "{n} more: c shows them", left).format(n=left)
+    lines += [[(f"   {text}", "dim")] for text in wrapped(more, width - 2) if text]
+    return lines
+
+
 @dataclass(frozen=True, slots=True)
 class GroupRow:
     """What stands under one name."""
@@ -104,7 +128,7 @@ class GroupRow:
 class AuditLine:
     """One audit."""
 
-    line: Line
+    line: PortfolioLine
 
     @property
     def key(self) -> str:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from touchpoint_audit.language import N_, _
-from touchpoint_audit.reports.portfolio import comparison
+from touchpoint_audit.reports.best_and_worst import comparison
 from touchpoint_audit.tui.commands import bindings
 from touchpoint_audit.tui.lines import Piece, cut, flush_right, padded
 from touchpoint_audit.tui.page import Page

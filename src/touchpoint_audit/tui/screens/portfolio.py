@@ -21,46 +21,25 @@ from touchpoint_audit.reports.portfolio import (
     not_counted_sentence,
     whole_sentence,
 )
-from touchpoint_audit.tui.commands import Command, bindings
+from touchpoint_audit.tui.commands import bindings
 from touchpoint_audit.tui.lines import Line, Piece, spread, wrapped
 from touchpoint_audit.tui.page import Page
-from touchpoint_audit.tui.portfolio_rows import GroupRow, Heading, UnreadRow, column_titles
+from touchpoint_audit.tui.portfolio_commands import PORTFOLIO_COMMANDS, SIGNS
+from touchpoint_audit.tui.portfolio_rows import GroupRow, Heading, UnreadRow, celebrated_lines, column_titles
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import Row, RowList
 
-_DIMENSIONS = (
-    ("s", Dimension.SITE, N_("site"), N_("A row for each site")),
-    ("j", Dimension.JOURNEY, N_("journey"), N_("A row for each journey")),
-    ("d", Dimension.DEPARTMENT, N_("department"), N_("A row for each department that carries touch points")),
-    ("k", Dimension.KIND, N_("kind"), N_("A row for each kind of touch point")),
-    ("r", Dimension.DRIVER, N_("driver"), N_("A row for each driver of satisfaction")),
-    ("t", Dimension.TOUCH_POINT, N_("many sites"), N_("The same touch point, of one kind and name, at many sites")),
-)
 _TELL_EVERY_S = 0.1
 _BAR = 30
+LOW, HIGH = 20, 36
 
 
 class PortfolioScreen(Page):
     """The overview of the folder."""
 
     NAME = N_("Overview")
-    COMMANDS_HERE = (
-        Command("audits", "enter,right", N_("its audits"), N_("The audits behind the row, to open one"), bar=1),
-        Command("compare", "b", N_("best, worst"), N_("The best and the worst row side by side"), bar=2),
-        *(
-            Command(dimension.value, key, label, text, bar=3 + place, action=f"by('{dimension.value}')")
-            for place, (key, dimension, label, text) in enumerate(_DIMENSIONS)
-        ),
-        Command("all", "a", N_("all audits"), N_("Every audit of the folder, those too that are in no sum"), bar=10),
-        Command("again", "f5", N_("look again"), N_("Read the folder again"), bar=11),
-    )
-    SIGNS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("≥", N_("at least: the sum lacks what is not measured")),
-        ("–", N_("not measured")),
-        ("late", N_("actions that should have been done before today")),
-        ("slid", N_("touch points that slid back: stopped or changed, and found as before")),
-        ("to free", N_("staff hours a year of what is to stop, by what was decided, else by the auditor's verdict")),
-    )
+    COMMANDS_HERE = PORTFOLIO_COMMANDS
+    SIGNS = SIGNS
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
     def __init__(self) -> None:
@@ -161,6 +140,7 @@ class PortfolioScreen(Page):
         if self._reading is not None:
             lines.append(_reading_line(self._reading))
         if self._found is not None and self._found.portfolio.audits:
+            lines += celebrated_lines(self._found.portfolio, width - 2, self._most_moments(), whole=False)
             told = [whole_sentence(self._found.portfolio), not_counted_sentence(self._found.portfolio)]
             for sentence, style in zip(told, ("strong", "dim"), strict=True):
                 lines += [[(f" {line}", style)] for line in wrapped(sentence, width - 2) if line]
@@ -172,6 +152,10 @@ class PortfolioScreen(Page):
         view = self.query_one("#totals", LineView)
         view.styles.height = max(len(lines), 1)
         view.set_lines(lines)
+
+    def _most_moments(self) -> int:
+        """How many moments there is room for above the rows."""
+        return 1 if self.size.height < LOW else 2 if self.size.height < HIGH else 4
 
     def _show_empty(self) -> None:
         """What to say where there are no rows."""
@@ -243,6 +227,15 @@ class PortfolioScreen(Page):
     def look_again_later(self) -> None:
         """An audit may be changed: read the folder again when this screen is shown again."""
         self._stale = True
+
+    def action_celebrate(self) -> None:
+        from touchpoint_audit.tui.dialogs.why import WhyScreen
+
+        found = self._found.portfolio if self._found else None
+        if found is None or not (found.celebrated or found.since.stopped.points):
+            self.say(_("Nothing is marked as worth celebrating, and nothing has stopped since last time"), "warn")
+            return
+        self.app.push_screen(WhyScreen(lambda width: celebrated_lines(found, width, len(found.celebrated))))
 
     def action_compare(self) -> None:
         found = self._found.portfolio.rows.get(self._dimension, ()) if self._found else ()

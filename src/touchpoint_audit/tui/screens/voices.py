@@ -32,7 +32,7 @@ class VoicesScreen(Page):
         Command("said", "t", N_("today, wanted"), N_("What they say today, and what we want them to say"), bar=2),
         Command("words", "v", N_("voices"), N_("The customers' own words"), bar=3),
         Command("filter", "slash", N_("filter"), N_("Show only rows with these words; an empty line shows all"), bar=5),
-        Command("report", "p", N_("report"), N_("The report as it will be, and its export"), bar=6),
+        Command("report", "p", N_("report"), N_("The report as it will be, and its export"), bar=91),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
