@@ -11,6 +11,7 @@ from touchpoint_audit.domain.decision import Basis, Choice, Decision
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.quantity import Unit
+from touchpoint_audit.domain.questionnaire import Questionnaire, Response, Role
 from touchpoint_audit.domain.rule import Answer, Holds, RuleAnswers, Verdict, YesNo
 from touchpoint_audit.domain.touch_point import Side, Tone, TouchPoint, Voice
 
@@ -92,6 +93,17 @@ def action(touch_point_id: str = "t01", what: str = "Take the sign down", **fiel
         if isinstance(fields.get(name), str):
             fields[name] = date.fromisoformat(fields[name])
     return Action(touch_point=touch_point_id, what=what, **fields)
+
+
+def questionnaire(
+    id: str = "q1", role: str = "front_line", question_set: str = "customer_focus", **responses: Any
+) -> Questionnaire:
+    """A respondent's answers; each is (says, does) or a whole `Response`. `respondent` may be given."""
+    respondent = responses.pop("respondent", "")
+    given = {
+        key: response if isinstance(response, Response) else Response(*response) for key, response in responses.items()
+    }
+    return Questionnaire(id, question_set, Role(role), respondent, None, given)
 
 
 def audit(

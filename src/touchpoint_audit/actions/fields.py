@@ -162,6 +162,8 @@ def without(audit: Audit, touch_point_id: str, field: str) -> Audit:
         return changes.answer_rule(audit, point.id, **{name: "" if name == "ground" else None})
     if field in TOGGLES:
         return changes.change_touch_point(audit, point.id, **{field: False})
+    if field == "speaks_to":
+        return changes.change_touch_point(audit, point.id, speaks_to=())
     if field in (*ENUMS, *NUMBERS, *DEPARTMENTS, *DAYS, VALUE, IMPACT):
         return changes.change_touch_point(audit, point.id, **{field: None})
     if field in (*LONG_TEXTS, *SHORT_TEXTS) and field != "name":

@@ -3,18 +3,16 @@
 Whoever asks has the answer in front of them: a fault says what to type instead, and nothing is lost.
 """
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from touchpoint_audit.actions.ids import new_id
-from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.catalog.question_set import Question, QuestionSet
 from touchpoint_audit.domain import answering, changes
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity
-from touchpoint_audit.domain.questionnaire import NO_RESPONSE, SCORES, Questionnaire, Response, Role, part_key
+from touchpoint_audit.domain.questionnaire import NO_RESPONSE, SCORES, Questionnaire, Response, Role
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.language import _
 from touchpoint_audit.language.fault import Fault
@@ -152,18 +150,6 @@ def speaking_turned(audit: Audit, touch_point: str, key: str) -> Audit:
     """Have a touch point speak to a question, by `part_key`, or no longer."""
     keys = audit.touch_points[touch_point].speaks_to
     return changes.change_touch_point(audit, touch_point, speaks_to=_turned(keys, key))
-
-
-def parts() -> Iterator[tuple[str, QuestionSet, Question]]:
-    """Every question of every set, each with its `part_key`."""
-    for known in question_sets().values():
-        for question in known.questions:
-            yield part_key(known.id, question.id), known, question
-
-
-def parts_by_key() -> Mapping[str, tuple[QuestionSet, Question]]:
-    """Every question with its set, by `part_key`."""
-    return {key: (known, question) for key, known, question in parts()}
 
 
 def renamed(audit: Audit, questionnaire: str, name: str) -> Audit:

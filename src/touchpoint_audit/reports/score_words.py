@@ -76,9 +76,18 @@ def respondents_text(respondents: Mapping[Role, int]) -> str:
     return ngettext("{n} respondent: {roles}", "{n} respondents: {roles}", n).format(n=n, roles=by_role)
 
 
+def set_not_measured(found: SaidAndDone) -> str:
+    """Why a set as a whole has no figures, with the answers that it takes; empty where it has some."""
+    if found.n < found.question_set.minimum:
+        return not_measured(TooFew(found.n, found.question_set.minimum))
+    both = (found.says, found.does)
+    few = [score for score in both if isinstance(score, TooFew)]
+    return not_measured(few[0]) if len(few) == len(both) else ""
+
+
 def set_line(found: SaidAndDone) -> str:
     """What a set came to in one short line."""
-    if isinstance(found.says, TooFew) and isinstance(found.does, TooFew):
-        return not_measured(max((found.says, found.does), key=lambda score: score.least))
+    if why := set_not_measured(found):
+        return why
     told = _("says {says}, does {does}").format(says=mean_text(found.says), does=mean_text(found.does))
     return told if found.gap is None else _("{scores}; {gap}").format(scores=told, gap=gap_sentence(found.gap))

@@ -26,6 +26,7 @@ SCORE_COMMANDS = tuple(
 )
 ANSWERING_COMMANDS = (
     *SCORE_COMMANDS,
+    Command("skip", "space", N_("skip"), N_("Leave it not answered, and move on as after a score"), bar=3),
     Command("clear", "0,delete,x", N_("clear"), N_("Not answered: take the score at the cursor away"), bar=3),
     Command(
         "to_says", "left", N_("says"), N_("To the column of what is said"), bar=2, bar_key="← →", bar_label=N_("column")

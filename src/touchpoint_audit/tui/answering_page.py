@@ -13,7 +13,7 @@ from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.reports.words import role_word
 from touchpoint_audit.tui.answer_rows import extra_fields, field_value
 from touchpoint_audit.tui.page import Page
-from touchpoint_audit.tui.respondents import respondent_text
+from touchpoint_audit.tui.respondents import ROLE_KEYS, respondent_text
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.rows import RowList
 
@@ -26,7 +26,6 @@ _UNDONE = {
     questions.WORDS: N_("answer in words"),
     questions.OWNER: N_("owner"),
     questions.NUMBER: N_("number"),
-    "points_at": N_("touch points that show it"),
     RESPONDENT: N_("respondent"),
 }
 """What undo calls a change of each field."""
@@ -132,31 +131,21 @@ class AnswersPage(Page):
             self.say(_("This question does not ask for that: enter shows what it asks for"), "warn")
 
     def action_points(self) -> None:
-        from touchpoint_audit.tui.dialogs.pick import Pickable, PickScreen
-
-        question, assessment = self.question, self.session.assessment
-        if not assessment.items:
+        if not self.session.assessment.items:
             self.say(_("No touch point is logged yet"), "warn")
             return
-        pickables = [
-            Pickable(key, assessment.numbers[key], item.touch_point.name) for key, item in assessment.items.items()
-        ]
+        from touchpoint_audit.tui.picking import pick_touch_points
 
-        def turn(touch_point: str) -> None:
-            changed = questions.pointing_turned(self.session.audit, self._sheet, question.id, touch_point)
-            self.shell.change(_UNDONE["points_at"], changed)
-
-        def belonging() -> tuple[str, ...]:
-            return questions.response_of(self.session.audit, self._sheet, question.id).points_at
-
-        asked = _("Which touch points show it? {question}").format(question=_(question.asks))
-        self.app.push_screen(PickScreen(asked, pickables, belonging, turn), lambda _none: self.show_rows())
+        pick_touch_points(self, self._sheet, self.question.id, _(self.question.asks), self.show_rows)
 
     def action_respondent(self) -> None:
         from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 
         options = [Option("name", _("another name"), shortcut="n")]
-        options += [Option(role.value, _("role: {role}").format(role=role_word(role))) for role in Role]
+        options += [
+            Option(role.value, _("role: {role}").format(role=role_word(role)), shortcut=key)
+            for role, key in ROLE_KEYS.items()
+        ]
         question = _("{who}: what is to be changed? It holds for all sets that they answered")
         self.app.push_screen(ChooseScreen(question.format(who=respondent_text(self.sheet)), options), self._changed)
 

@@ -27,6 +27,7 @@ from touchpoint_audit.reports.words import (
     yes_no_word,
 )
 from touchpoint_audit.tui.card_actions import HELP
+from touchpoint_audit.tui.card_rows import SPEAKS_TO
 from touchpoint_audit.tui.dialogs.choose import Option
 
 NONE = "-"
@@ -51,6 +52,7 @@ FIELD_HELP = {
     "effort": N_("0 nothing to 5 a project; + and - step"),
     "value": N_("0 to 100: what acting on it is worth, where hours do not tell"),
     "impact": N_("How much it does for each customer whom it reaches, for RICE"),
+    SPEAKS_TO: N_("What of the organisation it shows something of: questions of the question sets, several"),
     "quick_win": N_("A win that everybody understands; space switches"),
     "celebrate": N_(
         "Opens the report; space switches. Also when somebody broke a policy for a customer: say which in the note"

@@ -15,6 +15,7 @@ from touchpoint_audit.language.numbers import date_text, quantity_text
 from touchpoint_audit.measures.result import Missing, NotMeasured
 from touchpoint_audit.reports.decision_text import since_texts, verdict_text
 from touchpoint_audit.reports.fact_text import fact_text
+from touchpoint_audit.reports.question_names import question_names
 from touchpoint_audit.reports.sentences import concern_sentence, fact_labels
 from touchpoint_audit.reports.traces import Trace, traces
 from touchpoint_audit.reports.words import (
@@ -54,6 +55,8 @@ LABEL_WIDTH, WIDE_LABEL_WIDTH = 22, 28
 EMPTY = "–"
 MEASURES = "measures."
 """What the keys of measures begin with: they are read, not filled in."""
+SPEAKS_TO = "speaks_to"
+"""The field of the questions that a touch point shows something of: several are chosen."""
 DECISION = "decision."
 """What the keys of the manager's decision begin with: it is made on the review."""
 
@@ -237,6 +240,7 @@ def _do(item: Assessed, assessment: Assessment) -> Iterator[FieldRow]:
     yield FieldRow("quick_win", _("Quick win, symbol"), _("yes") if point.quick_win else "")
     yield FieldRow("celebrate", _("Worth celebrating"), _("yes ★") if point.celebrate else "")
     yield FieldRow("thanks_to", _("Thanks to"), point.thanks_to)
+    yield FieldRow(SPEAKS_TO, _("Speaks to"), ", ".join(question_names(point.speaks_to)))
     yield FieldRow("note", _("Note"), point.note)
 
 

@@ -16,7 +16,7 @@ from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.tui.card_actions import ACTIONS
 from touchpoint_audit.tui.card_choices import NEW, NONE, options_for, tone_options, typing_prompt
-from touchpoint_audit.tui.card_rows import DECISION, MEASURES, FieldRow
+from touchpoint_audit.tui.card_rows import DECISION, MEASURES, SPEAKS_TO, FieldRow
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen
 from touchpoint_audit.tui.grading import SOURCE, GradingPage
 from touchpoint_audit.tui.marking import MarkingPage
@@ -62,6 +62,9 @@ class FillingPage(GradingPage, MarkingPage):
         if self.fields.key.startswith(BEFORE):
             self.action_why()
             return
+        if self.fields.key == SPEAKS_TO and self.usable("edit"):
+            self.pick_questions()
+            return
         spec = self.spec(self.fields.key)
         if spec is not None and spec.type is FactType.INTERVALS:
             self.open_demand(spec.id)
@@ -88,6 +91,10 @@ class FillingPage(GradingPage, MarkingPage):
 
     def open_plan(self, action: str) -> None:
         """Open the plan at an action; for "new" ask what is done about the touch point."""
+        raise NotImplementedError
+
+    def pick_questions(self) -> None:
+        """Ask which questions it speaks to."""
         raise NotImplementedError
 
     def _label(self, field: str) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from touchpoint_audit.assessment.assess import Assessment
-from touchpoint_audit.assessment.said_and_done import SaidAndDone, TooFew, said_and_done
+from touchpoint_audit.assessment.said_and_done import SaidAndDone, said_and_done
 from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.language import _
-from touchpoint_audit.reports.score_words import gap_word, mean_text, not_measured, set_line, signed
+from touchpoint_audit.reports.score_words import gap_word, mean_text, set_line, set_not_measured, signed
 from touchpoint_audit.tui.lines import Piece, cut, flush_right, padded, width_of
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ class SetRow:
             return [(padded(f"  {name}", _NAME + 2), ""), (cut(f" {set_line(found)}", width - _NAME - 2), "dim")]
         n = sum(found.respondents.values())
         line: list[Piece] = [(padded(f"  {name}", _NAME + 2), ""), (flush_right(str(n), _N), "" if n else "dim")]
-        if isinstance(found.says, TooFew) and isinstance(found.does, TooFew):
-            told = not_measured(max((found.says, found.does), key=lambda score: score.least))
+        if told := set_not_measured(found):
             return [*line, (cut(f"   {told}", width - width_of(line)), "dim")]
         line += [(flush_right(mean_text(found.says), _SCORE), ""), (flush_right(mean_text(found.does), _SCORE), "")]
         if found.gap is None:

@@ -14,8 +14,8 @@ from touchpoint_audit.reports.score_words import (
     gap_sentence,
     mean_text,
     mean_with_n,
-    not_measured,
     respondents_text,
+    set_not_measured,
     signed,
 )
 from touchpoint_audit.reports.strongest import strongest_sentence
@@ -51,10 +51,9 @@ def head_lines(found: SaidAndDone, width: int) -> list[Line]:
 
 
 def _figures(found: SaidAndDone) -> Iterator[Piece]:
-    if isinstance(found.does, TooFew) and isinstance(found.says, TooFew):
-        few = max((found.says, found.does), key=lambda score: score.least)
+    if why := set_not_measured(found):
         takes = _("The set as a whole is {not_measured}; a question alone takes {n}")
-        yield takes.format(not_measured=not_measured(few), n=found.question_set.minimum_each), "warn"
+        yield takes.format(not_measured=why, n=found.question_set.minimum_each), "warn"
         return
     parts = [_("says {says}, does {does}").format(says=mean_text(found.says), does=mean_text(found.does))]
     if found.gap is not None:

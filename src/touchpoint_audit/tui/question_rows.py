@@ -14,10 +14,11 @@ SIGNS = (
     (WEAKEST, N_("the weakest link: of this least is done")),
     (f"{MORE} {LESS} {SAME}", N_("more, less or as much is done than in the audit before")),
 )
-NARROW = 60
+NARROW = 67
+"""Below that no bar has room."""
 SAYS_STYLE, DOES_STYLE = "open", "keep"
 _NAME, _SIGN, _GAP, _MOVED = 22, 3, 15, 6
-_BAR = 7
+_BAR = 3
 _MOST_BAR = 24
 
 
@@ -55,7 +56,8 @@ class QuestionRow:
         if width < NARROW:
             gap = signed(asked.gap) if asked.gap else ""
             told = _("{says} / {does}  {gap}").format(says=mean_text(asked.says), does=mean_text(asked.does), gap=gap)
-            return [sign, (padded(name, max(width - 20, 6)), ""), (cut(f" {told}", 16), "")]
+            room = max(width - _SIGN - 17, 6)
+            return [sign, (padded(name, room), ""), (cut(f" {told}", width - _SIGN - room), "")]
         each = bar_width(width) + BESIDE
         line: list[Piece] = [sign, (padded(name, _NAME), ""), (" ", "")]
         line += [*score_pieces(asked.says, each, SAYS_STYLE), (" ", "")]

@@ -15,9 +15,10 @@ from touchpoint_audit.reports.words import evidence_word, role_word, score_text
 from touchpoint_audit.tui.dialogs.choose import Option
 from touchpoint_audit.tui.question_lines import point_line
 
-POINT, SHEET, NEW, OTHER, DELETE = "point.", "sheet.", "new.", "other.", "delete."
+POINT, TOLD, SHEET, NEW, OTHER, DELETE = "point.", "told.", "sheet.", "new.", "other.", "delete."
 """What the keys of options begin with."""
-_LETTERS = {Role.TOP: "t", Role.MIDDLE: "m", Role.FRONT_LINE: "f", Role.AUDITOR: "a"}
+ROLE_KEYS = {Role.TOP: "t", Role.MIDDLE: "m", Role.FRONT_LINE: "f", Role.AUDITOR: "a"}
+"""The key of each role, wherever one is chosen."""
 
 
 def respondent_text(sheet: Questionnaire) -> str:
@@ -32,7 +33,7 @@ def respondent_options(audit: Audit, known: QuestionSet) -> list[Option]:
     for other in questions.known_elsewhere(audit, known.id):
         told = _("{name}, {role}: has answered another set").format(name=other.name, role=role_word(other.role))
         options.append(Option(f"{OTHER}{other.role}/{other.name}", told))
-    for role, letter in _LETTERS.items():
+    for role, letter in ROLE_KEYS.items():
         options.append(Option(NEW + role, _("somebody new of: {role}").format(role=role_word(role)), shortcut=letter))
     return options
 
@@ -61,7 +62,7 @@ def behind_options(asked: Asked, set_id: str, assessment: Assessment) -> list[Op
             parts = [respondent_text(sheet), scores]
             parts += [evidence_word(response.evidence)] if response.evidence and response.does is not None else []
             parts += [f"“{text}”" for text in (response.words, response.note) if text.strip()]
-            options.append(Option(SHEET + sheet.id, " · ".join(parts)))
+            options.append(Option(TOLD + sheet.id, " · ".join(parts)))
     return options
 
 

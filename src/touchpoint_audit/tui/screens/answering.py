@@ -58,13 +58,9 @@ class AnsweringScreen(AnswersPage):
     def on_mount(self) -> None:
         self.rows.focus()
         first = next((one.id for one in self.known.questions if not self._answered(one)), None)
-        self.show_rows(self._at if self._at and not self._fresh() else first)
+        self.show_rows(self._at or first)
         if self._recovered is not None:
             self.ask(*self._recovered)
-
-    def _fresh(self) -> bool:
-        """Whether nothing is answered yet, so that asking begins at the first question."""
-        return not self.sheet.responses
 
     def _answered(self, question: Question) -> bool:
         return questions.response_of(self.session.audit, self._sheet, question.id).answered
@@ -138,6 +134,9 @@ class AnsweringScreen(AnswersPage):
                 _("That was the last question: q goes back") if not n else _("The last question; {n} are not answered")
             )
             self.say(told.format(n=n), "keep" if not n else "")
+
+    def action_skip(self) -> None:
+        self._move_on(self.question, self._side)
 
     def action_clear(self) -> None:
         changed = questions.with_score(self.session.audit, self._sheet, self.question.id, self._side, None)

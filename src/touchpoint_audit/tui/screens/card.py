@@ -152,6 +152,11 @@ class CardScreen(FillingPage):
         screen = PlanScreen(self._touch_point, "" if new else action, add=new and not self.session.read_only)
         self.open_page(screen, lambda _result: self.show_rows())
 
+    def pick_questions(self) -> None:
+        from touchpoint_audit.tui.picking import pick_questions
+
+        pick_questions(self, self._touch_point, self.show_rows)
+
     def go_to_field(self, touch_point: str, field: str) -> None:
         if touch_point == self._touch_point:
             self.fields.go_to(field)

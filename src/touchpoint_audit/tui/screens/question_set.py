@@ -176,6 +176,8 @@ class QuestionSetScreen(Page):
         match what:
             case "point":
                 self.go_to_field(which, "speaks_to")
+            case "told":
+                self.open_sheet(which, self.rows.key)
             case "sheet":
                 self.open_sheet(which)
             case "new":
@@ -220,11 +222,11 @@ class QuestionSetScreen(Page):
         self.open_sheet(sheet)
 
     def open_sheet(self, sheet: str, question: str = "") -> None:
-        """Open one respondent's answers, at the question under the cursor when none is given."""
+        """Open one respondent's answers, at a question or else at the first that is not answered."""
         from touchpoint_audit.tui.screens.answering import AnsweringScreen
 
         if sheet in self.session.audit.answers:
-            self.open_page(AnsweringScreen(sheet, question or self.rows.key))
+            self.open_page(AnsweringScreen(sheet, question))
 
     def action_delete(self) -> None:
         options = delete_options(self.session.audit, question_sets()[self._set])
