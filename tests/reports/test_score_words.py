@@ -33,12 +33,12 @@ def test_a_mean_says_of_how_many_and_too_few_say_how_many_it_takes() -> None:
 @pytest.mark.parametrize(
     ("gap", "sign", "word", "sentence"),
     [
-        (1.8, "+1.8", "more said", "gap +1.8: more is said than done"),
-        (-0.5, "−0.5", "more done", "gap −0.5: more is done than said"),
-        (0.05, "+0.1", "more said", "gap +0.1: more is said than done"),
-        (0.049, "0", "alike", "gap 0: as much is done as is said"),
-        (4.0 - 4.0 + 1e-15, "0", "alike", "gap 0: as much is done as is said"),
-        (-0.049, "0", "alike", "gap 0: as much is done as is said"),
+        (1.8, "+1.8", "more said", "gap +1.8: more said than done"),
+        (-0.5, "−0.5", "more done", "gap −0.5: more done than said"),
+        (0.05, "+0.1", "more said", "gap +0.1: more said than done"),
+        (0.049, "0", "alike", "gap 0: as much done as said"),
+        (4.0 - 4.0 + 1e-15, "0", "alike", "gap 0: as much done as said"),
+        (-0.049, "0", "alike", "gap 0: as much done as said"),
     ],
 )
 def test_a_gap_has_a_sign_and_a_word(gap: float, sign: str, word: str, sentence: str) -> None:

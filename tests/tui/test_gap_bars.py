@@ -110,9 +110,9 @@ def told(lines: list[Line]) -> str:
 def test_the_head_says_who_answered_the_weakest_link_the_spread_and_the_change() -> None:
     assert told(head_lines(came_to(FOUR), 200)) == (
         " 6 respondents: 3 top management, 3 front line; 21 answers\n"
-        " says 4.0, does 2.8; gap +1.2: more is said than done; leaders 3.3, front line 2.3\n"
+        " says 4.0, does 2.8; gap +1.2: more said than done; leaders 3.3, front line 2.3\n"
         " ▼ weakest link: Authority 2.0; spread 1.5 from weakest to strongest\n"
-        " since the audit before: does 0, by 2 questions that were measured both times"
+        " since the audit before: does 0, over 2 questions measured both times"
     )
 
 
@@ -137,7 +137,7 @@ def test_a_question_in_full_has_poles_figures_sides_and_the_touch_point_with_its
     assert lines[2].startswith("5: ")
     assert lines[3:] == [
         "says 4.0 (6 answers); does 2.0 (6 answers), weakest evidence: assumed",
-        "gap +2.0: more is said than done",
+        "gap +2.0: more said than done",
         "since the audit before: does +0.5, from 1.5",
         "leaders see done: 3.0 (3 answers); front line: 1.0 (3 answers): leaders see 2.0 more done",
         "see #2 Discount above 200 · 97 % of what is asked for is granted (measured)",

@@ -54,8 +54,8 @@ def gap_word(gap: Quantity) -> str:
 def gap_sentence(gap: Quantity) -> str:
     """The gap with its sign, and what that means."""
     if abs(gap.value) < ALIKE:
-        return _("gap 0: as much is done as is said")
-    told = _("gap {gap}: more is said than done") if gap.value > 0 else _("gap {gap}: more is done than said")
+        return _("gap 0: as much done as said")
+    told = _("gap {gap}: more said than done") if gap.value > 0 else _("gap {gap}: more done than said")
     return told.format(gap=signed(gap))
 
 

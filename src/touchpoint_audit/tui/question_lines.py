@@ -42,8 +42,8 @@ def head_lines(found: SaidAndDone, width: int) -> list[Line]:
         told.append((f"{weakest.format(sign=WEAKEST, names=names, does=least)}; {spread}", "warn"))
     if found.moved is not None:
         moved = ngettext(
-            "since the audit before: does {n}, by {count} question that was measured both times",
-            "since the audit before: does {n}, by {count} questions that were measured both times",
+            "since the audit before: does {n}, over {count} question measured both times",
+            "since the audit before: does {n}, over {count} questions measured both times",
             found.moved.n,
         )
         told.append((moved.format(n=signed(found.moved.quantity), count=found.moved.n), ""))
