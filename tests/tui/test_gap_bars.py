@@ -140,7 +140,7 @@ def test_a_question_in_full_has_poles_figures_sides_and_the_touch_point_with_its
         "gap +2.0: more said than done",
         "since the audit before: does +0.5, from 1.5",
         "leaders see done: 3.0 (3 answers); front line: 1.0 (3 answers): leaders see 2.0 more done",
-        "see #2 Discount above 200 · 97 % of what is asked for is granted (measured)",
+        "see #2 Discount above 200: 97 % of what is asked for is granted (measured)",
     ]
 
 

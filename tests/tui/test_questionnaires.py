@@ -122,7 +122,7 @@ async def test_a_question_leads_to_the_card_and_to_the_answers_behind_it(folder:
     async with working(folder, path, size=(120, 40)) as auditor:
         await auditor.press("w", "enter", "enter")
         assert auditor.options() == [
-            "#2 Discount · 97 % of what is asked for is granted (measured)",
+            "#2 Discount: 97 % of what is asked for is granted (measured)",
             "Till 2, front line · says 4, does 2 · observed",
         ]
         await auditor.press("1")

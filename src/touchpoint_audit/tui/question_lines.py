@@ -7,7 +7,6 @@ from touchpoint_audit.assessment.owning import owning
 from touchpoint_audit.assessment.said_and_done import Asked, Mean, SaidAndDone, TooFew
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import number_text, quantity_text
-from touchpoint_audit.reports.rows import numbered_name
 from touchpoint_audit.reports.score_words import (
     apart_sentence,
     few_text,
@@ -18,7 +17,7 @@ from touchpoint_audit.reports.score_words import (
     set_not_measured,
     signed,
 )
-from touchpoint_audit.reports.strongest import strongest_sentence
+from touchpoint_audit.reports.scores import shown_by, shown_text
 from touchpoint_audit.reports.words import evidence_word, role_word
 from touchpoint_audit.tui.lines import Line, Piece, wrapped
 from touchpoint_audit.tui.question_rows import WEAKEST
@@ -106,17 +105,8 @@ def _scores(asked: Asked) -> Iterator[Piece]:
 
 
 def _shown_by(asked: Asked, assessment: Assessment) -> Iterator[Piece]:
-    for point in asked.shown_by:
-        if point in assessment.items:
-            yield _("see {touch_point}").format(touch_point=point_line(point, assessment)), "open"
-
-
-def point_line(point: str, assessment: Assessment) -> str:
-    """A touch point by number and name, with its strongest figure."""
-    item = assessment.items[point]
-    figure = strongest_sentence(item, assessment.audit.about.currency)
-    name = f"#{numbered_name(assessment, item)}"
-    return _("{name} · {figure}").format(name=name, figure=figure) if figure else name
+    for item in shown_by(assessment, asked):
+        yield _("see {touch_point}").format(touch_point=shown_text(assessment, item)), "open"
 
 
 def _owners(asked: Asked, assessment: Assessment) -> Iterator[Piece]:

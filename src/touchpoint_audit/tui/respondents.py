@@ -11,9 +11,9 @@ from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.history import differences
 from touchpoint_audit.domain.questionnaire import NO_RESPONSE, Questionnaire, Role
 from touchpoint_audit.language import _
+from touchpoint_audit.reports.scores import shown_by, shown_text
 from touchpoint_audit.reports.words import evidence_word, role_word, score_text
 from touchpoint_audit.tui.dialogs.choose import Option
-from touchpoint_audit.tui.question_lines import point_line
 
 POINT, TOLD, SHEET, NEW, OTHER, DELETE = "point.", "told.", "sheet.", "new.", "other.", "delete."
 """What the keys of options begin with."""
@@ -52,7 +52,8 @@ def _sheets(audit: Audit, known: QuestionSet, what: str) -> Iterator[Option]:
 
 def behind_options(asked: Asked, set_id: str, assessment: Assessment) -> list[Option]:
     """The touch points that show what a question is about, and what each respondent answered to it."""
-    options = [Option(POINT + point, point_line(point, assessment)) for point in asked.shown_by]
+    shown = shown_by(assessment, asked)
+    options = [Option(POINT + item.touch_point.id, shown_text(assessment, item)) for item in shown]
     for sheet in assessment.audit.answers_to(set_id):
         response = sheet.responses.get(asked.question.id, NO_RESPONSE)
         if response.answered:
