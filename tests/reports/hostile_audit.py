@@ -6,11 +6,12 @@ from datetime import date
 from tests.builders import action, answer, audit, decision, fact, rule, touch_point
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.catalog.kind import BurdenTerm, FactSpec, FactType, Kind, Limit
-from touchpoint_audit.domain import changes
+from touchpoint_audit.domain import answering, changes
 from touchpoint_audit.domain.audit import Audit, Department
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact, Load
 from touchpoint_audit.domain.quantity import Unit
+from touchpoint_audit.domain.questionnaire import Questionnaire, Response, Role
 from touchpoint_audit.domain.rule import RuleAnswers
 
 FORM = Kind(
@@ -122,6 +123,7 @@ def hostile_audit() -> Audit:
             says_today="# “never” | again",
             says_wanted="1. *wow*",
             raised_by="`Cashier` | <x>",
+            speaks_to=("customer_focus.authority", "top_questions.agenda", "own | <set>.a"),
             voices=[("I | <b>left</b>\n> quoted", "complaint"), ("``` nice", "praise")],
             facts={
                 "frequency": fact(20, "/week", source="log | <week> 44"),
@@ -262,7 +264,33 @@ def hostile_audit() -> Audit:
         action("t4", "[a](b)", status="dropped", reason="too | dear\n> really"),
     ):
         found = changes.plan_action(found, planned)
+    for asked in questionnaires():
+        found = answering.add_questionnaire(found, asked)
     return found
+
+
+def questionnaires() -> tuple[Questionnaire, ...]:
+    """Answers of hostile words: to a set that is measured, to one with too few answers, to one that nobody knows."""
+    told = "top_questions", Role.TOP, "=Boss | <b>top</b>"
+    top = {
+        "agenda": Response(says=5, does=2, words="``` over | <i>it</i>\n# all", points_at=("t1", "gone")),
+        "carried_out": Response(does=4, evidence=Evidence.MEASURED, note="@note | *x*"),
+        "ownership": Response(says=3, does=3, words="[x](y)"),
+        "direct_line": Response(says=2, does=4, points_at=("t10",)),
+    }
+    seen = {"agenda": Response(says=4, does=1), "next_months": Response(says=1)}
+    few = {"front_line": Response(says=5, does=1, number=1.5, note="- item\n---")}
+    parts = {
+        "culture": Response(says=4, does=3, owner="HR | <u>us</u>"),
+        "hiring": Response(owner="=Boss | <b>top</b>"),
+    }
+    return (
+        Questionnaire("q1", *told, date(2026, 11, 4), top),
+        Questionnaire("q2", "top_questions", Role.FRONT_LINE, "", None, seen),
+        Questionnaire("q3", "leader_habits", Role.MIDDLE, "1. *M*", date(2026, 11, 4), few),
+        Questionnaire("q4", "service_culture", Role.AUDITOR, "[/x]", None, parts),
+        Questionnaire("q5", "own | <set>", Role.TOP, "x", None, {"a | b": Response(says=1, words="> kept")}),
+    )
 
 
 def hostile_assessment() -> Assessment:

@@ -28,6 +28,7 @@ ORDER = [
     "open",
     "keep",
     "priorities",
+    "said_and_done",
     "measured",
     "journey",
     "voices",

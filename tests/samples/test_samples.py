@@ -89,6 +89,19 @@ def test_the_report_beside_a_sample_is_what_export_writes(path: Path, pytestconf
     assert beside.read_bytes() == text
 
 
+@pytest.mark.parametrize(
+    ("name", "day"), [(STORE_WALK, date(2026, 11, 28)), (FOLLOW_UP, date(2027, 5, 28))], ids=["first", "follow-up"]
+)
+def test_the_top_s_page_beside_a_walk_is_what_export_writes(name: str, day: date, pytestconfig: pytest.Config) -> None:
+    """Accept a change with `make golden`, and read the diff as the top manager would."""
+    beside = AUDITS / f"{name}-top.md"
+    text = exported(assess(read_audit(AUDITS / f"{name}.json").audit, kinds()), "md", day, page="top").encode()
+    if pytestconfig.getoption("update_snapshots"):
+        beside.write_bytes(text)
+    assert beside.read_bytes() == text
+    assert text.count(b"\n") < 70
+
+
 def test_the_comparison_beside_the_follow_up_is_what_compare_writes(pytestconfig: pytest.Config) -> None:
     """Accept a change with `make golden`, and read the diff."""
     beside = AUDITS / f"{FOLLOW_UP}-compared.md"

@@ -9,6 +9,7 @@ from touchpoint_audit.domain.action import Status
 from touchpoint_audit.domain.decision import Choice
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Unit
+from touchpoint_audit.domain.questionnaire import Role
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import Deviation, Driver, Side, Tone
 from touchpoint_audit.measures.result import Missing
@@ -90,6 +91,8 @@ def _document() -> Schema:
         verdict=_or_null(_one_of(Verdict)),
     )
     mark = _object(label=TEXT, x=NUMBER, y=NUMBER)
+    score = _or_null(NUMBER)
+    gap = _object(done=score, label=TEXT, n=COUNT, said=score)
     blocks = {
         "paragraph": _object(kind={"const": "paragraph"}, strong=YES_NO, text=TEXT),
         "bullets": _object(kind={"const": "bullets"}, items=_list(_ref("item"))),
@@ -105,6 +108,14 @@ def _document() -> Schema:
             quarters=_list(TEXT),
             title=TEXT,
             upward=_list(TEXT),
+        ),
+        "gaps": _object(
+            kind={"const": "gaps"},
+            gaps=_list(gap),
+            least=WHOLE,
+            most=WHOLE,
+            names=_object(done=TEXT, said=TEXT),
+            title=TEXT,
         ),
     }
     table = _object(
@@ -158,6 +169,7 @@ def _figures() -> Schema:
             plan={"type": "object"},
             priorities={"type": "object"},
             progress={"type": "object", "additionalProperties": COUNT},
+            said_and_done=_list(_ref("said_and_done")),
             stages=by_key,
             totals=_ref("totals"),
             touch_points=_list(_ref("judged")),
@@ -175,6 +187,7 @@ def _figures() -> Schema:
             touch_points=_list(TEXT),
             verdicts=_object(**{verdict.value: COUNT for verdict in Verdict}),
         ),
+        **_said_and_done(),
         "planned": _object(
             done_on=day,
             due=day,
@@ -211,6 +224,7 @@ def _figures() -> Schema:
             proposal=_object(as_required=YES_NO, reasons=reasons, verdict=_one_of(Verdict), would_change=reasons),
             results={"type": "object", "additionalProperties": _ref("result")},
             side=_or_null(_one_of(Side)),
+            speaks_to=_list(TEXT),
             staff_hours=_ref("result"),
             thanks_to=TEXT,
             verdict=_or_null(_one_of(Verdict)),
@@ -226,5 +240,44 @@ def _figures() -> Schema:
             staff_hours=amount,
             uncounted=COUNT,
             unpriced=COUNT,
+        ),
+    }
+
+
+def _said_and_done() -> Schema:
+    amount = _or_null(_ref("quantity"))
+    mean = _object("evidence", evidence=_one_of(Evidence), n=COUNT, unit=_one_of(Unit), value=NUMBER)
+    scores = {
+        "apart": amount,
+        "does": _ref("score"),
+        "front_line": _ref("score"),
+        "gap": amount,
+        "leaders": _ref("score"),
+        "n": COUNT,
+        "says": _ref("score"),
+    }
+    score = _or_null(NUMBER)
+    return {
+        "score": {"anyOf": [mean, _object(least=COUNT, n=COUNT)]},
+        "said_and_done": _object(
+            **scores,
+            moved=_or_null(_ref("score")),
+            question_set=TEXT,
+            questions=_list(_ref("asked")),
+            respondents={"type": "object", "additionalProperties": COUNT},
+            spread=amount,
+            weakest=_list(TEXT),
+            widest=_list(TEXT),
+        ),
+        "asked": _object(
+            **scores,
+            before=_or_null(_object(does=score, says=score)),
+            from_top=_or_null(YES_NO),
+            moved=amount,
+            number=_or_null(_ref("score")),
+            owners=_list(_object(n=COUNT, name=TEXT)),
+            question=TEXT,
+            touch_points=_list(TEXT),
+            words=_list(_object(respondent=TEXT, role=_one_of(Role), words=TEXT)),
         ),
     }

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from touchpoint_audit.actions.plan_figures import action_figures, plan_figures
+from touchpoint_audit.actions.said_and_done_figures import said_and_done_figures
 from touchpoint_audit.actions.show_decisions import decision_figures, priority_figures
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.concern import Concern
@@ -60,6 +61,7 @@ def assessment_figures(assessment: Assessment, today: date | None = None) -> Fig
         "plan": plan_figures(assessment, today),
         "priorities": priority_figures(assessment, today),
         "progress": progress_figures(progress(assessment.items.values())),
+        "said_and_done": said_and_done_figures(assessment),
         "stages": _groups(by_stage(assessment)),
         "totals": totals_figures(totals(assessment.items.values())),
         "touch_points": [_touch_point(assessment, item) for item in assessment.items.values()],
@@ -157,6 +159,7 @@ def _touch_point(assessment: Assessment, item: Assessed) -> Figures:
         "reason": touch_point.reason,
         "results": {measure: _result(result) for measure, result in item.results.items()},
         "side": touch_point.side.value if touch_point.side else None,
+        "speaks_to": list(touch_point.speaks_to),
         "staff_hours": _result(item.burden.staff_hours),
         "stage": touch_point.stage,
         "thanks_to": touch_point.thanks_to,

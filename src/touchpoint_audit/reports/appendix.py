@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.gaps import gaps
+from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.rule import Answer
-from touchpoint_audit.language import _
+from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Item, Paragraph, Section, Table
 from touchpoint_audit.reports.rows import NUMBER, TEXT, count_cell, name_of, number_cell, stage_name
@@ -44,7 +45,7 @@ def open_gaps(assessment: Assessment) -> Section:
 def method(assessment: Assessment) -> Section:
     """How verdicts are reached and hours reckoned, with which rates, and how strong the facts are."""
     about = assessment.audit.about
-    blocks: list[Block] = [Bullets(tuple(Item(text=text) for text in _method(about)))]
+    blocks: list[Block] = [Bullets(tuple(Item(text=text) for text in (*_method(about), *_asking(assessment))))]
     rates = _rates(about)
     if rates:
         blocks.append(rates)
@@ -149,6 +150,24 @@ def _method(about: About) -> Iterator[str]:
         "Customers' hours are counted apart and never priced, and neither is time that a case spends waiting."
     )
     yield _("A figure is as strong as the weakest fact behind it. A missing fact is never counted as nothing.")
+
+
+def _asking(assessment: Assessment) -> Iterator[str]:
+    """What the figures of question sets mean; nothing where nobody answered one."""
+    asked = {each.question_set for each in assessment.audit.answers.values()}
+    sets = [known for known in question_sets().values() if known.id in asked]
+    if not sets:
+        return
+    yield _(
+        "What is said and what is done are means of scores from 1 to 5, each with the answers that are behind it. The "
+        "gap is said minus done: above 0, more is said than done. A mean of too few answers is not shown."
+    )
+    for known in sets:
+        yield ngettext(
+            "{set}: a question is measured from {each} answer on, the set as a whole from {all}.",
+            "{set}: a question is measured from {each} answers on, the set as a whole from {all}.",
+            known.minimum_each,
+        ).format(set=_(known.name), each=known.minimum_each, all=known.minimum)
 
 
 def _rates(about: About) -> Table | None:

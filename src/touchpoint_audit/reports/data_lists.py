@@ -4,6 +4,7 @@ from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.voices import heard
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import date_text
+from touchpoint_audit.reports.answer_lists import answer_lists
 from touchpoint_audit.reports.appendix import facts_of
 from touchpoint_audit.reports.document import Cell, Column, Section, Table
 from touchpoint_audit.reports.rows import (
@@ -14,6 +15,7 @@ from touchpoint_audit.reports.rows import (
     kind_name,
     name_of,
     number_cell,
+    part_name,
     proposal_cell,
     result_cell,
     stage_name,
@@ -30,6 +32,7 @@ def data_lists(assessment: Assessment) -> tuple[Section, ...]:
         Section("touch_points", _("Touch points"), _touch_points(assessment)),
         Section("all_facts", _("Facts"), _facts(assessment)),
         Section("voices", _("Customers' voices"), _voices(assessment)),
+        *answer_lists(assessment),
     )
     return tuple(section for section in found if section.blocks)
 
@@ -76,6 +79,7 @@ def _touch_points(assessment: Assessment) -> tuple[Table, ...]:
         (_("Thanks to"), TEXT),
         (_("What to do instead"), TEXT),
         (_("Reason"), TEXT),
+        (_("Speaks to"), TEXT),
         (_("Note"), TEXT),
     )
     rows = tuple(_row(assessment, item) for item in assessment.items.values())
@@ -111,6 +115,7 @@ def _row(assessment: Assessment, item: Assessed) -> tuple[Cell, ...]:
         Cell(point.thanks_to),
         Cell(point.instead),
         Cell(point.reason),
+        Cell("; ".join(map(part_name, point.speaks_to))),
         Cell(point.note),
     )
 

@@ -187,7 +187,42 @@ class QuadrantPicture:
             raise ValueError("a picture has marks")
 
 
-Block: TypeAlias = Paragraph | Bullets | Table | JourneyPicture | BarsPicture | QuadrantPicture
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is said and what is done of one thing, each on the scale of its picture; None where it is not measured."""
+
+    label: str
+    said: float | None
+    done: float | None
+    n: int
+    """How many answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapPicture:
+    """What is said and what is done as two marks on one line each. A table with the same numbers stands beside it.
+
+    Raises ValueError for a picture without lines, and for a mark outside the scale.
+    """
+
+    title: str
+    said: str
+    """What the mark of what is said is called."""
+    done: str
+    """The same of what is done."""
+    gaps: tuple[Gap, ...]
+    least: int = 1
+    most: int = 5
+
+    def __post_init__(self) -> None:
+        if not self.gaps or self.least >= self.most:
+            raise ValueError("a picture of gaps has lines, and a scale")
+        marks = [mark for gap in self.gaps for mark in (gap.said, gap.done) if mark is not None]
+        if not all(self.least <= mark <= self.most for mark in marks):
+            raise ValueError("a mark lies on the scale of its picture")
+
+
+Block: TypeAlias = Paragraph | Bullets | Table | JourneyPicture | BarsPicture | QuadrantPicture | GapPicture
 
 
 @dataclass(frozen=True, slots=True)

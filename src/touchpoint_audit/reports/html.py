@@ -13,6 +13,7 @@ from touchpoint_audit.reports.document import (
     Bullets,
     Column,
     Document,
+    GapPicture,
     Item,
     JourneyPicture,
     Paragraph,
@@ -81,7 +82,7 @@ def _kind(block: Block) -> str:
             return "bullets"
         case Table():
             return "table"
-        case JourneyPicture() | BarsPicture() | QuadrantPicture():
+        case JourneyPicture() | BarsPicture() | QuadrantPicture() | GapPicture():
             return "picture"
 
 

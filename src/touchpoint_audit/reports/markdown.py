@@ -1,4 +1,4 @@
-"""A report as GitHub Flavored Markdown, with a Mermaid block for each picture; a journey is drawn in characters."""
+"""A report as GitHub Flavored Markdown, with a block of Mermaid or of characters for each picture."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from touchpoint_audit.reports.document import (
     Cell,
     Column,
     Document,
+    GapPicture,
     Item,
     JourneyPicture,
     Paragraph,
@@ -18,6 +19,7 @@ from touchpoint_audit.reports.document import (
 )
 from touchpoint_audit.reports.escape_markdown import markdown_text
 from touchpoint_audit.reports.escape_mermaid import mermaid_label
+from touchpoint_audit.reports.gaps_in_text import text_gaps
 from touchpoint_audit.reports.picture_room import round_number_above, shortened
 from touchpoint_audit.reports.text_journey import text_journey
 
@@ -60,6 +62,8 @@ def _block(block: Block) -> str:
             return "\n".join(_bars(block))
         case QuadrantPicture():
             return "\n".join(_quadrant(block))
+        case GapPicture():
+            return text_gaps(block)
 
 
 def _strong(text: str) -> str:

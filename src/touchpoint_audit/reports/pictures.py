@@ -1,8 +1,9 @@
 """Which writer draws which picture as SVG."""
 
-from touchpoint_audit.reports.document import BarsPicture, JourneyPicture, QuadrantPicture
+from touchpoint_audit.reports.document import BarsPicture, GapPicture, JourneyPicture, QuadrantPicture
 from touchpoint_audit.reports.svg import Picture
 from touchpoint_audit.reports.svg_bars import svg_bars
+from touchpoint_audit.reports.svg_gaps import svg_gaps
 from touchpoint_audit.reports.svg_journey import svg_journey
 from touchpoint_audit.reports.svg_quadrant import svg_quadrant
 
@@ -16,3 +17,5 @@ def svg_picture(picture: Picture, id: str) -> str:
             return svg_bars(picture, id)
         case QuadrantPicture():
             return svg_quadrant(picture, id)
+        case GapPicture():
+            return svg_gaps(picture, id)

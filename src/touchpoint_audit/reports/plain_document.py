@@ -11,6 +11,7 @@ from touchpoint_audit.reports.document import (
     Bullets,
     Cell,
     Document,
+    GapPicture,
     Item,
     JourneyPicture,
     Paragraph,
@@ -88,6 +89,10 @@ def _block(block: Block, ids: Iterator[str]) -> PlainData:
                 "title": title,
                 "upward": list(upward),
             }
+        case GapPicture(title, said, done, gaps, least, most):
+            drawn_gaps = [{"done": gap.done, "label": gap.label, "n": gap.n, "said": gap.said} for gap in gaps]
+            names = {"done": done, "said": said}
+            return {"gaps": drawn_gaps, "kind": "gaps", "least": least, "most": most, "names": names, "title": title}
 
 
 def _items(items: Iterable[Item]) -> list[PlainData]:

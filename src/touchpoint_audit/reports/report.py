@@ -20,6 +20,7 @@ from touchpoint_audit.reports.measured import measured
 from touchpoint_audit.reports.plan import planned
 from touchpoint_audit.reports.priorities import priority_sections
 from touchpoint_audit.reports.reckoning import reckoning
+from touchpoint_audit.reports.said_and_done import what_is_said_and_done
 from touchpoint_audit.reports.since_last_time import since_then
 from touchpoint_audit.reports.summary import heading, in_short, opening
 from touchpoint_audit.reports.verdict_lists import change, get_the_facts, keep, stop
@@ -49,6 +50,7 @@ def report(assessment: Assessment, today: date | None = None, *, with_data: bool
             get_the_facts(assessment, to_get),
             keep(assessment),
             *priority_sections(assessment, today),
+            *what_is_said_and_done(assessment),
             measured(assessment),
             *drivers(assessment),
             journey(assessment),

@@ -49,6 +49,16 @@ def question_set_name(set_id: str) -> str:
     return _(known.name) if known else set_id
 
 
+def part_name(key: str) -> str:
+    """Set and question that a key as of `part_key` names; the key itself where the catalog does not know it."""
+    set_id, _dot, question_id = key.partition(".")
+    known = question_sets().get(set_id)
+    question = known.question(question_id) if known else None
+    if known is None or question is None:
+        return key
+    return _("{set}: {question}").format(set=_(known.name), question=_(question.name))
+
+
 def number_cell(assessment: Assessment, item: Assessed) -> Cell:
     number = assessment.numbers[item.touch_point.id]
     return Cell(str(number), number)

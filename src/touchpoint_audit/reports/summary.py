@@ -46,12 +46,17 @@ def opening(assessment: Assessment) -> tuple[Block, ...]:
         blocks.append(Paragraph(walked))
     if assessment.part is not None:
         blocks.append(Paragraph(part_sentence(assessment, assessment.part), strong=True))
-    blocks.append(Paragraph(sentences((_logged(assessment), _judged(assessment)))))
+    blocks.append(Paragraph(judged_sentences(assessment)))
     if unsettled := unsettled_sentence(len(assessment.audit.conflicts)):
         blocks.append(Paragraph(unsettled, strong=True))
     if about.note.strip():
         blocks.append(Paragraph(about.note))
     return tuple(blocks)
+
+
+def judged_sentences(assessment: Assessment) -> str:
+    """How far the audit has come, and how many verdicts rest on measured facts."""
+    return sentences((_logged(assessment), _judged(assessment)))
 
 
 def in_short(assessment: Assessment) -> Section:

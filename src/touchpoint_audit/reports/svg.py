@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TypeAlias
 
-from touchpoint_audit.reports.document import BarsPicture, JourneyPicture, QuadrantPicture
+from touchpoint_audit.reports.document import BarsPicture, GapPicture, JourneyPicture, QuadrantPicture
 
-Picture: TypeAlias = JourneyPicture | BarsPicture | QuadrantPicture
+Picture: TypeAlias = JourneyPicture | BarsPicture | QuadrantPicture | GapPicture
 WIDTH = 720
 
 

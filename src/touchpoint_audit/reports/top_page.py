@@ -3,20 +3,24 @@
 from datetime import date
 
 from touchpoint_audit.assessment.assess import Assessment
-from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, said_and_done
+from touchpoint_audit.assessment.decided import NOT_DECIDED, decided
+from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, Score, said_and_done
 from touchpoint_audit.assessment.top_answers import TopAnswer, nobody_answered, top_answers, widest_gaps
+from touchpoint_audit.assessment.voices import three_voices
 from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.language import _, current_language
 from touchpoint_audit.reports.document import Bullets, Cell, Document, Item, Paragraph, Section, Table
 from touchpoint_audit.reports.picture_room import shortened
 from touchpoint_audit.reports.rows import TEXT, question_set_name, sentences
-from touchpoint_audit.reports.scores import best_shown, score_with_n, shown_text
-from touchpoint_audit.reports.summary import opening, summary_line
+from touchpoint_audit.reports.score_words import mean_with_n
+from touchpoint_audit.reports.sheet import LONGEST_CELL, LONGEST_LEAD, fitted
+from touchpoint_audit.reports.shown import best_shown, hash_name, shown_text
+from touchpoint_audit.reports.summary import judged_sentences, summary_line, walked_sentences
 from touchpoint_audit.reports.top_plan import plan_ahead, slid_back
 from touchpoint_audit.reports.top_weight import heaviest_wall
+from touchpoint_audit.reports.voices import decided_in_short, in_quotes
+from touchpoint_audit.reports.words import tone_word
 
-_LONGEST_ANSWER = 160
-"""Characters of an answer in words that the sheet has room for; the report has the whole."""
 _MOST_GAPS = 2
 """So many gaps are told when several are equally wide."""
 
@@ -25,19 +29,24 @@ def top_page(assessment: Assessment, today: date | None) -> Document:
     """The page as of a day, of a whole audit. What is missing is told in one line, with how to get it."""
     about = assessment.audit.about
     title = _("For the top: {journey}").format(journey=about.journey) if about.journey.strip() else _("For the top")
-    return Document(
+    whole = Document(
         title=title,
         language=current_language(),
-        blocks=(*opening(assessment), Paragraph(summary_line(assessment), strong=True)),
+        blocks=(
+            Paragraph(sentences((walked_sentences(about), judged_sentences(assessment)))),
+            Paragraph(summary_line(assessment), strong=True),
+        ),
         sections=(
             _five_questions(assessment),
             plan_ahead(assessment, today),
             slid_back(assessment),
             _widest_gap(assessment),
             heaviest_wall(assessment),
+            _voices(assessment, today),
         ),
         one_page=True,
     )
+    return fitted(whole)
 
 
 def _five_questions(assessment: Assessment) -> Section:
@@ -51,18 +60,22 @@ def _five_questions(assessment: Assessment) -> Section:
         (
             Cell(_(each.question.asks)),
             Cell(_told(each)),
-            Cell(score_with_n(each.top)),
-            Cell(score_with_n(each.others)),
+            Cell(_seen(each.top)),
+            Cell(_seen(each.others)),
         )
         for each in found
     )
-    about = _("1 is least and 5 is most; n is how many answered.")
+    about = _("Scores run from 1 to 5; beside each stands how many answered.")
     return Section("top_questions", title, (Table(titles, (TEXT, TEXT, TEXT, TEXT), rows), Paragraph(about)))
 
 
 def _told(found: TopAnswer) -> str:
-    words = " ".join(shortened(" ".join(told.words.split()), _LONGEST_ANSWER) for told in found.told)
+    words = " ".join(shortened(" ".join(told.words.split()), LONGEST_CELL) for told in found.told)
     return words or (_("scored, but not answered in words") if found.answered else _("not answered"))
+
+
+def _seen(score: Score) -> str:
+    return mean_with_n(score) if score.n else _("not answered")
 
 
 def _widest_gap(assessment: Assessment) -> Section:
@@ -87,8 +100,31 @@ def _widest_gap(assessment: Assessment) -> Section:
 def _gap_item(assessment: Assessment, found: SaidAndDone, asked: Asked) -> Item:
     lead = _("{set}: {question}").format(set=question_set_name(found.question_set.id), question=_(asked.question.name))
     told = _("Said {says}, done {does}, on a scale of 1 to 5.").format(
-        says=score_with_n(asked.says), does=score_with_n(asked.does)
+        says=mean_with_n(asked.says), does=mean_with_n(asked.does)
     )
     shown = best_shown(assessment, asked)
     seen = _("It shows in {touch_point}.").format(touch_point=shown_text(assessment, shown)) if shown else ""
     return Item(lead, sentences((told, seen)))
+
+
+def _voices(assessment: Assessment, today: date | None) -> Section:
+    """Two complaints from where most is at stake and one praise, as they were said, each with what is decided."""
+    title = _("Three voices")
+    answered = decided(assessment)
+    items = tuple(
+        Item(
+            in_quotes(shortened(" ".join(one.words.split()), LONGEST_LEAD - 2)),
+            _("{tone} at {touch_point} – {decided}").format(
+                tone=tone_word(one.tone),
+                touch_point=hash_name(assessment, one.item),
+                decided=decided_in_short(
+                    answered.get(one.item.touch_point.id, NOT_DECIDED), one.item, assessment, today
+                ),
+            ),
+        )
+        for one in three_voices(assessment)
+    )
+    if not items:
+        words = _("No customer's own words are written down: v on the card of a touch point takes them.")
+        return Section("top_voices", title, (Paragraph(words),))
+    return Section("top_voices", title, (Bullets(items),))

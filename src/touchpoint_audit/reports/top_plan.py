@@ -4,19 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
-from touchpoint_audit.assessment.comparison import Became, Comparison, since_last_time
+from touchpoint_audit.assessment.comparison import Became, Compared, Comparison, since_last_time
 from touchpoint_audit.assessment.plan import MONTHS, Plan, Planned, expected_hours, plan
 from touchpoint_audit.language import _, ngettext
-from touchpoint_audit.language.numbers import date_text
-from touchpoint_audit.reports.became import left_text, numbered
+from touchpoint_audit.language.numbers import date_text, quantity_text
+from touchpoint_audit.reports.became import left_text, numbered, said_done_sentence
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Item, Paragraph, Section, Table
+from touchpoint_audit.reports.picture_room import shortened
 from touchpoint_audit.reports.plan_words import due_text, hours_expected, hours_summed, late_text, owner_text, what_text
 from touchpoint_audit.reports.rows import NUMBER, TEXT, sentences
-from touchpoint_audit.reports.scores import hash_name
+from touchpoint_audit.reports.shown import hash_name
 
 _MOST_ROWS = 6
 """So many actions stand on the sheet one by one."""
 _MOST_NAMES = 4
+_LONGEST_WHAT, _LONGEST_NOTE = 90, 160
+"""Characters that the sheet has room for; the report has the whole."""
 
 
 def plan_ahead(assessment: Assessment, today: date | None) -> Section:
@@ -39,13 +42,36 @@ def slid_back(assessment: Assessment) -> Section:
         words = _("This is the first walk, so nothing can have slid back. Walk again in six months and see.")
         return Section("top_slid_back", title, (Paragraph(words),))
     blocks: list[Block] = [Paragraph(_carried_out(assessment, found), strong=True)]
+    if told := sentences((_not_done(found), said_done_sentence(found))):
+        blocks.append(Paragraph(told))
     back = found.of(Became.SLID_BACK)
     if back:
-        items = tuple(Item(numbered(item), left_text(item.then) if item.then else "") for item in back)
-        blocks.append(Bullets(items))
+        blocks.append(Bullets(tuple(map(_back, back[:_MOST_NAMES]))))
+        left = len(back) - _MOST_NAMES
+        if left > 0:
+            more = ngettext("{n} more slid back; the report has it.", "{n} more slid back; the report has them.", left)
+            blocks.append(Paragraph(more.format(n=left)))
     else:
         blocks.append(Paragraph(_("Nothing slid back.")))
     return Section("top_slid_back", title, tuple(blocks))
+
+
+def _not_done(found: Comparison) -> str:
+    """What was decided and is not done, by name; empty where everything is."""
+    left = found.of(Became.NOT_DONE)
+    named = [_("#{touch_point}").format(touch_point=numbered(item)) for item in left[:_MOST_NAMES]]
+    if len(left) > _MOST_NAMES:
+        named.append(_("{n} more").format(n=len(left) - _MOST_NAMES))
+    return _("Not done: {names}.").format(names="; ".join(named)) if named else ""
+
+
+def _back(item: Compared) -> Item:
+    """One that slid back: what was decided, what it takes again, and the auditor's note on it."""
+    hours = item.now.staff_hours if item.now else None
+    takes = _("It takes {hours} of staff time again.").format(hours=quantity_text(hours, "")) if hours else ""
+    decided = left_text(item.then) if item.then else ""
+    decided = _("{sentence}.").format(sentence=decided.rstrip(".")) if decided else ""
+    return Item(numbered(item), sentences((decided, takes, shortened(item.touch_point.note.strip(), _LONGEST_NOTE))))
 
 
 def _all(found: Plan) -> int:
@@ -71,13 +97,22 @@ def _table(soon: tuple[Planned, ...]) -> Table:
     rows = tuple(
         (
             Cell(_due(planned), planned.action.due),
-            Cell(_("#{number}: {what}").format(number=planned.number, what=what_text(planned.action))),
+            Cell(
+                _("#{number}: {what}").format(
+                    number=planned.number, what=shortened(what_text(planned.action), _LONGEST_WHAT)
+                )
+            ),
             Cell(owner_text(planned.action)),
             Cell(hours_expected(planned.action)),
         )
         for planned in soon
     )
     return Table(titles, (TEXT, TEXT, TEXT, NUMBER), rows)
+
+
+def _what(planned: Planned) -> str:
+    what = shortened(what_text(planned.action), _LONGEST_WHAT)
+    return _("#{number}: {what}").format(number=planned.number, what=what)
 
 
 def _due(planned: Planned) -> str:

@@ -6,7 +6,7 @@ from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.reports.document import Paragraph, Section
 from touchpoint_audit.reports.fact_text import amount_text
 from touchpoint_audit.reports.rows import sentences
-from touchpoint_audit.reports.scores import shown_text
+from touchpoint_audit.reports.shown import shown_text
 
 
 def heaviest_wall(assessment: Assessment) -> Section:

@@ -17,7 +17,7 @@ from touchpoint_audit.reports.score_words import (
     set_not_measured,
     signed,
 )
-from touchpoint_audit.reports.scores import shown_by, shown_text
+from touchpoint_audit.reports.shown import shown_by, shown_text
 from touchpoint_audit.reports.words import evidence_word, role_word
 from touchpoint_audit.tui.lines import Line, Piece, wrapped
 from touchpoint_audit.tui.question_rows import WEAKEST

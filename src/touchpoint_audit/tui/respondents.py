@@ -11,7 +11,7 @@ from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.history import differences
 from touchpoint_audit.domain.questionnaire import NO_RESPONSE, Questionnaire, Role
 from touchpoint_audit.language import _
-from touchpoint_audit.reports.scores import shown_by, shown_text
+from touchpoint_audit.reports.shown import shown_by, shown_text
 from touchpoint_audit.reports.words import evidence_word, role_word, score_text
 from touchpoint_audit.tui.dialogs.choose import Option
 

@@ -1,0 +1,99 @@
+"""The top's page: what is there in one look, and what is missing in one line."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.builders import action, audit, decision, fact, touch_point
+from touchpoint_audit.assessment.assess import assess
+from touchpoint_audit.catalog import kinds
+from touchpoint_audit.domain import changes
+from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.follow_up import Before, Follows, Found
+from touchpoint_audit.domain.questionnaire import Questionnaire, Response, Role
+from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.reports.markdown import markdown
+from touchpoint_audit.reports.top_page import top_page
+
+TODAY = date(2026, 11, 28)
+
+
+def page(walk: Audit) -> str:
+    return markdown(top_page(assess(walk, kinds()), TODAY))
+
+
+def test_what_is_missing_is_said_in_one_line_with_how_to_get_it() -> None:
+    text = page(audit())
+    for line in (
+        "Nobody has answered the five questions yet. They are asked on the page Organisation of the audit.",
+        "Nothing is planned for the next 6 months.",
+        "This is the first walk, so nothing can have slid back. Walk again in six months and see.",
+        "Nobody has been asked yet. What is said and what is done is asked on the page Organisation.",
+        "Not known yet: say of each touch point who imposes it and who carries it, and how long it takes.",
+        "No customer's own words are written down: v on the card of a touch point takes them.",
+    ):
+        assert f"\n{line}\n" in text
+    assert len(text.splitlines()) <= 30
+
+
+def test_a_question_that_the_top_did_not_answer_says_so_beside_what_others_see() -> None:
+    sheets = {
+        "q1": Questionnaire("q1", "top_questions", Role.TOP, "Boss", None, {"agenda": Response(says=5)}),
+        "q2": Questionnaire("q2", "top_questions", Role.MIDDLE, "", None, {"ownership": Response(does=2)}),
+    }
+    rows = [line for line in page(replace(audit(), answers=sheets)).splitlines() if line.startswith("| ")][2:]
+    assert rows[0].endswith("| scored, but not answered in words | not answered | not answered |")
+    assert rows[3].endswith("| not answered | not answered | 2.0 (1 answer) |")
+
+
+def test_the_plan_tells_what_is_done_late_and_dropped_of_all_and_what_was_decided_without_a_plan() -> None:
+    walk = audit(*(touch_point(f"t{n}", name=f"Thing {n}") for n in range(1, 12)))
+    for n in range(1, 9):
+        due = "2026-11-21" if n == 1 else f"2027-0{(n % 4) + 1}-10"
+        walk = changes.plan_action(walk, action(f"t{n}", f"Do {n}", owner="Kim", due=due, expected_hours=float(n)))
+    walk = changes.plan_action(walk, action("t9", "Done", status="done", done_on="2026-11-20"))
+    walk = changes.plan_action(walk, action("t10", "Not", status="dropped", reason="dear"))
+    walk = changes.record_decision(walk, decision("t11", "overrule", "stop", reason="so"))
+    text = page(walk)
+    assert "**Of 10 actions planned: 1 done, 8 to do, 1 of them overdue, 1 dropped.**" in text
+    assert "| 2026-11-21, overdue 7 days | \\#1: Do 1 | Kim | 1 h |" in text
+    assert text.count("| Kim |") == 6
+    assert "2 more are due in these months; the report has them." in text
+    assert "Together they are expected to free 36 h a year." in text
+    assert "Decided, but with nothing planned: #11 Thing 11." in text
+
+
+def test_what_slid_back_is_told_by_name_with_what_it_takes_again() -> None:
+    before = Before(Verdict.STOP)
+    timed = {"frequency": fact(20, "/week"), "staff_time": fact(30, "min")}
+    walk = audit(
+        touch_point(
+            "t1", name="Back", kind="form", found=Found.SLID_BACK, before=before, facts=timed, note="So it is."
+        ),
+        touch_point("t2", name="Left", found=Found.NOT_DONE, before=before),
+        touch_point("t3", name="Gone", found=Found.DONE, before=before),
+        follows=Follows("a0", walked_on=date(2026, 5, 4)),
+    )
+    text = page(walk)
+    assert "**Of what was decided since 4 May 2026: 1 carried out, 1 slid back, 1 not done.**" in text
+    assert "Not done: #2 Left." in text
+    assert "- **1 Back**\\\n" in text
+    assert "It takes 460 h/year of staff time again. So it is." in text
+
+
+def test_the_sheet_stays_short_whatever_was_written() -> None:
+    long = "word " * 400
+    points = [
+        touch_point(
+            f"t{n}", name=long, kind="form", note=long, found=Found.SLID_BACK, before=Before(Verdict.STOP),
+            voices=[(long, "complaint"), (long, "praise")],
+        )
+        for n in range(30)
+    ]  # fmt: skip
+    walk = audit(*points, follows=Follows("a0"), journey=long, site=long)
+    for n in range(30):
+        walk = changes.plan_action(walk, action(f"t{n}", long, owner=long, due="2026-12-01"))
+    told = {key: Response(5, 1, words=long) for key in ("agenda", "carried_out", "next_months", "ownership")}
+    walk = replace(walk, answers={"q": Questionnaire("q", "top_questions", Role.TOP, long, None, told)})
+    text = page(walk)
+    assert len(text.splitlines()) < 80
+    assert len(text) < 9000
