@@ -7,7 +7,7 @@ from touchpoint_audit.tui.screens.organisation_views import VIEWS
 
 W, C, R, A, L, P = "WalkScreen", "CardScreen", "ReviewScreen", "AuditsScreen", "PlanScreen", "PortfolioScreen"
 G, Q, AN, V = "OrganisationScreen", "QuestionSetScreen", "AnsweringScreen", "VoicesScreen"
-D = "DriversScreen"
+D, DEP, M = "DriversScreen", "DepartmentsScreen", "WallMapScreen"
 CHOOSE, HELP, TRACE, REPORT = "ChooseScreen", "HelpScreen", "TraceScreen", "ReportScreen"
 
 
@@ -43,6 +43,7 @@ def walk(typed: str) -> list[Step]:
         Step("uuuu", W),
         Step("i", "AboutScreen"),
         *(Step(key, "AboutScreen") for key in (DOWN, DOWN, END, HOME, "\r", ESCAPE, "l")),
+        *departments(typed),
         Step("q", W),
         Step("P", "JourneyScreen"),
         Step(END, "JourneyScreen"),
@@ -70,6 +71,7 @@ def walk(typed: str) -> list[Step]:
         *review(typed),
         *plan(typed),
         *organisation(typed),
+        *wall_map(),
         *disk_full(),
     ]
 
@@ -92,6 +94,36 @@ def voices(typed: str) -> list[Step]:
         Step(ESCAPE, V, alike=False),
         *(Step(key, V, alike=False) for key in ("t", DOWN, END, "v")),
         Step("q", W),
+    ]
+
+
+def departments(typed: str) -> list[Step]:
+    """From what the audit is about to its departments."""
+    return [
+        Step("d", DEP),
+        Step("a" + pasted(typed), DEP, alike=False),  # a name that is like a known one is told of
+        Step(ESCAPE, DEP),
+        Step("n" + ALL + pasted(typed), DEP, alike=False),
+        Step(ESCAPE, DEP),
+        Step("m", CHOOSE),
+        Step("q", DEP),
+        Step("q", "AboutScreen"),
+    ]
+
+
+def wall_map() -> list[Step]:
+    """From the organisation to the map, and to the departments from there."""
+    return [
+        Step("w", G),
+        Step(view("wall_map"), M),
+        *(Step(key, M) for key in (DOWN, DOWN, END, "m", "m", "m", "m", "v", "v", "h")),
+        Step("\r", CHOOSE),
+        Step("q", M),
+        Step("=", TRACE),
+        Step("q", M),
+        Step("d", DEP),
+        Step("q", M),
+        Step("qq", W),
     ]
 
 
@@ -291,7 +323,9 @@ def once(typed: str, table: str) -> list[Step]:
         Step("q?", HELP),
         Step("qa" + pasted(typed), W, alike=False),
         Step(ESCAPE + "i", "AboutScreen"),
-        Step("qP", "JourneyScreen"),
+        Step("d", DEP),
+        Step("m", CHOOSE),
+        Step("qqqP", "JourneyScreen"),
         Step("qg", "GapsScreen"),
         Step("qv", V, alike=False),
         Step("t", V, alike=False),
@@ -312,6 +346,10 @@ def once(typed: str, table: str) -> list[Step]:
         Step("p", "PickScreen"),
         Step("qn" + pasted(typed), AN),
         Step(ESCAPE + "qq", G),
+        Step(view("wall_map"), M),
+        Step("\r", CHOOSE),
+        Step("qd", DEP),
+        Step("qq", G),
         Step(view("drivers"), D),
         Step("\r" + DOWN, D),
         Step("q", G),

@@ -14,7 +14,6 @@ from touchpoint_audit.assessment.totals import (
     Group,
     Totals,
     by_department,
-    by_imposer_and_carrier,
     by_kind,
     by_stage,
     by_verdict,
@@ -134,25 +133,6 @@ def test_groups_stand_in_a_stable_order_with_what_belongs_nowhere_last() -> None
         ("open", (3, 11)),
         ("keep", (1, 0)),
     ]
-
-
-def test_who_imposes_on_whom_the_heaviest_first() -> None:
-    walked = audit(
-        timed("a", 1, imposed_by="store", carried_by="yard"),
-        timed("b", 5, imposed_by="yard", carried_by="store"),
-        timed("c", 2, imposed_by="store", carried_by="yard"),
-        timed("d", 4, imposed_by="gone", carried_by=None),
-        touch_point("e", imposed_by="store", carried_by="store"),
-        rates=RATES,
-    )
-    walls = by_imposer_and_carrier(assess(walked, kinds()))
-    assert [(wall.imposed_by, wall.carried_by, wall.totals.staff_hours.value) for wall in walls] == [
-        ("yard", "store", 5),
-        ("", "", 4),
-        ("store", "yard", 3),
-        ("store", "store", 0),
-    ]
-    assert by_imposer_and_carrier(assess(audit(), kinds())) == ()
 
 
 @pytest.mark.parametrize("group", [by_stage, by_kind, by_department, by_verdict])

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import audit, touch_point
 from touchpoint_audit.domain.audit import Audit, Department
-from touchpoint_audit.domain.departments import merge_departments, with_department
+from touchpoint_audit.domain.departments import delete_department, merge_departments, naming, with_department
 from touchpoint_audit.errors import NotThere
 
 
@@ -52,3 +52,13 @@ def test_a_department_that_is_gone_or_the_same_is_refused() -> None:
         merge_departments(two(), "finance", "gone")
     with pytest.raises(ValueError, match="with another one"):
         merge_departments(two(), "finance", "finance")
+
+
+def test_a_department_that_no_touch_point_names_is_deleted_and_no_other() -> None:
+    unused = with_department(two(), "IT", "it")[0]
+    assert delete_department(unused, "it") == two()
+    assert (naming(two(), "dept"), naming(unused, "it")) == (2, 0)
+    with pytest.raises(ValueError, match="merged, not deleted"):
+        delete_department(two(), "store")
+    with pytest.raises(NotThere):
+        delete_department(two(), "gone")

@@ -21,11 +21,13 @@ from touchpoint_audit.domain.touch_point import Deviation, Side, Tone, Voice
 from touchpoint_audit.reports.document import (
     BarsPicture,
     Document,
+    HeatPicture,
     JourneyPicture,
     Mark,
     QuadrantPicture,
     Section,
     Series,
+    Square,
     Step,
 )
 from touchpoint_audit.reports.html import html
@@ -39,7 +41,7 @@ ALLOWED = set(
 )
 ATTRIBUTES = set(
     "lang charset http-equiv content name id class href role tabindex scope aria-label aria-labelledby viewbox x y x1 "
-    "y1 x2 y2 cx cy r width height points transform text-anchor".split()
+    "y1 x2 y2 cx cy r width height points transform text-anchor fill-opacity".split()
 )
 
 
@@ -177,6 +179,11 @@ PICTURES = (
     QuadrantPicture(
         "Effect", ("little", "much"), ("few", "many"), ("1st", "2nd", "3rd", "4th"),
         (Mark("<one>", 0.2, 0.9), Mark("two", 0.2, 0.9), Mark("three", 1, 0)),
+    ),
+    HeatPicture(
+        "Who & whom", "imposed by", "carried by", ("<1> Store", "2 IT"), ("<1>", "2", "Customers"),
+        ((Square("9", apart=True), Square("5", 4), Square()), (Square(), Square(), Square("≥2", 1))),
+        ("a <quarter>", "half", "three", "all"), "own",
     ),
 )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The Markdown that is handed over: one golden of every hard value, and what holds for any report."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ from touchpoint_audit.reports.document import (
     BarsPicture,
     Bullets,
     Document,
+    HeatPicture,
     Item,
     JourneyPicture,
     Mark,
@@ -33,6 +34,7 @@ from touchpoint_audit.reports.document import (
     Section,
     Series,
     Step,
+    Table,
 )
 from touchpoint_audit.reports.markdown import markdown
 from touchpoint_audit.reports.report import report
@@ -115,15 +117,26 @@ def test_any_text_anywhere_comes_out_as_itself(text: str) -> None:
         assert reader.hidden_links == []
 
 
+def tables_drawn(sections: tuple[Section, ...]) -> Iterator[tuple[int, int]]:
+    """Every table with its columns and rows; a heat map is one too."""
+    for section in sections:
+        for block in section.blocks:
+            match block:
+                case Table():
+                    yield len(block.titles), 1 + len(block.rows) + (block.total is not None)
+                case HeatPicture():
+                    yield 1 + len(block.columns), 1 + len(block.rows)
+                case _:
+                    pass
+        yield from tables_drawn(section.sections)
+
+
 @pytest.mark.parametrize("reader", seen(written(hostile_audit())), ids=["cmark-gfm", "markdown-it"])
 def test_every_row_is_as_wide_as_its_header(reader: Seen) -> None:
-    assert reader.tags.count("table") == len(list(report(hostile_assessment()).tables()))
+    drawn = list(tables_drawn(report(hostile_assessment()).sections))
+    assert reader.tags.count("table") == len(drawn)
     widths = [row.count("<t") for row in re.findall(r"<tr>(.*?)</tr>", reader.html, re.DOTALL)]
-    rows = [
-        len(table.titles)
-        for _, table in report(hostile_assessment()).tables()
-        for _ in range(1 + len(table.rows) + (table.total is not None))
-    ]
+    rows = [width for width, rows in drawn for _ in range(rows)]
     assert widths == rows
 
 

@@ -29,6 +29,7 @@ ORDER = [
     "keep",
     "priorities",
     "said_and_done",
+    "wall_map",
     "measured",
     "journey",
     "voices",

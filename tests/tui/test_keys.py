@@ -20,6 +20,7 @@ from touchpoint_audit.tui.screens.compare import CompareScreen
 from touchpoint_audit.tui.screens.conflicts import ConflictsScreen
 from touchpoint_audit.tui.screens.demand import DemandScreen
 from touchpoint_audit.tui.screens.demand_import import DemandImportScreen
+from touchpoint_audit.tui.screens.departments import DepartmentsScreen
 from touchpoint_audit.tui.screens.drivers import DriversScreen
 from touchpoint_audit.tui.screens.gaps import GapsScreen
 from touchpoint_audit.tui.screens.journey import JourneyScreen
@@ -37,6 +38,7 @@ from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
 from touchpoint_audit.tui.screens.versions import VersionsScreen
 from touchpoint_audit.tui.screens.voices import VoicesScreen
 from touchpoint_audit.tui.screens.walk import WalkScreen
+from touchpoint_audit.tui.screens.wall_map import WallMapScreen
 
 SCREENS: tuple[type[Page], ...] = (
     AboutScreen,
@@ -49,6 +51,7 @@ SCREENS: tuple[type[Page], ...] = (
     DemandImportScreen,
     DemandScreen,
     DriversScreen,
+    DepartmentsScreen,
     GapsScreen,
     JourneyScreen,
     OrganisationScreen,
@@ -65,6 +68,7 @@ SCREENS: tuple[type[Page], ...] = (
     VersionsScreen,
     VoicesScreen,
     WalkScreen,
+    WallMapScreen,
 )
 ALTERNATIVES: dict[type[Page], list[set[str]]] = {TimingScreen: [{"no", "period"}]}
 """Commands that share a key, of which only one is there at a time."""
@@ -136,6 +140,8 @@ ROADS: dict[type[Page], tuple[str, ...]] = {
     ReportScreen: ("p",),
     VoicesScreen: ("v",),
     AboutScreen: ("i",),
+    DepartmentsScreen: ("i", "d"),
+    WallMapScreen: to_view("wall_map"),
     AuditsScreen: ("q",),
     VersionsScreen: ("q", "h"),
     PortfolioScreen: ("q", "v"),

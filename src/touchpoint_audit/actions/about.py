@@ -29,7 +29,7 @@ def changed_about(audit: Audit, field: str, text: str, kinds: Mapping[str, Kind]
         case "add":
             return _with_new_department(audit, text)
         case "rename":
-            return edits.rename_department(audit, name, text) if text else Fault(_("A department needs a name."))
+            return _renamed(audit, name, text)
         case "rate":
             return _with_rate(audit, name, text)
         case "year":
@@ -53,6 +53,15 @@ def _with_new_department(audit: Audit, name: str) -> Audit | Fault:
     if any(name.casefold() == department.name.casefold() for department in audit.about.departments.values()):
         return Fault(_("There is a department of that name already."))
     return departments.with_department(audit, name, new_id())[0]
+
+
+def _renamed(audit: Audit, department: str, name: str) -> Audit | Fault:
+    if not name:
+        return Fault(_("A department needs a name."))
+    others = (each.name for key, each in audit.about.departments.items() if key != department)
+    if any(name.casefold() == other.casefold() for other in others):
+        return Fault(_("There is a department of that name already: on the list of departments m merges the two."))
+    return edits.rename_department(audit, department, name)
 
 
 def _with_rate(audit: Audit, department: str, text: str) -> Audit | Fault:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from touchpoint_audit.actions.comparing import Beside
-from touchpoint_audit.actions.show import quantity_figures, totals_figures
+from touchpoint_audit.actions.show import quantity_figures
+from touchpoint_audit.actions.sum_figures import totals_figures
 from touchpoint_audit.assessment.comparison import Became, Compared
 from touchpoint_audit.assessment.moved import Freed, MovedFact
 from touchpoint_audit.assessment.seen import Seen

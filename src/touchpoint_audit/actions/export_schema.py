@@ -5,6 +5,7 @@ from typing import Any
 
 from touchpoint_audit.actions.json_export import EXPORT_FORMAT
 from touchpoint_audit.assessment.decided import Standing
+from touchpoint_audit.assessment.wall_map import Net
 from touchpoint_audit.domain.action import Status
 from touchpoint_audit.domain.decision import Choice
 from touchpoint_audit.domain.evidence import Evidence
@@ -117,6 +118,17 @@ def _document() -> Schema:
             names=_object(done=TEXT, said=TEXT),
             title=TEXT,
         ),
+        "heat": _object(
+            kind={"const": "heat"},
+            across=TEXT,
+            apart=TEXT,
+            columns=_list(TEXT),
+            down=TEXT,
+            rows=_list(TEXT),
+            shades=_list(TEXT),
+            squares=_list(_list(_object(apart=YES_NO, shade=COUNT, text=TEXT))),
+            title=TEXT,
+        ),
     }
     table = _object(
         columns=_list(_one_of(Column)), rows=_list(cells), title=TEXT, titles=_list(TEXT), total=_or_null(cells)
@@ -175,7 +187,24 @@ def _figures() -> Schema:
             touch_points=_list(_ref("judged")),
             verdicts=by_key,
             voices=_list(_object(id=TEXT, stage=TEXT, tone=_one_of(Tone), touch_point=TEXT, words=TEXT)),
-            walls=_list(_object(carried_by=TEXT, imposed_by=TEXT, totals=_ref("totals"))),
+            wall_map=_ref("wall_map"),
+            walls=_list(_ref("wall")),
+        ),
+        "wall": _object(carried_by=TEXT, imposed_by=TEXT, totals=_ref("totals"), touch_points=_list(TEXT)),
+        "wall_map": _object(
+            balances=_list(
+                _object(
+                    department=TEXT,
+                    exported=_ref("totals"),
+                    imported=_ref("totals"),
+                    net=amount,
+                    own=_ref("totals"),
+                    word=_one_of(Net),
+                )
+            ),
+            customers=_list(_object(customer_hours=amount, imposed_by=TEXT, touch_points=_list(TEXT), uncounted=COUNT)),
+            heaviest=_or_null(_ref("wall")),
+            unnamed=_ref("totals"),
         ),
         "driver": _object(
             complaints=COUNT,

@@ -8,6 +8,8 @@ from typing import Any
 from touchpoint_audit.actions.plan_figures import action_figures, plan_figures
 from touchpoint_audit.actions.said_and_done_figures import said_and_done_figures
 from touchpoint_audit.actions.show_decisions import decision_figures, priority_figures
+from touchpoint_audit.actions.sum_figures import totals_figures
+from touchpoint_audit.actions.wall_figures import wall_figures, wall_map_figures
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.concern import Concern
 from touchpoint_audit.assessment.drivers import DriverFindings, MeanFeeling, by_driver
@@ -18,15 +20,14 @@ from touchpoint_audit.assessment.progress import Progress, progress
 from touchpoint_audit.assessment.proposal import Reason
 from touchpoint_audit.assessment.totals import (
     Group,
-    Totals,
     by_department,
-    by_imposer_and_carrier,
     by_kind,
     by_stage,
     by_verdict,
     totals,
 )
 from touchpoint_audit.assessment.voices import Heard, heard
+from touchpoint_audit.assessment.wall_map import wall_map
 from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.quantity import Quantity
@@ -42,6 +43,7 @@ def assessment_figures(assessment: Assessment, today: date | None = None) -> Fig
 
     `today` tells what comes up again and what is overdue; without it nothing does or is.
     """
+    walls = wall_map(assessment)
     return {
         "about": _about(assessment.audit.about),
         "actions": [action_figures(assessment.audit.actions[key]) for key in sorted(assessment.audit.actions)],
@@ -67,32 +69,13 @@ def assessment_figures(assessment: Assessment, today: date | None = None) -> Fig
         "touch_points": [_touch_point(assessment, item) for item in assessment.items.values()],
         "verdicts": _groups(by_verdict(assessment)),
         "voices": [_voice(one) for one in heard(assessment)],
-        "walls": [
-            {"carried_by": wall.carried_by, "imposed_by": wall.imposed_by, "totals": totals_figures(wall.totals)}
-            for wall in by_imposer_and_carrier(assessment)
-        ],
+        "wall_map": wall_map_figures(walls),
+        "walls": [wall_figures(wall) for wall in walls.cells],
     }
 
 
 def progress_figures(found: Progress) -> Figures:
     return asdict(found)
-
-
-def totals_figures(found: Totals) -> Figures:
-    """Sums with their units, and what they leave out; a sum that nothing measured adds to is missing, not 0."""
-    return {
-        "assumed_customer_share": found.assumed_customer_share,
-        "assumed_money_share": found.assumed_money_share,
-        "assumed_share": found.assumed_share,
-        "count": found.count,
-        "customer_hours": quantity_figures(found.customer_hours),
-        "money": quantity_figures(found.money) if found.unpriced < found.count or not found.count else None,
-        "staff_hours": quantity_figures(found.staff_hours)
-        if found.uncounted < found.count or not found.count
-        else None,
-        "uncounted": found.uncounted,
-        "unpriced": found.unpriced,
-    }
 
 
 def driver_figures(found: DriverFindings) -> Figures:

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.domain.evidence import Evidence
@@ -40,16 +39,6 @@ class Totals:
     """The same for the customer hours."""
 
 
-class Wall(NamedTuple):
-    """What one department imposes on another, or on itself: the totals of those touch points."""
-
-    imposed_by: str
-    """The id of the department; empty when none is named or it is gone."""
-    carried_by: str
-    """As `imposed_by`."""
-    totals: Totals
-
-
 @dataclass(frozen=True, slots=True)
 class Group:
     """The totals of those touch points that share a key."""
@@ -71,7 +60,7 @@ def totals(items: Iterable[Assessed]) -> Totals:
         money=_sum(priced, Unit.MONEY_PER_YEAR),
         customer_hours=_sum(customers, Unit.HOUR_PER_YEAR),
         uncounted=len(found) - len(staff),
-        uncounted_customers=sum(_is_lacking(item.burden.customer_hours) for item in found),
+        uncounted_customers=sum(is_lacking(item.burden.customer_hours) for item in found),
         unpriced=len(found) - len(priced),
         assumed_share=_assumed_share(staff),
         assumed_money_share=_assumed_share(priced),
@@ -113,20 +102,6 @@ def by_verdict(assessment: Assessment) -> tuple[Group, ...]:
     return _grouped(assessment, lambda item: item.list, list(Verdict))
 
 
-def by_imposer_and_carrier(assessment: Assessment) -> tuple[Wall, ...]:
-    """Every pair of who imposes and who carries that is found: most staff hours first, then customer hours."""
-    departments = assessment.audit.about.departments
-    pairs: dict[tuple[str, str], list[Assessed]] = {}
-    for item in assessment.items.values():
-        imposed_by, carried_by = (
-            department if department in departments else ""
-            for department in (item.touch_point.imposed_by or "", item.touch_point.carried_by or "")
-        )
-        pairs.setdefault((imposed_by, carried_by), []).append(item)
-    walls = [Wall(*pair, totals(items)) for pair, items in sorted(pairs.items())]
-    return tuple(sorted(walls, key=lambda wall: (-wall.totals.staff_hours.value, -wall.totals.customer_hours.value)))
-
-
 def _grouped(
     assessment: Assessment, key_of: Callable[[Assessed], str | None], order: Iterable[str]
 ) -> tuple[Group, ...]:
@@ -136,7 +111,7 @@ def _grouped(
     return tuple(Group(key, totals(items)) for key, items in groups.items())
 
 
-def _is_lacking(result: Result) -> bool:
+def is_lacking(result: Result) -> bool:
     """Whether there is something to measure that is not measured yet."""
     return isinstance(result, NotMeasured) and result.why is not Missing.NO_BURDEN
 

@@ -48,6 +48,21 @@ def merge_departments(audit: Audit, kept: str, gone: str) -> Audit:
     return replace(change_about(audit, departments=departments), touch_points={point.id: point for point in points})
 
 
+def delete_department(audit: Audit, department_id: str) -> Audit:
+    """Delete a department that no touch point names. Raises `NotThere` when it is gone, ValueError when one does."""
+    if department_id not in audit.about.departments:
+        raise NotThere(item=department_id)
+    if naming(audit, department_id):
+        raise ValueError("a department that a touch point names is merged, not deleted")
+    kept = {key: each for key, each in audit.about.departments.items() if key != department_id}
+    return change_about(audit, departments=kept)
+
+
+def naming(audit: Audit, department_id: str) -> int:
+    """How many touch points name a department, as the one that imposes or that carries; ended ones too."""
+    return sum(department_id in {point.imposed_by, point.carried_by} for point in audit.touch_points.values())
+
+
 def _moved(point: TouchPoint, gone: str, kept: str) -> TouchPoint:
     """A touch point with another department in the place of one; itself where that has no part in it."""
     if gone not in {point.imposed_by, point.carried_by}:

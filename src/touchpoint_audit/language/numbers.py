@@ -34,6 +34,11 @@ def decimal_sign() -> str:
     return _signs(current_language())[0]
 
 
+def minus_sign() -> str:
+    """The sign before a number below 0 in the current language."""
+    return _signs(current_language())[2]
+
+
 def number_text(value: float, decimals: int | None = None) -> str:
     """A finite number with thousands apart, rounded half up.
 

@@ -7,11 +7,11 @@ from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.totals import (
     Group,
     by_department,
-    by_imposer_and_carrier,
     by_kind,
     by_stage,
     totals,
 )
+from touchpoint_audit.assessment.wall_map import wall_map
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.document import Cell, Paragraph, Section, Table
 from touchpoint_audit.reports.rows import NUMBER, TEXT, burden_titles, count_cell, kind_name, stage_name, totals_cells
@@ -58,8 +58,7 @@ def _walls(assessment: Assessment) -> Section:
             *totals_cells(wall.totals),
             count_cell(wall.totals.uncounted),
         )
-        for wall in by_imposer_and_carrier(assessment)
-        if wall.totals.count
+        for wall in wall_map(assessment).cells
     )
     titles = (
         _("Imposed by"),

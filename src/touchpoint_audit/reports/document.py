@@ -15,6 +15,9 @@ from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import Deviation, Side
 
+SHADES = 4
+"""So many shades has a heat map, besides none."""
+
 
 class Column(StrEnum):
     """What the cells of a column hold, and so which side they stand on."""
@@ -222,7 +225,56 @@ class GapPicture:
             raise ValueError("a mark lies on the scale of its picture")
 
 
-Block: TypeAlias = Paragraph | Bullets | Table | JourneyPicture | BarsPicture | QuadrantPicture | GapPicture
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A square of a heat map: what it says in a few signs, and how dark it is, 0 to 4."""
+
+    text: str = ""
+    shade: int = 0
+    apart: bool = False
+    """Whether it is left out of the comparison, so that it has no shade whatever its number."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.shade <= SHADES:
+            raise ValueError("a shade lies between 0 and 4")
+        if self.apart and self.shade:
+            raise ValueError("a square that is not compared has no shade")
+
+
+@dataclass(frozen=True, slots=True)
+class HeatPicture:
+    """Squares in rows and columns, the darker the more. A table with the same numbers always stands beside it.
+
+    Raises ValueError for a picture without squares, or with rows that are not as wide as its columns.
+    """
+
+    title: str
+    down: str
+    """What the rows are."""
+    across: str
+    """What the columns are."""
+    rows: tuple[str, ...]
+    """The names of the rows, each with the head of its column before it where it has one."""
+    columns: tuple[str, ...]
+    """Short heads, which the names of the rows explain; the last one stands apart and is its own name."""
+    squares: tuple[tuple[Square, ...], ...]
+    """Row by row."""
+    shades: tuple[str, ...]
+    """What each shade stands for, the lightest first."""
+    apart: str
+    """What a square stands for that is left out of the comparison."""
+
+    def __post_init__(self) -> None:
+        if not self.rows or len(self.squares) != len(self.rows):
+            raise ValueError("a heat map has rows, and squares for each")
+        if any(len(row) != len(self.columns) for row in self.squares):
+            raise ValueError("every row of a heat map is as wide as its columns")
+        if len(self.shades) != SHADES:
+            raise ValueError("every shade stands for something")
+
+
+Picture: TypeAlias = JourneyPicture | BarsPicture | QuadrantPicture | GapPicture | HeatPicture
+Block: TypeAlias = Paragraph | Bullets | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,16 @@ from touchpoint_audit.reports.document import (
     Column,
     Document,
     GapPicture,
+    HeatPicture,
     Item,
     JourneyPicture,
     Paragraph,
+    Picture,
     QuadrantPicture,
     Table,
 )
 from touchpoint_audit.reports.lists import NamedList, lists_of
 from touchpoint_audit.reports.pictures import svg_picture
-from touchpoint_audit.reports.svg import Picture
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -82,7 +83,7 @@ def _kind(block: Block) -> str:
             return "bullets"
         case Table():
             return "table"
-        case JourneyPicture() | BarsPicture() | QuadrantPicture() | GapPicture():
+        case JourneyPicture() | BarsPicture() | QuadrantPicture() | GapPicture() | HeatPicture():
             return "picture"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from touchpoint_audit.language import _
 from touchpoint_audit.reports.document import (
     BarsPicture,
     Block,
@@ -10,17 +11,20 @@ from touchpoint_audit.reports.document import (
     Column,
     Document,
     GapPicture,
+    HeatPicture,
     Item,
     JourneyPicture,
     Paragraph,
     QuadrantPicture,
     Section,
+    Square,
     Table,
 )
 from touchpoint_audit.reports.escape_markdown import markdown_text
 from touchpoint_audit.reports.escape_mermaid import mermaid_label
 from touchpoint_audit.reports.gaps_in_text import text_gaps
 from touchpoint_audit.reports.picture_room import round_number_above, shortened
+from touchpoint_audit.reports.short_numbers import APART_SIGN, NOT_MEASURED, SHADE_SIGNS
 from touchpoint_audit.reports.text_journey import text_journey
 
 _DEEPEST_HEADING = 6
@@ -64,6 +68,8 @@ def _block(block: Block) -> str:
             return "\n".join(_quadrant(block))
         case GapPicture():
             return text_gaps(block)
+        case HeatPicture():
+            return "\n".join(_heat(block))
 
 
 def _strong(text: str) -> str:
@@ -136,6 +142,27 @@ def _quadrant(picture: QuadrantPicture) -> Iterator[str]:
     for mark in picture.marks:
         yield f'    "{mermaid_label(shortened(mark.label))}": [{_plain(mark.x)}, {_plain(mark.y)}]'
     yield "```"
+
+
+def _heat(picture: HeatPicture) -> Iterator[str]:
+    """Mermaid has no heat map: signs in the squares of a table are the picture, the numbers stand in the table."""
+    yield _strong(picture.title)
+    yield ""
+    corner = _("{down} ↓ {across} →").format(down=picture.down, across=picture.across)
+    yield _row([markdown_text(corner), *map(markdown_text, picture.columns)])
+    yield _row(["---", *(":---:" for _column in picture.columns)])
+    for name, squares in zip(picture.rows, picture.squares, strict=True):
+        yield _row([markdown_text(name), *(_shaded(square) for square in squares)])
+    yield ""
+    told = [f"{sign} {meaning}" for sign, meaning in zip(SHADE_SIGNS, picture.shades, strict=True)]
+    yield markdown_text(", ".join((*told, f"{APART_SIGN} {picture.apart}", f"{NOT_MEASURED} {_('not measured')}")))
+
+
+def _shaded(square: Square) -> str:
+    """The sign of a square; what it says where it has none."""
+    if square.shade:
+        return SHADE_SIGNS[square.shade - 1] * 2
+    return APART_SIGN if square.apart else markdown_text(square.text)
 
 
 def _plain(value: float) -> str:

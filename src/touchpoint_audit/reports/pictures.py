@@ -1,9 +1,16 @@
 """Which writer draws which picture as SVG."""
 
-from touchpoint_audit.reports.document import BarsPicture, GapPicture, JourneyPicture, QuadrantPicture
-from touchpoint_audit.reports.svg import Picture
+from touchpoint_audit.reports.document import (
+    BarsPicture,
+    GapPicture,
+    HeatPicture,
+    JourneyPicture,
+    Picture,
+    QuadrantPicture,
+)
 from touchpoint_audit.reports.svg_bars import svg_bars
 from touchpoint_audit.reports.svg_gaps import svg_gaps
+from touchpoint_audit.reports.svg_heat import svg_heat
 from touchpoint_audit.reports.svg_journey import svg_journey
 from touchpoint_audit.reports.svg_quadrant import svg_quadrant
 
@@ -19,3 +26,5 @@ def svg_picture(picture: Picture, id: str) -> str:
             return svg_quadrant(picture, id)
         case GapPicture():
             return svg_gaps(picture, id)
+        case HeatPicture():
+            return svg_heat(picture, id)

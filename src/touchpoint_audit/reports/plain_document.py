@@ -12,6 +12,7 @@ from touchpoint_audit.reports.document import (
     Cell,
     Document,
     GapPicture,
+    HeatPicture,
     Item,
     JourneyPicture,
     Paragraph,
@@ -93,6 +94,20 @@ def _block(block: Block, ids: Iterator[str]) -> PlainData:
             drawn_gaps = [{"done": gap.done, "label": gap.label, "n": gap.n, "said": gap.said} for gap in gaps]
             names = {"done": done, "said": said}
             return {"gaps": drawn_gaps, "kind": "gaps", "least": least, "most": most, "names": names, "title": title}
+        case HeatPicture():
+            return {
+                "across": block.across,
+                "apart": block.apart,
+                "columns": list(block.columns),
+                "down": block.down,
+                "kind": "heat",
+                "rows": list(block.rows),
+                "shades": list(block.shades),
+                "squares": [
+                    [{"apart": one.apart, "shade": one.shade, "text": one.text} for one in row] for row in block.squares
+                ],
+                "title": block.title,
+            }
 
 
 def _items(items: Iterable[Item]) -> list[PlainData]:

@@ -25,6 +25,7 @@ from touchpoint_audit.reports.since_last_time import since_then
 from touchpoint_audit.reports.summary import heading, in_short, opening
 from touchpoint_audit.reports.verdict_lists import change, get_the_facts, keep, stop
 from touchpoint_audit.reports.voices import voices
+from touchpoint_audit.reports.wall_map import walls
 from touchpoint_audit.reports.worth_getting import also_worth_getting, facts_found
 
 
@@ -51,6 +52,7 @@ def report(assessment: Assessment, today: date | None = None, *, with_data: bool
             keep(assessment),
             *priority_sections(assessment, today),
             *what_is_said_and_done(assessment),
+            *walls(assessment),
             measured(assessment),
             *drivers(assessment),
             journey(assessment),

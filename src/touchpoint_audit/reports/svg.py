@@ -6,11 +6,7 @@ that a colour tells apart is told apart by its form or its place too.
 
 from collections.abc import Iterable, Mapping
 from html import escape
-from typing import TypeAlias
 
-from touchpoint_audit.reports.document import BarsPicture, GapPicture, JourneyPicture, QuadrantPicture
-
-Picture: TypeAlias = JourneyPicture | BarsPicture | QuadrantPicture | GapPicture
 WIDTH = 720
 
 

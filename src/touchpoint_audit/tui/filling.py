@@ -17,6 +17,7 @@ from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.tui.card_actions import ACTIONS
 from touchpoint_audit.tui.card_choices import NEW, NONE, options_for, tone_options, typing_prompt
 from touchpoint_audit.tui.card_rows import DECISION, MEASURES, SPEAKS_TO, FieldRow
+from touchpoint_audit.tui.department_offers import offer_department
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen
 from touchpoint_audit.tui.grading import SOURCE, GradingPage
 from touchpoint_audit.tui.marking import MarkingPage
@@ -114,6 +115,8 @@ class FillingPage(GradingPage, MarkingPage):
     @on(EditLine.Typed)
     def _typed(self, event: EditLine.Typed) -> None:
         self.shell.draft_soon(f"card:{self._touch_point}/{event.field}", event.text)
+        if event.field in (*fields.DEPARTMENTS, "serves"):
+            offer_department(self.line, self.session.audit, event.text)
 
     @on(EditLine.Cancelled)
     def _cancelled(self) -> None:

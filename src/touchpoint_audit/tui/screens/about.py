@@ -13,6 +13,7 @@ from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.tui.about_rows import LIMIT, about_rows, limit_text, limit_told, limits_of
 from touchpoint_audit.tui.card_rows import FieldRow
 from touchpoint_audit.tui.commands import REDO, UNDO, Command, bindings
+from touchpoint_audit.tui.department_offers import offer_department
 from touchpoint_audit.tui.lines import Piece
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.widgets.edit_line import EditLine
@@ -30,6 +31,7 @@ class AboutScreen(Page):
         Command("add", "a,plus", N_("department"), N_("Add a department"), bar=2),
         Command("limits", "l", N_("limits"), N_("Jump to the limits that raise a concern"), bar=4),
         Command("rename", "n,f2", N_("rename"), N_("Rename the department under the cursor"), bar=3),
+        Command("departments", "d", N_("all"), N_("The list of departments: merge, delete, what each imposes"), bar=5),
         UNDO,
         REDO,
     )
@@ -129,6 +131,11 @@ class AboutScreen(Page):
         first = next((row.key for row in self.fields.rows if row.key.startswith(LIMIT)), "")
         self.fields.go_to(first, at_top=True)
 
+    def action_departments(self) -> None:
+        from touchpoint_audit.tui.screens.departments import DepartmentsScreen
+
+        self.open_page(DepartmentsScreen())
+
     def action_add(self) -> None:
         self.query_one(EditLine).ask("add", _("Name of the department"))
 
@@ -141,6 +148,9 @@ class AboutScreen(Page):
     @on(EditLine.Typed)
     def _typed(self, event: EditLine.Typed) -> None:
         self.shell.draft_soon(f"about:{event.field}", event.text)
+        group, _dot, department = event.field.partition(".")
+        if group in ("add", "rename"):
+            offer_department(self.query_one(EditLine), self.session.audit, event.text, department)
 
     def keep_typed_text(self) -> None:
         line = self.query_one(EditLine)

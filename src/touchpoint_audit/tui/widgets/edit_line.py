@@ -53,7 +53,10 @@ class EditLine(Vertical):
     EditLine.-long TextArea { display: block; }
     EditLine.-long Input { display: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", show=False, priority=True),
+        Binding("tab", "take_offer", show=False),
+    ]
 
     class Submitted(Message):
         """Enter was pressed. `field` says what was asked for."""
@@ -84,6 +87,7 @@ class EditLine(Vertical):
         """What is being asked for; empty when nothing is."""
         self._fault = ""
         self._prompt = ""
+        self._offered, self._offer_told = "", ""
         self._area: LongText | None = None
 
     def compose(self) -> ComposeResult:
@@ -102,6 +106,7 @@ class EditLine(Vertical):
         """Ask for a text, starting from another one; with `replace` the first key typed takes its place."""
         text = clean_text(text)  # of a path from the disk nobody knows what is in it
         self.field, self._prompt, self._fault = field, prompt, ""
+        self._offered, self._offer_told = "", ""
         self.add_class("-asking")
         self._let_rows_be_clicked(False)
         self.set_class(long, "-long")
@@ -126,6 +131,21 @@ class EditLine(Vertical):
         """Say what is wrong with the text; the person may mend it and press Enter again."""
         self._fault = fault
         self._show_prompt()
+
+    def offer(self, text: str, told: str) -> None:
+        """Tell of a text that Tab takes in place of the typed one; an empty one takes the offer back."""
+        if (text, told) != (self._offered, self._offer_told):
+            self._offered, self._offer_told = text, told
+            self._show_prompt()
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        return bool(self._offered) and self.asking if action == "take_offer" else True
+
+    def action_take_offer(self) -> None:
+        text, line = _LINE_ENDS.sub(" ", self._offered), self.query_one(ShortText)
+        self.offer("", "")
+        line.value = text
+        line.cursor_position = len(text)
 
     def done(self) -> None:
         """Hide the line."""
@@ -177,7 +197,8 @@ class EditLine(Vertical):
             self.post_message(self.Typed(self.field, self.text))
 
     def _show_prompt(self) -> None:
-        asked, fault = ("\n".join(map(on_terminal, text.split("\n"))) for text in (self._prompt, self._fault))
+        whole = f"{self._prompt}\n{self._offer_told}" if self._offer_told else self._prompt
+        asked, fault = ("\n".join(map(on_terminal, text.split("\n"))) for text in (whole, self._fault))
         content = Content(asked)
         if fault:
             content = Content.assemble((fault, "bold $error"), "  ", asked)
