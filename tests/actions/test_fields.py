@@ -29,7 +29,7 @@ def typed(field: str, text: str, **values: object) -> TouchPoint:
 
 
 @pytest.mark.parametrize(
-    "field", ["name", "channel", "serves", "says_today", "says_wanted", "reason", "instead", "note"]
+    "field", ["name", "channel", "serves", "says_today", "says_wanted", "reason", "instead", "note", "thanks_to"]
 )
 def test_texts_are_set_read_and_emptied(field: str) -> None:
     assert getattr(typed(field, "some words"), field) == "some words"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.assessment.test_celebrated import stopped
 from tests.builders import action, audit, decision, fact, touch_point
 from tests.cli.typed import folder_with, only_file, typed
 from tests.store_walk import store_walk
@@ -18,6 +19,7 @@ from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.cli.columns import cells
 from touchpoint_audit.cli.lists import lists_text
 from touchpoint_audit.domain import changes
+from touchpoint_audit.domain.follow_up import Follows
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.fact_text import result_number
 
@@ -219,3 +221,11 @@ def test_json_has_the_plan_as_of_a_day(tmp_path: Path) -> None:
         for day in ("2026-11-16", "2026-11-28")
     ]
     assert [[one["days_overdue"] for one in found] for found in late] == [[], [12]]
+
+
+def test_who_is_celebrated_and_what_stopped_stand_above_the_lists(tmp_path: Path) -> None:
+    moment = touch_point("m", name="Help to the car", celebrate=True, thanks_to="The loading bay")
+    folder = folder_with(tmp_path, audit(moment, stopped("s", 120.0), id="moss01", follows=Follows("x")))
+    told = typed("show", "moss01", "--folder", folder).out
+    assert "Since last time: stopped 1, freed 120 staff hours and 5,000 NOK a year." in told
+    assert "1  Help to the car  Thanks to The loading bay" in told

@@ -102,6 +102,11 @@ DONE: dict[str, Any] = {"status": "done", "done_on": "2026-11-20"}
         ((decision(), action(status="dropped", reason="No")), {}, "decided: stop it"),
         ((decision(), action()), {}, "decided: stop it; planned"),
         ((decision(), action(owner="The till")), {}, "decided: stop it; The till"),
+        (
+            (decision(), action(id="1", owner="A"), action(id="2", due="2027-02-01"), action(id="3", due="2027-01-15")),
+            {},
+            "decided: stop it; by 15 January 2027",
+        ),
         ((decision(), action(due="2027-01-15")), {}, "decided: stop it; by 15 January 2027"),
         ((decision(**DEFER),), {}, "put off"),
         ((decision(until=date(2026, 12, 24), **DEFER),), {}, "put off until 24 December 2026"),

@@ -1,6 +1,7 @@
 """A touch point in short: every figure stands with the evidence that is behind it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from touchpoint_audit.assessment.priority import priorities
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.tui.priority_rows import RankedRow, told_of
 from touchpoint_audit.tui.review_lines import detail_lines
-from touchpoint_audit.tui.summary import burden_text
+from touchpoint_audit.tui.summary import burden_text, summary_lines
 from touchpoint_audit.tui.trace_lines import sum_trace
 
 
@@ -24,6 +25,16 @@ def form(customers: str) -> Assessment:
     }
     point = touch_point("t1", kind="form", verdict="stop", carried_by="store", facts=facts, effort=1)
     return assess(audit(point, rates={"store": 320}), kinds())
+
+
+@pytest.mark.parametrize("height", [4, 40])
+def test_who_is_celebrated_stands_with_the_star_above_the_words(height: int) -> None:
+    moment: dict[str, Any] = {"celebrate": True, "thanks_to": "The till", "voices": [("So kind", "praise")]}
+    for fields, star in ((moment, True), ({**moment, "celebrate": False}, False), ({**moment, "thanks_to": ""}, False)):
+        found = assess(audit(touch_point("t1", **fields)), kinds())
+        lines = ["".join(text for text, _ in line) for line in summary_lines(found.items["t1"], found, 60, height)]
+        assert any("★ Thanks to The till" in line for line in lines) is star
+        assert any("“So kind”" in line for line in lines)
 
 
 def test_evidence_that_is_the_same_is_said_once() -> None:

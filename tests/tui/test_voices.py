@@ -1,6 +1,7 @@
 """What customers say on the screen: to be read as sentences, praise and complaint apart, each a key from its card."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,7 +129,10 @@ async def test_without_words_it_says_what_to_press(folder: Path) -> None:
 
 
 async def test_all_lines_of_the_last_voice_are_in_sight(folder: Path) -> None:
-    many = audit(*(touch_point(f"t{n:02}", voices=[(LONG * 3, "complaint")]) for n in range(12)))
+    words: dict[str, Any] = {"voices": [(LONG * 3, "complaint")], "says_today": LONG}
+    many = audit(*(touch_point(f"t{n:02}", **words) for n in range(12)))
     async with working(folder, desk(folder).add(many)) as auditor:
         await auditor.press("v", "end")
         assert "12 Sign at the door" in auditor.screen_text()
+        await auditor.press("t")
+        assert auditor.screen(VoicesScreen).rows.key == "t00/says_today"

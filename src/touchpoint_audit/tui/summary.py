@@ -173,12 +173,13 @@ def _short(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
         ]
     reasons = [reason_sentence(reason, currency, item.kind) for reason in item.proposal.reasons]
     voice = next((f"“{voice.words}”" for voice in point.voices.values()), point.says_today or point.note)
+    why: Piece = (cut(" ".join(reasons), width), "dim")
     if point.celebrate and (thanks := thanks_sentence(point)):
-        voice = " · ".join(part for part in (f"★ {thanks}", voice) if part)
+        why = (cut(f"★ {thanks}", width), "change")
     return [
         spread(width, [name], [who]) if width >= 50 else [(cut(name[0], width), "strong")],
         _weightiest(item, currency, width),
-        [(cut(" ".join(reasons), width), "dim")],
+        [why],
         [(cut(voice, width), "")],
     ]
 
