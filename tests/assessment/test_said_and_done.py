@@ -139,10 +139,14 @@ def test_words_are_told_from_the_top_down() -> None:
     assert asked(found, "hiring").told == (Told(Role.TOP, "", "Yes"), Told(Role.FRONT_LINE, "", "No"))
 
 
-def test_what_shows_it_stands_along_the_journey_without_what_is_gone() -> None:
+def test_what_shows_it_most_often_stands_first_without_what_is_gone() -> None:
     walked = audit(touch_point("t01"), touch_point("t02", speaks_to=("ours.authority",)), touch_point("t03"))
-    sheet = Questionnaire("q0", "ours", Role.TOP, responses={"authority": one(4, 2, points_at=("t03", "gone", "t01"))})
-    assert asked(replace(walked, answers={"q0": sheet}), "authority").shown_by == ("t01", "t02", "t03")
+    pointed = {"q0": ("t03", "gone", "t01"), "q1": ("gone", "t02"), "q2": ("gone",)}
+    sheets = {
+        key: Questionnaire(key, "ours", Role.TOP, responses={"authority": one(4, 2, points_at=points)})
+        for key, points in pointed.items()
+    }
+    assert asked(replace(walked, answers=sheets), "authority").shown_by == ("t02", "t01", "t03")
 
 
 def test_it_moves_against_the_audit_before() -> None:

@@ -5,6 +5,7 @@ what is done, each its own mean, since some respondents can tell of one only. Ab
 """
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -76,7 +77,7 @@ class Asked:
     told: tuple[Told, ...]
     """From the top down."""
     shown_by: tuple[str, ...]
-    """The ids of the touch points that answers point at or that speak to it, along the journey."""
+    """Touch points that answers point at or that speak to it, by id: most often first, then along the journey."""
     before: Scored | None
     """What it came to in the audit before; None where there was none."""
 
@@ -208,8 +209,6 @@ def _asked(audit: Audit, known: QuestionSet, question: Question, sheets: tuple[Q
     given = [(each, each.responses[question.id]) for each in sheets if question.id in each.responses]
     responses = [response for _, response in given]
     key, least = part_key(known.id, question.id), known.minimum_each
-    pointed = {point for response in responses for point in response.points_at}
-    order = (point for point in audit.in_order() if point.id in pointed or key in point.speaks_to)
     return Asked(
         question=question,
         key=key,
@@ -221,9 +220,15 @@ def _asked(audit: Audit, known: QuestionSet, question: Question, sheets: tuple[Q
         number=_number(responses, question, least),
         owners=_owners(responses),
         told=tuple(Told(each.role, each.respondent, one.words) for each, one in given if one.words.strip()),
-        shown_by=tuple(point.id for point in order),
+        shown_by=_shown_by(audit, key, responses),
         before=audit.about.follows.scores.get(key) if audit.about.follows else None,
     )
+
+
+def _shown_by(audit: Audit, key: str, responses: list[Response]) -> tuple[str, ...]:
+    pointed = Counter(point for response in responses for point in response.points_at)
+    times = {point.id: pointed[point.id] + (key in point.speaks_to) for point in audit.in_order()}
+    return tuple(sorted((point for point, often in times.items() if often), key=lambda point: -times[point]))
 
 
 def _mean(responses: list[Response], of: Callable[[Response], int | None], least: int) -> Score:
