@@ -52,7 +52,7 @@ def test_leaders_and_front_line_are_held_against_each_other_in_words() -> None:
 
 
 def test_respondents_are_counted_by_role() -> None:
-    assert respondents_text({}) == "nobody has answered yet"
+    assert respondents_text({}) == ""
     assert respondents_text({Role.TOP: 1}) == "1 respondent: 1 top management"
     told = respondents_text({Role.TOP: 1, Role.FRONT_LINE: 2})
     assert told == "3 respondents: 1 top management, 2 front line"

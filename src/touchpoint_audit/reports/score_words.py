@@ -68,12 +68,10 @@ def apart_sentence(apart: Quantity) -> str:
 
 
 def respondents_text(respondents: Mapping[Role, int]) -> str:
-    """How many answered, and how many of each role."""
+    """How many answered, and how many of each role; empty for nobody."""
     n = sum(respondents.values())
-    if not n:
-        return _("nobody has answered yet")
     by_role = ", ".join(_("{n} {role}").format(n=count, role=role_word(role)) for role, count in respondents.items())
-    return ngettext("{n} respondent: {roles}", "{n} respondents: {roles}", n).format(n=n, roles=by_role)
+    return ngettext("{n} respondent: {roles}", "{n} respondents: {roles}", n).format(n=n, roles=by_role) if n else ""
 
 
 def set_not_measured(found: SaidAndDone) -> str:

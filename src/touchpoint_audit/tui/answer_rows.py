@@ -115,8 +115,10 @@ def answer_lines(
         lines += [[(f"{score}  ", "key"), (first, "")], *([("   " + text, "")] for text in more)]
     for key, field, label in extra_fields(known, question):
         value = field_value(field, question, response, assessment)
-        start: list[Piece] = [(f"{key}  ", "key"), (cut(f"{label}: ", width - 3), "dim")]
-        lines.append([*start, (cut(value or NOTHING, width - width_of(start)), "" if value else "dim")])
+        first, *more = wrapped(f"{label}: {value or NOTHING}", width - 3)
+        told = [first, cut(" ".join(more), width - 3)] if more else [first]
+        style = "" if value else "dim"
+        lines += [[(f"{key if not place else ' '}  ", "key"), (text, style)] for place, text in enumerate(told)]
     return lines
 
 

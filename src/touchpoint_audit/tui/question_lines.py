@@ -30,6 +30,8 @@ def head_lines(found: SaidAndDone, width: int) -> list[Line]:
     """Who answered, what is said and done, the weakest link and the spread, and how it moved."""
     n = ngettext("{n} answer", "{n} answers", found.n).format(n=found.n)
     told: list[Piece] = [(_("{respondents}; {n}").format(respondents=respondents_text(found.respondents), n=n), "")]
+    if not found.respondents:
+        told = [(_("Nobody has answered yet: a asks the first respondent"), "warn")]
     told += [(text, style) for text, style in _figures(found)]
     if found.weakest and found.spread:
         names = ", ".join(_(asked.question.name) for asked in found.weakest)

@@ -67,8 +67,9 @@ def behind_options(asked: Asked, set_id: str, assessment: Assessment) -> list[Op
     return options
 
 
-def questions_touched(step: Step | None) -> Iterator[str]:
-    """The ids of the questions whose answers an undo or redo changed."""
+def questions_touched(step: Step | None, set_id: str) -> Iterator[str]:
+    """The ids of the questions of a set whose answers an undo or redo changed."""
     for item in differences(step.before, step.after) if step else ():
-        if item.table == "answers" and item.field.startswith("responses."):
+        sheet = step.after.answers.get(item.document) if step else None
+        if item.table == "answers" and item.field.startswith("responses.") and sheet and sheet.question_set == set_id:
             yield item.field.partition(".")[2]

@@ -93,8 +93,6 @@ class PickScreen(ModalScreen[None]):
         question = self.query_one("#question", LineView)
         question.styles.height = len(asked)
         question.set_lines([[(text, "strong")] for text in asked])
-        hint = _("enter adds or takes away · a number goes there · / finds by words · q done")
-        self.query_one("#hint", LineView).set_lines([[(hint, "dim")]])
         belonging = self._belonging()
         self._show(next((one.key for one in self._pickables if one.key in belonging), None))
         self.rows.focus()
@@ -103,6 +101,11 @@ class PickScreen(ModalScreen[None]):
         belonging, words = self._belonging(), self._words.casefold()
         shown = [one for one in self._pickables if words in one.label.casefold()]
         self.rows.set_rows([PickRow(one, one.key in belonging) for one in shown], key)
+        hint, style = _("enter adds or takes away · a number goes there · / finds by words · q done"), "dim"
+        if words:
+            told = _("with “{words}”: {n} of {all} · / finds by other words, an empty line shows all · q done")
+            hint, style = told.format(words=self._words, n=len(shown), all=len(self._pickables)), "warn"
+        self.query_one("#hint", LineView).set_lines([[(cut(hint, self.app.size.width - 2), style)]])
 
     def on_key(self, event: events.Key) -> None:
         """Digits one after the other are a number; the row with it gets the cursor."""
@@ -112,7 +115,8 @@ class PickScreen(ModalScreen[None]):
         typed = self._typed + (event.character or "")
         self._typed = typed if any(number.startswith(typed) for number in numbers) else event.character or ""
         if self._typed in numbers:
-            self.rows.go_to(numbers[self._typed])
+            self._words = ""  # a number leads there whatever is shown
+            self._show(numbers[self._typed])
 
     @on(RowList.Chosen)
     def action_turn(self) -> None:

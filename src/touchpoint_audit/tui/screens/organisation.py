@@ -72,7 +72,7 @@ class OrganisationScreen(Page):
             known = row.found.question_set
             asked = ngettext("{n} question", "{n} questions", len(known.questions)).format(n=len(known.questions))
             lines += [[(text, "")] for text in wrapped(_(known.about), width)]
-            takes = _("{questions}; it takes {n} answers from all together to be measured, and {each} to each question")
+            takes = _("{questions}; measured from {n} answers in all, and {each} to a question")
             told = takes.format(questions=asked, n=known.minimum, each=known.minimum_each)
             lines += [[(text, "dim")] for text in wrapped(told, width)]
             if not self.session.audit.answers:

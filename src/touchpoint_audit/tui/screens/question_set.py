@@ -244,9 +244,7 @@ class QuestionSetScreen(Page):
 
     def show_step(self, step: "Step | None") -> None:
         """The cursor goes to the question of which the answer came back or changed."""
-        self.show_rows(
-            next((key for key in questions_touched(step) if key in {row.key for row in self.rows.rows}), None)
-        )
+        self.show_rows(next(questions_touched(step, self._set), None))
 
     def keep_typed_text(self) -> None:
         if self.line.asking and self.line.text.strip():
