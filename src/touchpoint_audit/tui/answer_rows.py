@@ -115,7 +115,8 @@ def answer_lines(
         lines += [[(f"{score}  ", "key"), (first, "")], *([("   " + text, "")] for text in more)]
     for key, field, label in extra_fields(known, question):
         value = field_value(field, question, response, assessment)
-        first, *more = wrapped(f"{label}: {value or NOTHING}", width - 3)
+        colon = "" if label.endswith("?") else ":"
+        first, *more = wrapped(f"{label}{colon} {value or NOTHING}", width - 3)
         told = [first, cut(" ".join(more), width - 3)] if more else [first]
         style = "" if value else "dim"
         lines += [[(f"{key if not place else ' '}  ", "key"), (text, style)] for place, text in enumerate(told)]

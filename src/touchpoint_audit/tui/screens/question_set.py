@@ -100,7 +100,10 @@ class QuestionSetScreen(Page):
 
     def show_rows(self, key: str | None = None) -> None:
         found = self.found
-        top = [*head_lines(found, self.size.width), heads(self.size.width - (42 if self.has_class("-wide") else 0))]
+        top = [
+            *head_lines(found, self.size.width)[: max(self.size.height // 3, 1)],
+            heads(self.size.width - (42 if self.has_class("-wide") else 0)),
+        ]
         totals = self.query_one("#totals", LineView)
         totals.styles.height = len(top)
         totals.set_lines(top)
