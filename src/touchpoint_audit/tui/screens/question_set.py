@@ -115,7 +115,7 @@ class QuestionSetScreen(Page):
 
     def _share_room(self, top: int, rows: int) -> None:
         """Below the questions as much room as there is, where nothing stands beside them."""
-        below = self.has_class("-high") and not self.app.screen.has_class("-wide")
+        below = self.has_class("-high") and not self.has_class("-wide")
         room = self.size.height - top - 3
         self.query_one("#middle").styles.height = max(min(rows, room - LEAST_BELOW), 1) if below else "1fr"
         self.query_one("#detail").styles.height = "1fr" if below else 0
