@@ -130,7 +130,7 @@ async def test_a_page_is_shown_and_written_under_a_name_of_its_own_in_the_format
 ) -> None:
     async with working(folder, walk) as auditor:
         await auditor.press("p", "v", "2")
-        assert "the top's page, in Markdown" in auditor.title()
+        assert "The top's page, in Markdown" in auditor.title()
         assert "# For the top: Buying and getting help" in auditor.row_texts()[0]
         await auditor.press("e")
         assert len(auditor.options()) == len(page_formats())

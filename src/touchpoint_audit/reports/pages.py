@@ -31,9 +31,9 @@ def _when_asked(module: str, function: str) -> Callable[[Assessment, date | None
 
 
 PAGES: Mapping[str, PageFor] = {
-    "top": PageFor(N_("the top's page"), N_("one sheet for the top manager"), _when_asked("top_page", "top_page")),
+    "top": PageFor(N_("The top's page"), N_("one sheet for the top manager"), _when_asked("top_page", "top_page")),
     "voices": PageFor(
-        N_("the customers' page"),
+        N_("The customers' page"),
         N_("every customer's own words, straight to the top"),
         _when_asked("voices", "voices_page"),
     ),

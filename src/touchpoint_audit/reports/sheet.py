@@ -5,8 +5,8 @@ from dataclasses import replace
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Document, Item, Paragraph, Section, Table
 from touchpoint_audit.reports.picture_room import shortened
 
-LONGEST_TITLE, LONGEST_LEAD, LONGEST_CELL, LONGEST_TEXT = 90, 110, 160, 330
-"""Characters of a title, of what stands out in a list, of a cell and of any other text."""
+LONGEST_TITLE, LONGEST_LEAD, LONGEST_CELL, LONGEST_ITEM, LONGEST_TEXT = 80, 90, 130, 240, 400
+"""Characters of a title, of what stands out in a list, of a cell, of a list's text and of a paragraph."""
 
 
 def fitted(document: Document) -> Document:
@@ -38,7 +38,7 @@ def _block(block: Block) -> Block:
 
 def _item(item: Item) -> Item:
     items = tuple(map(_item, item.items))
-    return Item(shortened(item.lead, LONGEST_LEAD), shortened(item.text, LONGEST_TEXT), items)
+    return Item(shortened(item.lead, LONGEST_LEAD), shortened(item.text, LONGEST_ITEM), items)
 
 
 def _cell(cell: Cell) -> Cell:

@@ -15,10 +15,10 @@ from touchpoint_audit.reports.plan_words import due_text, hours_expected, hours_
 from touchpoint_audit.reports.rows import NUMBER, TEXT, sentences
 from touchpoint_audit.reports.shown import hash_name
 
-_MOST_ROWS = 6
+_MOST_ROWS = 5
 """So many actions stand on the sheet one by one."""
-_MOST_NAMES = 4
-_LONGEST_WHAT, _LONGEST_NOTE = 90, 160
+_MOST_NAMES, _MOST_BACK = 4, 2
+_LONGEST_WHAT, _LONGEST_NOTE = 80, 130
 """Characters that the sheet has room for; the report has the whole."""
 
 
@@ -46,8 +46,8 @@ def slid_back(assessment: Assessment) -> Section:
         blocks.append(Paragraph(told))
     back = found.of(Became.SLID_BACK)
     if back:
-        blocks.append(Bullets(tuple(map(_back, back[:_MOST_NAMES]))))
-        left = len(back) - _MOST_NAMES
+        blocks.append(Bullets(tuple(map(_back, back[:_MOST_BACK]))))
+        left = len(back) - _MOST_BACK
         if left > 0:
             more = ngettext("{n} more slid back; the report has it.", "{n} more slid back; the report has them.", left)
             blocks.append(Paragraph(more.format(n=left)))

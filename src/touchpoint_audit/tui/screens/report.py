@@ -112,7 +112,7 @@ class ReportScreen(Page):
         self.app.push_screen(ChooseScreen(question, options, WHOLE), chosen)
 
     def action_page(self) -> None:
-        options = [Option(WHOLE, _("the whole report"))]
+        options = [Option(WHOLE, _("The whole report"))]
         options += [Option(key, _(found.name), _(found.about)) for key, found in PAGES.items()]
 
         def chosen(key: str | None) -> None:
