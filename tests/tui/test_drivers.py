@@ -105,5 +105,9 @@ async def test_without_drivers_it_says_what_to_do(folder: Path, walk: Path) -> N
         assert "no touch point names its driver yet" in auditor.cursor
         await auditor.press("enter")
         assert "No touch point names its driver yet: enter opens its card there." in auditor.screen_text()
-        await auditor.press("end", "enter")
+        await auditor.press("enter")
         auditor.screen(CardScreen)
+        assert auditor.rows.key == "driver"
+        await auditor.press("q", "home", "enter")
+        auditor.screen(DriversScreen)
+        assert "price: no touch point names it" in auditor.status()

@@ -32,7 +32,7 @@ def drivers(assessment: Assessment) -> tuple[Section, ...]:
         "(good) over the touch points where they are known; of fewer than {n} there is none."
     )
     blocks: tuple[Block, ...] = (
-        *(Paragraph(text, strong=True) for text in gathers(found)),
+        *(Paragraph(text, strong=place == 0) for place, text in enumerate(gathers(found))),
         Paragraph(about.format(n=LEAST_FELT)),
         _findings_table(assessment, found),
         _feelings_table(assessment, found),

@@ -11,7 +11,7 @@ from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.drivers import gathers
 from touchpoint_audit.tui.commands import REDO, UNDO, Command, bindings
 from touchpoint_audit.tui.driver_rows import DRIVER, DriverRow, column_titles, driver_rows
-from touchpoint_audit.tui.lines import Piece, cut, spread
+from touchpoint_audit.tui.lines import Line, Piece, spread, wrapped
 from touchpoint_audit.tui.outline import SIGNS, TouchPointRow
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.widgets.ink import LineView
@@ -20,12 +20,21 @@ from touchpoint_audit.tui.widgets.rows import RowList
 if TYPE_CHECKING:
     from touchpoint_audit.actions.steps import Step
 
+MOST_TOLD = 3
+"""So many lines tell where the findings gather."""
+LOW = 16
+"""Below this height it is one."""
+
 
 class DriversScreen(Page):
     """A row for each driver; Enter lists its touch points below it, and opens the card of one."""
 
     NAME = N_("What drives satisfaction")
-    SIGNS = SIGNS
+    SIGNS = (
+        *SIGNS,
+        ("(3)", N_("Of how many touch points the feeling is a mean; of fewer than two there is none")),
+        ("≥", N_("A floor: something is not measured")),
+    )
     COMMANDS_HERE = (
         Command(
             "card",
@@ -50,9 +59,12 @@ class DriversScreen(Page):
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()
-        if not names_a_driver(self.session.assessment):
+        assessment = self.session.assessment
+        if not names_a_driver(assessment):
             self._unfolded.add("")
         self.show_all()
+        if self._unfolded and assessment.items:
+            self.query_one(RowList).go_to(next(iter(assessment.items)))
 
     def show_all(self) -> None:
         assessment = self.session.assessment
@@ -69,7 +81,10 @@ class DriversScreen(Page):
         if not names_a_driver(self.session.assessment):
             text = _("No touch point names its driver yet: enter opens its card there.")
         titles = spread(width, [("   " + _("Driver"), "dim")], column_titles(width))
-        view.set_lines([[(" " + cut(text, width - 2), "strong")], titles])
+        told: list[Line] = [[(f" {line}", "strong")] for line in wrapped(text, max(width - 2, 1))]
+        told = told[:MOST_TOLD] if self.size.height >= LOW else told[:1]
+        view.styles.height = len(told) + 1
+        view.set_lines([*told, titles])
 
     def show_step(self, step: "Step | None") -> None:
         told = self.shell.said
@@ -102,6 +117,8 @@ class DriversScreen(Page):
         row = self._here()
         if isinstance(row, TouchPointRow):
             self.go_to_field(row.key, "driver")
-        elif isinstance(row, DriverRow) and row.found.items:
+        elif isinstance(row, DriverRow) and not row.found.items:
+            self.say(row.told(), "warn")
+        elif isinstance(row, DriverRow):
             self._unfolded ^= {row.key.removeprefix(DRIVER)}
             self.show_all()
