@@ -88,3 +88,9 @@ def test_a_line_leads_from_each_mark_to_the_next_without_a_break(feeling: int, a
     assert all(before & here for before, here in pairwise(columns))
     assert columns[0] == {2 - feeling}
     assert columns[-1] == {2 - after}
+
+
+def test_where_both_curves_run_the_solid_one_is_seen() -> None:
+    assert drawn(Step(1, "Buy", "1 Sign", 0, 0), Step(2, "Buy", "2 Line", 0, 0))[CURVES][2].strip() == "0    ◉────◉"
+    crossing = drawn(Step(1, "Buy", "1 Sign", -2, 2), Step(2, "Buy", "2 Line", 2, -2))[CURVES]
+    assert [line[16:].rstrip() for line in crossing] == ["  ○╌╭──●", "    │", "    │", "    │", "  ●─╯╌╌○"]
