@@ -26,6 +26,7 @@ from touchpoint_audit.reports.document import Block, Bullets, Cell, Document, Pa
 from touchpoint_audit.reports.fact_text import amount_text
 from touchpoint_audit.reports.left_behind import day_or_site
 from touchpoint_audit.reports.moved_facts import facts_that_moved
+from touchpoint_audit.reports.moved_scores import scores_that_moved
 from touchpoint_audit.reports.rows import NUMBER, TEXT, name_of, sentences
 from touchpoint_audit.reports.trend import trend_section
 from touchpoint_audit.reports.words import NOTHING, evidence_word, feeling_text, verdict_word
@@ -47,6 +48,7 @@ def comparison(found: Comparison, then: Assessment, now: Assessment, walks: Sequ
         *(_short(found, became, walked) for became in (Became.UNCHANGED, Became.UNKNOWN) if found.of(became)),
         *_figures(found, before, after),
         *facts_that_moved(found, now, walked),
+        *scores_that_moved(then.audit, now.audit, walked),
         *trend_section(walks),
     ]
     return Document(_title(after), current_language(), tuple(_opening(found, before, after)), tuple(sections))
