@@ -45,6 +45,8 @@ PICTURES = {
     "review.svg": Picture(80, 24, ("r", "home", "down")),
     "demand.svg": Picture(100, 32, ("down", "enter", "f", "enter", *("down",) * 8, "m")),
     "journey.svg": Picture(100, 28, ("down", "P")),
+    "said.svg": Picture(100, 30, ("w", "down", "enter", *("down",) * 6)),
+    "wall.svg": Picture(80, 24, ("w", *("down",) * 4, "enter", "h")),
     "compare.svg": Picture(100, 30, ("C",), FOLLOW_UP),
 }
 

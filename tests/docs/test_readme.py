@@ -22,13 +22,18 @@ from touchpoint_audit.tui.screens.about import AboutScreen
 from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.card import CardScreen
 from touchpoint_audit.tui.screens.demand import DemandScreen
+from touchpoint_audit.tui.screens.departments import DepartmentsScreen
 from touchpoint_audit.tui.screens.gaps import GapsScreen
+from touchpoint_audit.tui.screens.organisation import OrganisationScreen
 from touchpoint_audit.tui.screens.plan import PlanScreen
 from touchpoint_audit.tui.screens.priority import PriorityScreen
+from touchpoint_audit.tui.screens.question_set import QuestionSetScreen
 from touchpoint_audit.tui.screens.report import ReportScreen
 from touchpoint_audit.tui.screens.review import ReviewScreen
 from touchpoint_audit.tui.screens.timing import TimingScreen
+from touchpoint_audit.tui.screens.voices import VoicesScreen
 from touchpoint_audit.tui.screens.walk import WalkScreen
+from touchpoint_audit.tui.screens.wall_map import WallMapScreen
 
 README = text_of("README.md")
 SCREENS: Mapping[str, type[Page]] = {
@@ -38,6 +43,11 @@ SCREENS: Mapping[str, type[Page]] = {
     "Demand": DemandScreen,
     "Review": ReviewScreen,
     "Plan": PlanScreen,
+    "Organisation": OrganisationScreen,
+    "Questions": QuestionSetScreen,
+    "Wall map": WallMapScreen,
+    "Departments": DepartmentsScreen,
+    "Voices": VoicesScreen,
 }
 LEADS_TO: Mapping[str, type[Page]] = {
     "i": AboutScreen,
@@ -57,8 +67,8 @@ def walk_lines() -> list[tuple[str, list[str], list[str]]]:
 
 
 def further_lines() -> list[tuple[str, list[str], list[str]]]:
-    """The same of the lines for the manager, about the next walk, and about figures."""
-    return [line for table in (1, 2, 3) for line in lines_of(table)]
+    """The same of the lines for the manager, about the next walk, the organisation, and about figures."""
+    return [line for table in (1, 2, 3, 4) for line in lines_of(table)]
 
 
 def lines_of(table: int) -> list[tuple[str, list[str], list[str]]]:
