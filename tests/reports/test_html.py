@@ -41,7 +41,7 @@ ALLOWED = set(
 )
 ATTRIBUTES = set(
     "lang charset http-equiv content name id class href role tabindex scope aria-label aria-labelledby viewbox x y x1 "
-    "y1 x2 y2 cx cy r width height points transform text-anchor fill-opacity".split()
+    "y1 x2 y2 cx cy r width height points transform text-anchor fill-opacity font-size".split()
 )
 
 

@@ -1,5 +1,7 @@
 """Who costs whom time, in the report: the main thing in words, a picture, tables that hold for any number of walls."""
 
+import re
+
 import pytest
 
 from tests.assessment.test_wall_map import timed, walked
@@ -139,6 +141,10 @@ def test_in_svg_a_darker_square_is_larger_too_and_every_number_is_told() -> None
     assert "Warehouse: Store 930" in drawn
     widths = [float(part.split('"')[1]) for part in drawn.split("width=")[1:]]
     assert len(set(widths)) >= 4
+    xs = [float(x) for x in re.findall(r' x="([\d.]+)"', drawn)]
+    assert max(xs) < 720 - 40  # nothing begins where there is no room left
+    assert "font-size" not in drawn
+    assert 'font-size="11"' in svg_heat(picture(section(many(20))), "p")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """A heat map: a square in each cell, the larger and the darker the more, with its number on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.document import SHADES, HeatPicture, Square
@@ -14,6 +14,10 @@ _MOST_NAME = 24
 _WIDEST = 92
 _APART = 14
 """What is left free before the last column."""
+_LEGEND = 36
+_LEAST_FOR_LETTERS = 44
+"""Where a cell is narrower, its number is written smaller."""
+_SMALL = {"font-size": "11"}
 _LEAST_LAST = 84
 """The last column has its name over it."""
 
@@ -21,7 +25,7 @@ _LEAST_LAST = 84
 def svg_heat(picture: HeatPicture, id: str) -> str:
     """`id` is one that nothing else on the page has."""
     told = "; ".join(_told(picture, row) for row in range(len(picture.rows)))
-    height = _HEAD + _ROW * len(picture.rows) + 40
+    height = _HEAD + _ROW * len(picture.rows) + 2 * _LEGEND + 12
     return drawing(id, picture.title, told, height, _parts(picture))
 
 
@@ -47,19 +51,20 @@ def _parts(picture: HeatPicture) -> Iterator[str]:
         y = _HEAD + _ROW * place
         yield line(0, y, last + _LEAST_LAST, y)
         yield words(shortened(name, _MOST_NAME), 0, y + _ROW / 2 + 5)
+        size = {} if room >= _LEAST_FOR_LETTERS else _SMALL
         for square, x in zip(picture.squares[place], begins, strict=False):
-            yield from _square(square, x, y, room)
-        yield from _square(picture.squares[place][-1], last, y, _LEAST_LAST)
+            yield from _square(square, x, y, room, size)
+        yield from _square(picture.squares[place][-1], last, y, _LEAST_LAST, size)
     yield line(0, bottom, last + _LEAST_LAST, bottom, "axis")
     yield line(last - _APART / 2, _HEAD - 30, last - _APART / 2, bottom, "axis")
     yield from _legend(picture, bottom + 12)
 
 
-def _square(square: Square, x: float, y: float, room: float) -> Iterator[str]:
+def _square(square: Square, x: float, y: float, room: float, size: Mapping[str, str]) -> Iterator[str]:
     if square.shade:
         yield _filled(square.shade, x, y, room)
     if square.text:
-        yield words(square.text, x + room / 2, y + _ROW / 2 + 5, "soft" if square.apart else "", "middle")
+        yield words(square.text, x + room / 2, y + _ROW / 2 + 5, "soft" if square.apart else "", "middle", **size)
 
 
 def _filled(shade: int, x: float, y: float, room: float) -> str:
@@ -80,8 +85,8 @@ def _filled(shade: int, x: float, y: float, room: float) -> str:
 
 
 def _legend(picture: HeatPicture, y: float) -> Iterator[str]:
-    x = 0.0
-    for shade, meaning in enumerate(picture.shades, start=1):
-        yield _filled(shade, x, y - 8, 34)
-        yield words(meaning, x + 40, y + 14, "soft")
-        x += 40 + len(meaning) * _LETTER + 16
+    """What the shades mean, two on a line."""
+    for place, meaning in enumerate(picture.shades):
+        x, below = place % 2 * WIDTH / 2, y + place // 2 * _LEGEND
+        yield _filled(place + 1, x, below - 8, 34)
+        yield words(meaning, x + 44, below + 14, "soft")
