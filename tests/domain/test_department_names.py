@@ -41,6 +41,7 @@ def test_these_look_alike(name: str, other: str) -> None:
         ("Sales north", "Sales south"),
         ("Marketing", "Mortgages"),
         ("Purchasing", "Packing"),
+        ("Billing", "Filling"),
         ("IT", "HR"),
         ("Department", "Unit"),
         ("", "Store"),
