@@ -36,6 +36,8 @@ KEYS = {
     "organisation": ("w",),
     "question-set": ("w", "enter"),
     "answering": ("w", "a", "f", "enter", "4", "2"),
+    "departments": ("i", "d"),
+    "wall-map": to_view("wall_map"),
     "drivers": to_view("drivers"),
     "overview": ("q", "v"),
     "overview-audits": ("q", "v", "enter"),
@@ -44,6 +46,8 @@ KEYS = {
 
 
 LEAVING = {
+    "departments": ("q", "q"),
+    "wall-map": ("q", "q"),
     "walk": (),
     "audits": ("enter",),
     "trace": ("q", "q"),
@@ -76,6 +80,8 @@ async def show(auditor: Auditor, screen: str) -> None:
         "measures",
         "trace",
         "journey",
+        "wall-map",
+        "departments",
         "facts",
         "overview",
         "best-and-worst",

@@ -28,6 +28,8 @@ from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, padded, wr
 from touchpoint_audit.tui.pictures.bars import bar
 from touchpoint_audit.tui.pictures.heat import Cell, Heat
 
+LEAST_TOLD = 10
+"""Sentences are broken for so many columns at least, also where the lines are hidden."""
 _WIDE = 60
 """From here up a balance stands on one line."""
 
@@ -106,7 +108,7 @@ def cell_at(found: WallMap, row: int, column: int) -> WallCell | None:
 
 def told_lines(assessment: Assessment, found: WallMap, row: int, column: int, width: int) -> list[Line]:
     """The cell under the cursor in words, and the balance of the one who imposes."""
-    matrix, cell = found.matrix, cell_at(found, row, column)
+    matrix, cell, width = found.matrix, cell_at(found, row, column), max(width, LEAST_TOLD)
     imposed_by = matrix.rows[row]
     if column >= len(matrix.columns):
         told = customers_sentence(assessment, imposed_by, cell)

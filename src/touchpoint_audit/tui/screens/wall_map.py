@@ -13,6 +13,7 @@ from touchpoint_audit.tui.lines import Line, Piece, wrapped
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.pictures.heat import heat_lines
 from touchpoint_audit.tui.wall_lines import (
+    LEAST_TOLD,
     balance_lines,
     cell_at,
     cell_options,
@@ -108,7 +109,9 @@ class WallMapScreen(Page):
         found, width = self.found, picture.size.width
         assessment = self.session.assessment
         if not found.names_departments:
-            picture.set_lines([[("", "")], *([(f" {text}", "")] for text in wrapped(self._empty(), width - 2))])
+            picture.set_lines(
+                [[("", "")], *([(f" {text}", "")] for text in wrapped(self._empty(), max(width - 2, LEAST_TOLD)))]
+            )
             for view in (side, told):
                 view.set_lines([])
             return
