@@ -164,7 +164,7 @@ def test_a_follow_up_keeps_what_is_measured() -> None:
 
 def test_a_set_that_nobody_answered_is_there_and_not_measured() -> None:
     found = came_to(audit())
-    assert (found.n, found.does, len(found.asked)) == (0, TooFew(0, 2), 4)
+    assert (found.n, found.does, len(found.asked)) == (0, TooFew(0, 4), 4)
 
 
 ANSWERS = st.builds(Response, *(st.one_of(st.none(), st.integers(1, 5)) for _ in range(2)))

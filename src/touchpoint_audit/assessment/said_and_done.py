@@ -185,8 +185,9 @@ def _set(audit: Audit, known: QuestionSet) -> SaidAndDone:
     answered = [each.role for each in sheets if any(one.answered for one in each.responses.values())]
 
     def mean(of: Callable[[Response], int | None], roles: Iterable[Role] = Role) -> Score:
-        found = _mean([response for role, response in given if role in set(roles)], of, known.minimum_each)
-        return found if enough or isinstance(found, TooFew) else TooFew(len(given), known.minimum)
+        if not enough:
+            return TooFew(len(given), known.minimum)
+        return _mean([response for role, response in given if role in set(roles)], of, known.minimum_each)
 
     return SaidAndDone(
         question_set=known,

@@ -77,9 +77,8 @@ def moved_sentence(found: SaidAndDone) -> str:
 
 
 def _in_all(found: SaidAndDone) -> str:
-    if found.n < found.question_set.minimum:
-        few = few_text(TooFew(found.n, found.question_set.minimum))
-        return _("The set as a whole is not measured: {few}.").format(few=few)
+    if isinstance(found.says, TooFew) and isinstance(found.does, TooFew):
+        return _("The set as a whole is not measured: {few}.").format(few=few_text(found.says))
     if found.gap is None:
         return _("Said: {says}. Done: {does}.").format(says=mean_with_n(found.says), does=mean_with_n(found.does))
     if abs(found.gap.value) < ALIKE:

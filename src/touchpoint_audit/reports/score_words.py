@@ -76,11 +76,9 @@ def respondents_text(respondents: Mapping[Role, int]) -> str:
 
 def set_not_measured(found: SaidAndDone) -> str:
     """Why a set as a whole has no figures, with the answers that it takes; empty where it has some."""
-    if found.n < found.question_set.minimum:
-        return not_measured(TooFew(found.n, found.question_set.minimum))
-    both = (found.says, found.does)
-    few = [score for score in both if isinstance(score, TooFew)]
-    return not_measured(few[0]) if len(few) == len(both) else ""
+    if isinstance(found.says, TooFew) and isinstance(found.does, TooFew):
+        return not_measured(found.says)
+    return ""
 
 
 def set_line(found: SaidAndDone) -> str:
