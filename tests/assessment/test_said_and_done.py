@@ -64,6 +64,13 @@ def test_a_gap_is_what_is_said_minus_what_is_done() -> None:
     assert found.gap == Quantity(1.5, Unit.SCORE)
 
 
+def test_a_gap_is_that_of_the_means_as_they_are_shown() -> None:
+    does = (2, 2, 2, 3)
+    found = asked(answered(*(("top", {"authority": one(4, score)}) for score in does)), "authority")
+    assert found.does == Mean(Quantity(2.25, Unit.SCORE), 4, Evidence.ASSUMED)
+    assert found.gap == Quantity(1.7, Unit.SCORE)
+
+
 def test_leaders_and_the_front_line_see_it_apart() -> None:
     found = asked(answered(*FOUR), "authority")
     assert (found.leaders, found.front_line) == (

@@ -15,6 +15,10 @@ from touchpoint_audit.domain.evidence import Evidence, weakest
 from touchpoint_audit.domain.follow_up import Scored
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.questionnaire import LEADERS, NO_RESPONSE, Questionnaire, Response, Role, part_key
+from touchpoint_audit.language.numbers import rounded
+
+DECIMALS = 1
+"""So many are shown of a mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ class Asked:
         then = self.before.does if self.before else None
         if then is None or isinstance(self.does, TooFew):
             return None
-        return Quantity(self.does.quantity.value - then, Unit.SCORE)
+        return _apart(self.does.quantity.value, then)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ class SaidAndDone:
     def spread(self) -> Quantity | None:
         """How far the most and the least that is done lie apart, 0 to 4; None while fewer than two are measured."""
         done = [_value(each.does) for each in self.measured]
-        return Quantity(max(done) - min(done), Unit.SCORE) if len(done) > 1 else None
+        return _apart(max(done), min(done)) if len(done) > 1 else None
 
     @property
     def widest(self) -> tuple[Asked, ...]:
@@ -172,10 +176,13 @@ def scores(audit: Audit, question_sets: Mapping[str, QuestionSet]) -> dict[str, 
 
 
 def difference(more: Score, less: Score) -> Quantity | None:
-    """The difference of two means; None where either is not measured."""
+    """The difference of two means as they are shown, to one decimal; None where either is not measured.
+
+    Of 4.0 and 2.3 it is 1.7, also where the second is 2.25: a reader can reckon it.
+    """
     if isinstance(more, TooFew) or isinstance(less, TooFew):
         return None
-    return Quantity(more.quantity.value - less.quantity.value, Unit.SCORE)
+    return _apart(more.quantity.value, less.quantity.value)
 
 
 def _set(audit: Audit, known: QuestionSet) -> SaidAndDone:
@@ -265,6 +272,10 @@ def _says(response: Response) -> int | None:
 
 def _does(response: Response) -> int | None:
     return response.does
+
+
+def _apart(more: float, less: float) -> Quantity:
+    return Quantity(rounded(rounded(more, DECIMALS) - rounded(less, DECIMALS), DECIMALS), Unit.SCORE)
 
 
 def _value(score: Score) -> float:

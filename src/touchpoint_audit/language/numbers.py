@@ -39,6 +39,15 @@ def minus_sign() -> str:
     return _signs(current_language())[2]
 
 
+def rounded(value: float, decimals: int) -> float:
+    """A finite number as `number_text` rounds it, half up.
+
+    >>> rounded(2.25, 1), rounded(-2.25, 1)
+    (2.3, -2.3)
+    """
+    return float(_rounded(Decimal(repr(value)), decimals))
+
+
 def number_text(value: float, decimals: int | None = None) -> str:
     """A finite number with thousands apart, rounded half up.
 
