@@ -20,6 +20,7 @@ from touchpoint_audit.storage.content import Tables, text_of
 from touchpoint_audit.storage.documents import Unfit, plain, value_of
 from touchpoint_audit.storage.history import HistoryEntry
 from touchpoint_audit.storage.kinds import KINDS, PARTS
+from touchpoint_audit.storage.loose_ends import loose_ends
 from touchpoint_audit.storage.merge import Copy, Merged, merged
 
 LONG, SHORT = 20_000, 2_000
@@ -191,13 +192,9 @@ def _audit_of(tables: Tables) -> Audit | None:
         }
     except Unfit:
         return None
-    points, stages = parts["touch_points"], parts["stages"]
-    if any(point.stage not in stages for point in points.values()):
-        return None
-    if any(one.touch_point not in points for name in ("decisions", "actions") for one in parts[name].values()):
-        return None
     (about,) = parts.pop("audit").values()
-    return Audit(about, **parts)
+    audit = Audit(about, **parts)
+    return None if any(loose_ends(audit)) else audit
 
 
 def _later_document(ours: Copy, theirs: Copy, _base: Tables | None) -> Merged:

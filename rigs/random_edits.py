@@ -63,7 +63,8 @@ class Hand:
 def first_audit(random: Random, touch_points: int = 6) -> Audit:
     """An audit that both begin with."""
     audit = changes.new_audit(About(id="audit-1", journey="Getting help"), {"find": "Find", "buy": "Buy", "get": "Get"})
-    audit = departments.set_department(audit, "store", Department("Store", 310))
+    for key, rate in (("store", 310), ("office", None)):
+        audit = departments.set_department(audit, key, Department(key.capitalize(), rate))
     for number in range(touch_points):
         stage = random.choice(("find", "buy", "get"))
         point = TouchPoint(f"t{number}", stage, 0, f"Touch point {number}", "service_hours")
@@ -103,7 +104,6 @@ def _field(hand: Hand, key: str) -> Audit:
             ("effort", random.choice((None, 0, 3))),
             ("feeling_now", random.choice((None, -2, 1))),
             ("quick_win", random.choice((True, False))),
-            ("carried_by", random.choice((None, "store"))),
             ("deviation", random.choice((None, Deviation.FAILURE))),
             ("speaks_to", random.choice(((), ("customer_focus.authority",)))),
         )
@@ -194,10 +194,28 @@ def _about(hand: Hand) -> Audit:
         lambda: departments.set_department(
             hand.audit, random.choice(("store", hand.new_id())), Department("Store", 300)
         ),
+        lambda: _fewer_departments(hand),
         lambda: changes.change_about(hand.audit, limits={"approval.granted": random.choice((0.8, 0.9))}),
         lambda: changes.change_about(hand.audit, note=hand.word()),
     )
     return random.choice(ways)()
+
+
+def _fewer_departments(hand: Hand) -> Audit:
+    """Two departments made one, or one deleted that nobody names."""
+    known = sorted(hand.audit.about.departments)
+    gone = hand.random.choice(known)
+    kept = hand.random.choice([key for key in known if key != gone] or [""])
+    if not kept:
+        return hand.audit
+    if hand.random.random() < 0.5 and not departments.naming(hand.audit, gone):
+        return departments.delete_department(hand.audit, gone)
+    return departments.merge_departments(hand.audit, kept, gone)
+
+
+def _imposed(hand: Hand, key: str) -> Audit:
+    department = hand.random.choice((None, *sorted(hand.audit.about.departments)))
+    return changes.change_touch_point(hand.audit, key, **{hand.random.choice(("imposed_by", "carried_by")): department})
 
 
 def _ask(hand: Hand) -> Audit:
@@ -226,6 +244,7 @@ def _settle(hand: Hand) -> Audit:
 EDITS: tuple[Callable[[Hand], Audit], ...] = (
     *(_on_touch_point(way) for way in (_field, _field, _verdict, _fact, _cell, _cell, _voice, _rule, _decide, _act)),
     _on_touch_point(_put),
+    _on_touch_point(_imposed),
     _on_touch_point(lambda hand, key: changes.move_touch_point(hand.audit, key, hand.random.choice((-1, 1)))),
     _on_touch_point(lambda hand, key: changes.delete_touch_point(hand.audit, key)),
     _on_stage(lambda hand, key: changes.rename_stage(hand.audit, key, hand.word() or "stage")),

@@ -140,6 +140,16 @@ def test_a_part_has_its_own_touch_points_decisions_actions_and_history_only(tmp_
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_part_has_nothing_of_what_respondents_answered_now_or_before(path: Path) -> None:
+    part = json.loads(written(path, Part((Verdict.STOP,))))
+    assert not part["audit"].get("answers")
+    assert part["figures"]["said_and_done"] == []
+    (about,) = part["audit"]["audit"].values()
+    for follows in (about.get("follows"), part["figures"]["about"]["follows"]):
+        assert not (follows or {}).get("scores")
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_every_export_fits_its_schema(path: Path) -> None:
     schema = export_schema()
     assert unfit(json.loads(written(path)), schema) == []

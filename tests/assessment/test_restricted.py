@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import action, audit, decision, fact, touch_point
+from tests.builders import action, audit, decision, fact, questionnaire, touch_point
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.assessment.part import Part, department_names, owner_names
 from touchpoint_audit.assessment.restricted import restricted
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import Audit, Department
-from touchpoint_audit.domain.follow_up import Before, Found
+from touchpoint_audit.domain.follow_up import Before, Follows, Found, Scored
 from touchpoint_audit.domain.rule import Verdict
 
 STOP, CHANGE, KEEP, OPEN = Verdict.STOP, Verdict.CHANGE, Verdict.KEEP, Verdict.OPEN
@@ -95,3 +95,11 @@ def test_parts_by_list_add_up_to_what_did_not_end(chosen: set[Verdict]) -> None:
     together = restricted(WHOLE, Part(tuple(chosen))).items
     apart = [key for verdict in chosen for key in restricted(WHOLE, Part((verdict,))).items]
     assert sorted(apart) == sorted(together)
+
+
+def test_what_respondents_answered_now_and_before_is_of_no_part() -> None:
+    follows = Follows("a0", scores={"customer_focus.authority": Scored(4, 2)})
+    made = walk()
+    whole = replace(made, about=replace(made.about, follows=follows), answers={"q1": questionnaire(authority=(4, 2))})
+    part = restricted(assess(whole, kinds()), Part((STOP,))).audit
+    assert (part.answers, part.about.follows) == ({}, Follows("a0"))

@@ -117,6 +117,13 @@ def test_one_measured_question_is_no_chain() -> None:
     assert (found.weakest, found.spread) == ((), None)
 
 
+def test_a_set_with_too_few_answers_has_no_weakest_link_and_no_spread() -> None:
+    whole = replace(OURS, minimum=8)
+    (found,) = said_and_done(answered(*FOUR), {"ours": whole})
+    assert (found.n, len(found.measured)) == (7, 2)
+    assert (found.weakest, found.spread) == ((), None)
+
+
 def test_links_that_are_alike_are_all_the_weakest() -> None:
     alike = {"authority": one(5, 2), "hiring": one(5, 2), "training": one(5, 4)}
     found = came_to(answered(("top", alike), ("middle", alike)))

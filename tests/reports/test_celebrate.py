@@ -85,9 +85,16 @@ def test_what_rests_on_assumption_is_said() -> None:
 
 def test_what_a_stop_takes_more_of_is_not_told_as_freed() -> None:
     found = since(stopped("a", -40.0), stopped("b", None, customer_hours=hours(10)))
-    assert (
-        found == "Since last time: stopped 2, freed 10 customer hours a year, which takes 40 staff hours a year more."
+    told = (
+        "Since last time: stopped 2, freed at least 10 customer hours a year, which takes 40 staff hours a year more."
     )
+    assert found == told
+
+
+def test_what_is_freed_stays_a_floor_where_a_stop_takes_more_of_something_else() -> None:
+    lost = Quantity(-500.0, Unit.MONEY_PER_YEAR)
+    found = since(stopped("a", 100.0, money=lost), stopped("b", None))
+    assert found.startswith("Since last time: stopped 2, freed at least 100 staff hours a year, which takes 500 NOK")
 
 
 def test_where_it_took_nothing_only_the_number_is_told() -> None:

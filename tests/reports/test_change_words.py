@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.builders import action, audit, decision, fact, rule, touch_point
+from tests.builders import action, audit, decision, fact, questionnaire, rule, touch_point
 from touchpoint_audit.catalog import kinds
-from touchpoint_audit.domain import changes
+from touchpoint_audit.domain import answering, changes
 from touchpoint_audit.domain.audit import Audit, Department, Stage
 from touchpoint_audit.domain.conflict import Conflict, Version
 from touchpoint_audit.domain.fact import Interval
@@ -31,6 +31,19 @@ def told(before: Audit, after: Audit) -> list[str]:
 
 def changed(**fields: Any) -> list[str]:
     return told(BEFORE, changes.change_touch_point(BEFORE, "t1", **fields))
+
+
+def test_an_answer_is_told_by_its_question_and_by_the_names_of_what_shows_it() -> None:
+    before = replace(BEFORE, answers={"q1": questionnaire(authority=(4, 2), unheard_of=(1, None))})
+    after = answering.record_response(before, "q1", "authority", points_at=("t1", "gone"))
+    after = answering.record_response(after, "q1", "unheard_of", says=2)
+    of = "answers of front line to Real or pasted-on focus"
+    assert sorted(told(before, after)) == [
+        f"{of}: Answer to Authority says 4, does 2 → says 4, does 2, shown by 2 Phone line closed",
+        f"{of}: Answer to unheard_of says 1, does – → says 2, does –",
+    ]
+    (line,) = changed(speaks_to=("customer_focus.authority", "gone.too"))
+    assert line.endswith("Speaks to – → Real or pasted-on focus: Authority; gone.too")
 
 
 @pytest.mark.parametrize(

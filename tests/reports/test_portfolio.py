@@ -113,6 +113,13 @@ def test_where_nothing_stopped_and_nothing_is_marked_nothing_is_celebrated() -> 
     assert celebrate_section(FOUND) == ()
 
 
+def test_what_stopping_takes_more_of_is_told() -> None:
+    more = gathered(at("Oslo", stopped("a", -40.0, 900.0), follows=Follows("x")))
+    assert stopped_sentence(more) == (
+        "Since last time: stopped 1, freed 900 NOK a year, which takes 40 staff hours a year more."
+    )
+
+
 def test_what_is_not_measured_is_not_claimed() -> None:
     unknown = gathered(at("Oslo", stopped("a", None, None), follows=Follows("x")))
     assert stopped_sentence(unknown) == "Since last time: stopped 1; what that frees is not measured."

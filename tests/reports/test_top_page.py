@@ -80,6 +80,13 @@ def test_what_slid_back_is_told_by_name_with_what_it_takes_again() -> None:
     assert "It takes 460 h/year of staff time again. So it is." in text
 
 
+def test_nothing_is_said_to_hold_while_what_became_of_it_is_not_marked() -> None:
+    walk = audit(touch_point("t1", before=Before(Verdict.STOP)), follows=Follows("a0"))
+    text = page(walk)
+    assert "1 touch point is not marked yet, so what slid back is not known." in text
+    assert "Nothing slid back." not in text
+
+
 def test_the_sheet_stays_short_whatever_was_written() -> None:
     long = "word " * 400
     points = [

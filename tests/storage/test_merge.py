@@ -7,9 +7,9 @@ from typing import Any
 
 from rigs.random_edits import Hand, first_audit
 from tests.builders import fact
-from touchpoint_audit.domain import changes
+from touchpoint_audit.domain import changes, departments
 from touchpoint_audit.domain.action import Action, Status
-from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.audit import Audit, Department
 from touchpoint_audit.storage.audit_tables import tables_of
 from touchpoint_audit.storage.content import Tables, text_of
 from touchpoint_audit.storage.merge import Copy, Merged, adds_nothing, merged, went_back
@@ -165,3 +165,46 @@ def test_an_earlier_version_is_known_by_what_it_lacks_not_by_its_clock() -> None
     two.ours.now = two.ours.now.replace(year=2026)
     two.ours.edit(changes.change_touch_point(two.ours.audit, POINT, note="by one that is right"))
     assert adds_nothing(two.copies()[0].tables, earlier)
+
+
+def test_a_department_that_one_side_merged_away_stays_while_the_other_side_names_it() -> None:
+    for way in (_merged_away, _taken_out):
+        for with_base in (True, False):
+            two = Two(_with_departments())
+            two.ours.edit(way(two.ours.audit))
+            two.theirs.edit(changes.change_touch_point(two.theirs.audit, POINT, carried_by="dept"))
+            result = two.merged(with_base=with_base)
+            assert result.tables["touch_points"][POINT]["carried_by"] == "dept"
+            (about,) = result.tables["audit"].values()
+            assert about["departments"]["dept"]["name"] == "finance dept"
+            (conflict,) = result.conflicts
+            assert (conflict.path, conflict.other.value) == (("departments", "dept"), None)
+            assert conflict.shown.value == {"name": "finance dept"}
+            ours, theirs = two.copies()
+            swapped = merged(theirs, ours, tables_of(two.base, ()) if with_base else None)
+            assert text_of(swapped.tables) == text_of(result.tables)
+
+
+def test_a_department_that_nobody_names_any_more_goes_when_one_side_takes_it_out() -> None:
+    two = Two(_with_departments())
+    two.ours.edit(_merged_away(two.ours.audit))
+    two.theirs.edit(changes.change_touch_point(two.theirs.audit, POINT, carried_by="finance"))
+    result = two.merged()
+    (about,) = result.tables["audit"].values()
+    assert "dept" not in about["departments"]
+    assert not result.conflicts
+
+
+def _with_departments() -> Audit:
+    audit = first_audit(Random(1), 1)
+    for key, name in (("finance", "Finance"), ("dept", "finance dept")):
+        audit = departments.set_department(audit, key, Department(name))
+    return audit
+
+
+def _merged_away(audit: Audit) -> Audit:
+    return departments.merge_departments(audit, "finance", "dept")
+
+
+def _taken_out(audit: Audit) -> Audit:
+    return departments.delete_department(audit, "dept")

@@ -67,12 +67,20 @@ def _part_of(tables: Mapping[str, Any], assessment: Assessment) -> dict[str, Any
         "conflicts": set(audit.conflicts),
     }
     found = {name: table for name, table in tables.items() if name in {"audit", "stages"}}
+    found["audit"] = {key: _without_scores(about) for key, about in found.get("audit", {}).items()}
     for name, keys in kept.items():
         if name in tables:
             found[name] = {key: document for key, document in tables[name].items() if key in keys}
     if "history" in tables:
         found["history"] = {key: entry for key, entry in tables["history"].items() if _is_kept(entry, kept)}
     return found
+
+
+def _without_scores(about: Any) -> Any:
+    """What an audit is about, without what respondents answered in the audit before: that is of the whole."""
+    if not isinstance(about, Mapping) or not isinstance(about.get("follows"), Mapping):
+        return about
+    return {**about, "follows": {key: value for key, value in about["follows"].items() if key != "scores"}}
 
 
 def _is_kept(entry: Any, kept: Mapping[str, set[str]]) -> bool:

@@ -11,7 +11,8 @@ def restricted(assessment: Assessment, part: Part) -> Assessment:
     """The part of an assessment; the whole of it for the whole. What ended is on no list, so on none of a part.
 
     With an owner, the actions of others are left out as well. What respondents answered is of the whole, so of no
-    part. A department or an owner that there is none of gives an empty part.
+    part, and what that came to in the audit before neither. A department or an owner that there is none of gives an
+    empty part.
     """
     if part.is_whole:
         return assessment
@@ -28,10 +29,13 @@ def restricted(assessment: Assessment, part: Part) -> Assessment:
         )
 
     items = {key: item for key, item in assessment.items.items() if belongs(key, item)}
+    follows = audit.about.follows
+    about = replace(audit.about, follows=replace(follows, scores={})) if follows and follows.scores else audit.about
     return replace(
         assessment,
         audit=replace(
             audit,
+            about=about,
             touch_points={key: point for key, point in audit.touch_points.items() if key in items},
             decisions={key: each for key, each in audit.decisions.items() if each.touch_point in items},
             actions={key: action for key, action in actions.items() if action.touch_point in items},

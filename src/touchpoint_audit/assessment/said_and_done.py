@@ -137,14 +137,19 @@ class SaidAndDone:
 
     @property
     def weakest(self) -> tuple[Asked, ...]:
-        """The weakest link, of which least is done: several when alike; none while fewer than two are measured."""
-        return _most(self.measured, lambda each: -_value(each.does)) if len(self.measured) > 1 else ()
+        """The weakest link, of which least is done: several when alike; none while there is no chain."""
+        return _most(self.measured, lambda each: -_value(each.does)) if self._is_chain else ()
 
     @property
     def spread(self) -> Quantity | None:
-        """How far the most and the least that is done lie apart, 0 to 4; None while fewer than two are measured."""
+        """How far the most and the least that is done lie apart, 0 to 4; None while there is no chain."""
         done = [_value(each.does) for each in self.measured]
-        return _apart(max(done), min(done)) if len(done) > 1 else None
+        return _apart(max(done), min(done)) if self._is_chain else None
+
+    @property
+    def _is_chain(self) -> bool:
+        """Whether the set as a whole has answers enough, and two of its questions are measured or more."""
+        return self.n >= self.question_set.minimum and len(self.measured) > 1
 
     @property
     def widest(self) -> tuple[Asked, ...]:

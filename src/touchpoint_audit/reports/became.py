@@ -1,6 +1,7 @@
 """What became of touch points from one walk to the next: the words, sentences and lists that reports share."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from touchpoint_audit.assessment.comparison import Became, Compared, Comparison
 from touchpoint_audit.assessment.moved import Freed
@@ -95,19 +96,26 @@ def since_last_time_sentence(stopped: Freed, currency: str) -> str:
         return ""
     figures = (stopped.staff_hours, stopped.money, stopped.customer_hours)
     if any(figure.value < 0 for figure in figures):
-        less, more = (freed_amounts(_part(stopped, sign), currency) for sign in (1, -1))
+        lacking = {name: getattr(stopped, name) for name in ("uncounted", "unpriced", "uncounted_customers")}
+        less = freed_amounts(replace(_part(stopped, 1), **lacking), currency)
+        more = freed_amounts(_part(stopped, -1), currency)
     else:
         less, more = freed_amounts(stopped, currency), ""
-    known = (
-        _("freed {amounts} a year").format(amounts=less) if less else "",
-        _("which takes {amounts} a year more").format(amounts=more) if more else "",
-    )
-    if told := ", ".join(part for part in known if part):
+    if told := freed_and_taken(less, more):
         since = _("Since last time: stopped {n}, {freed}.").format(n=stopped.count, freed=told)
         return sentences((since, _assumed_sentence(stopped.assumed_share)))
     if stopped.uncounted or stopped.unpriced or stopped.uncounted_customers:
         return _("Since last time: stopped {n}; what that frees is not measured.").format(n=stopped.count)
     return _("Since last time: stopped {n}.").format(n=stopped.count)
+
+
+def freed_and_taken(less: str, more: str) -> str:
+    """Amounts that are freed and amounts that are taken more, in half a sentence; empty without any."""
+    known = (
+        _("freed {amounts} a year").format(amounts=less) if less else "",
+        _("which takes {amounts} a year more").format(amounts=more) if more else "",
+    )
+    return ", ".join(part for part in known if part)
 
 
 def _assumed_sentence(share: float | None) -> str:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from touchpoint_audit.catalog.kind import Kind
+from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.action import Action
 from touchpoint_audit.domain.audit import Audit, Stage
 from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.decision import Choice, Decision
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.history import TABLES, Difference
-from touchpoint_audit.domain.questionnaire import Questionnaire
+from touchpoint_audit.domain.questionnaire import Questionnaire, Response
 from touchpoint_audit.domain.rule import RuleAnswers
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.domain.touch_point import TouchPoint
@@ -20,7 +21,7 @@ from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.fact_text import fact_label, fact_text
 from touchpoint_audit.reports.field_words import field_label, more_words, value_words
-from touchpoint_audit.reports.rows import kind_name, name_of, question_set_name
+from touchpoint_audit.reports.rows import kind_name, name_of, part_name, question_set_name
 from touchpoint_audit.reports.words import NOTHING, evidence_word, role_word
 
 _CHOICES: Mapping[Choice, str] = {
@@ -108,6 +109,8 @@ class Changes:
     def label(self, table: str, document: str, field: str) -> str:
         """What a person calls a field."""
         group, _dot, key = field.partition(".")
+        if group == "responses":
+            return _("Answer to {question}").format(question=one_line(self._question(document, key)))
         return self._fact_label(document, key) if group == "facts" else field_label(table, field)
 
     def value(self, document: str, field: str, value: Any) -> str:
@@ -115,6 +118,10 @@ class Changes:
         match value:
             case Fact():
                 told = self._fact(document, field, value)
+            case Response():
+                told = self._response(field, value)
+            case tuple() if field == "speaks_to":
+                told = "; ".join(map(part_name, value))
             case str() if field in {"stage", "imposed_by", "carried_by", "kind"}:
                 told = self._named(field, value)
             case _:
@@ -147,6 +154,20 @@ class Changes:
             case _:
                 told = [became]
         return " · ".join(one_line(part) for part in told if part.strip())
+
+    def _question(self, document: str, key: str) -> str:
+        """The name of a question that some answers are to; its id where the catalog does not know it."""
+        sheet = self._things.get(("answers", document))
+        known = question_sets().get(sheet.question_set) if isinstance(sheet, Questionnaire) else None
+        question = known.question(key) if known else None
+        return _(question.name) if question else key
+
+    def _response(self, field: str, response: Response) -> str:
+        """An answer with the touch points that show it, but for those that nothing is known of."""
+        told = value_words(field, response)
+        points = [("touch_points", key) for key in response.points_at]
+        names = "; ".join(self.name(*point) for point in points if point in self._things)
+        return _("{answer}, shown by {touch_points}").format(answer=told, touch_points=names) if names else told
 
     def _fact_label(self, document: str, key: str) -> str:
         point = self._things.get(("touch_points", document))

@@ -109,8 +109,6 @@ def field_label(table: str, field: str) -> str:
             return _("Customer's words")
         case "departments":
             return _("Department")
-        case "responses":
-            return _("Answer to {question}").format(question=one_line(key))
         case "limits":
             return _("Limit {limit}").format(limit=one_line(key))
         case _:

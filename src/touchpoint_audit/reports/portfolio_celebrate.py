@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from touchpoint_audit.assessment.portfolio import Celebrated, Line, Portfolio
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.language import _, ngettext
+from touchpoint_audit.reports.became import freed_and_taken
 from touchpoint_audit.reports.document import Block, Bullets, Item, Paragraph, Section
 from touchpoint_audit.reports.fact_text import amount_text
 from touchpoint_audit.reports.rows import sentences, whole_percent
@@ -30,16 +31,12 @@ def stopped_sentence(portfolio: Portfolio) -> str:
     stopped = portfolio.since.stopped
     if not stopped.points:
         return ""
-    amounts = [*_hours(portfolio), *_money(portfolio)]
-    if not amounts:
+    told = freed_and_taken(*(_joined([*_hours(portfolio, sign), *_money(portfolio, sign)]) for sign in (1, -1)))
+    if not told:
         return _("Since last time: stopped {n}; what that frees is not measured.").format(n=stopped.points)
-    *some, last = amounts
-    told = _("{some} and {last}").format(some=", ".join(some), last=last) if some else last
     share = stopped.assumed / stopped.size if stopped.size else 0.0
     assumed = _("{share} % of these staff hours rests on assumption.").format(share=whole_percent(share))
-    since = _("Since last time: stopped {n}, {freed}.").format(
-        n=stopped.points, freed=_("freed {amounts} a year").format(amounts=told)
-    )
+    since = _("Since last time: stopped {n}, {freed}.").format(n=stopped.points, freed=told)
     return sentences((since, assumed if share else ""))
 
 
@@ -77,19 +74,24 @@ def _where(one: Celebrated, portfolio: Portfolio) -> str:
     return _("{place}. Thanks to {who}").format(place=place, who=who) if who else place
 
 
-def _hours(portfolio: Portfolio) -> Iterator[str]:
+def _joined(amounts: list[str]) -> str:
+    *some, last = amounts or [""]
+    return _("{some} and {last}").format(some=", ".join(some), last=last) if some else last
+
+
+def _hours(portfolio: Portfolio, sign: int) -> Iterator[str]:
+    """Those that are freed (1), or taken more (-1); what is taken more is no floor."""
     stopped = portfolio.since.stopped
-    if stopped.hours > 0:
-        yield _("{hours} staff hours").format(
-            hours=_floor(Quantity(stopped.hours, Unit.HOUR_PER_YEAR), stopped.uncounted)
-        )
+    if stopped.hours * sign > 0:
+        hours = Quantity(stopped.hours * sign, Unit.HOUR_PER_YEAR)
+        yield _("{hours} staff hours").format(hours=_floor(hours, stopped.uncounted if sign > 0 else 0))
 
 
-def _money(portfolio: Portfolio) -> Iterator[str]:
-    """Each currency for itself."""
+def _money(portfolio: Portfolio, sign: int) -> Iterator[str]:
+    """Each currency for itself, as `_hours`."""
     for currency, (money, unpriced) in portfolio.since.money.items():
-        if money > 0:
-            amount = _floor(Quantity(money, Unit.MONEY_PER_YEAR), unpriced)
+        if money * sign > 0:
+            amount = _floor(Quantity(money * sign, Unit.MONEY_PER_YEAR), unpriced if sign > 0 else 0)
             yield _("{money} {currency}").format(money=amount, currency=currency or _("in money"))
 
 

@@ -51,6 +51,13 @@ def slid_back(assessment: Assessment) -> Section:
         if left > 0:
             more = ngettext("{n} more slid back; the report has it.", "{n} more slid back; the report has them.", left)
             blocks.append(Paragraph(more.format(n=left)))
+    elif not_marked := len(found.of(Became.UNKNOWN)):
+        told = ngettext(
+            "{n} touch point is not marked yet, so what slid back is not known.",
+            "{n} touch points are not marked yet, so what slid back is not known.",
+            not_marked,
+        )
+        blocks.append(Paragraph(told.format(n=not_marked)))
     else:
         blocks.append(Paragraph(_("Nothing slid back.")))
     return Section("top_slid_back", title, tuple(blocks))
@@ -97,11 +104,7 @@ def _table(soon: tuple[Planned, ...]) -> Table:
     rows = tuple(
         (
             Cell(_due(planned), planned.action.due),
-            Cell(
-                _("#{number}: {what}").format(
-                    number=planned.number, what=shortened(what_text(planned.action), _LONGEST_WHAT)
-                )
-            ),
+            Cell(_what(planned)),
             Cell(owner_text(planned.action)),
             Cell(hours_expected(planned.action)),
         )

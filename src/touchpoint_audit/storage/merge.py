@@ -24,7 +24,7 @@ from touchpoint_audit.storage.atoms import (
     with_cells,
     without_cells,
 )
-from touchpoint_audit.storage.content import TABLES, UNREADABLE, StoredDocument, Tables, fields_of, text_of
+from touchpoint_audit.storage.content import ABOUT_TABLE, TABLES, UNREADABLE, StoredDocument, Tables, fields_of, text_of
 from touchpoint_audit.storage.documents import Unfit, ValueDocument, document_of, value_of
 from touchpoint_audit.storage.kinds import KINDS
 
@@ -34,6 +34,9 @@ _POINTS_AT: Mapping[str, tuple[str, str]] = {
     "actions": ("touch_point", "touch_points"),
 }
 """By table: the field that holds the id of a document of another table, and that table."""
+_DEPARTMENTS = "departments"
+_NAMES_DEPARTMENT = ("imposed_by", "carried_by")
+"""The fields of a touch point that hold the id of a department, which has no table of its own."""
 _KEPT = ("history", "older_history")
 """Tables that only grow."""
 _UNSETTLED = ("conflicts", *_KEPT)
@@ -104,6 +107,7 @@ class _Merge:
             else:
                 tables[name] = self._unknown_table(name, one, other)
         self._bring_back_what_is_needed(tables)
+        self._bring_back_departments(tables)
         kept = tables.get("conflicts", {})
         fresh = {key: document_of(found) for key, found in self._found.items() if key not in kept}
         if fresh:
@@ -242,6 +246,29 @@ class _Merge:
                     stays = pointed in tables.get(target, {}) and pointed not in deleter.get(target, {})
                     if name == table and table != "touch_points" and stays:
                         again |= self._bring_back(tables, table, key, told=False)
+
+    def _bring_back_departments(self, tables: Tables) -> None:
+        """A department that a touch point names stays, though one side merged it with another one or deleted it."""
+        for audit_id, about in list(tables.get(ABOUT_TABLE, {}).items()):
+            abouts = [side.tables.get(ABOUT_TABLE, {}).get(audit_id, {}) for side in self._sides]
+            known = [document.get(_DEPARTMENTS) or {} for document in abouts]
+            there = about.get(_DEPARTMENTS) or {}
+            gone = {key: deleter for deleter in (0, 1) for key in known[1 - deleter] if key not in there}
+            if not gone:
+                continue
+            named = {point.get(side) for point in tables.get("touch_points", {}).values() for side in _NAMES_DEPARTMENT}
+            back = {key: known[1 - gone[key]][key] for key in sorted(gone.keys() & named)}
+            for key, department in back.items():
+                self._note_taken_out(audit_id, (_DEPARTMENTS, key), department, gone[key])
+            if back:
+                tables[ABOUT_TABLE] = {**tables[ABOUT_TABLE], audit_id: {**about, _DEPARTMENTS: {**there, **back}}}
+
+    def _note_taken_out(self, audit_id: str, path: Path, value: Any, deleter: int) -> None:
+        document = (ABOUT_TABLE, audit_id)
+        shown = Version(_plain(value), False, *self._who_and_when(1 - deleter, *document, path))
+        other = Version(None, False, *self._who_and_when(deleter, *document, path))
+        identity = [*document, list(path), *sorted(_canonical(version.value).decode() for version in (shown, other))]
+        self._note(Conflict(_id_of(identity), *document, path, shown, other))
 
     def _bring_back(self, tables: Tables, table: str, key: Any, *, told: bool = True) -> bool:
         if key in tables.get(table, {}) or (table, key) not in self._dropped:
