@@ -155,3 +155,14 @@ def test_an_unknown_kind_is_kept_until_another_is_chosen() -> None:
     found = audit(touch_point("a", kind="teleport"))
     assert fields.spec_of(found.touch_points["a"], "facts.frequency", KINDS) is None
     assert point(fields.with_choice(found, KINDS, "a", "kind", "form")).kind == "form"
+
+
+def test_thanks_switch_on_that_it_is_celebrated_and_stay_when_that_is_switched_off() -> None:
+    found = audit(touch_point("t01"))
+    thanked = fields.with_text(found, kinds(), "t01", "thanks_to", "The checkout")
+    assert isinstance(thanked, Audit)
+    point = thanked.touch_points["t01"]
+    assert (point.thanks_to, point.celebrate) == ("The checkout", True)
+    off = fields.toggled(thanked, "t01", "celebrate").touch_points["t01"]
+    assert (off.thanks_to, off.celebrate) == ("The checkout", False)
+    assert fields.with_text(found, kinds(), "t01", "thanks_to", " ") == found

@@ -34,23 +34,47 @@ def typed(field: str, text: str, found: Audit, which: Question) -> Response | st
     return changed.sentence if isinstance(changed, Fault) else questions.response_of(changed, "q1", which.id)
 
 
-def test_a_respondent_is_begun_once_and_gone_on_with_by_name_and_role() -> None:
+def test_who_answers_a_set_already_is_found_by_name_and_role_whatever_the_case() -> None:
     first, sheet = questions.begun(asked(), "customer_focus", Role.TOP, " Manager B\n", TODAY)
     assert first.answers[sheet] == Questionnaire(sheet, "customer_focus", Role.TOP, "Manager B", TODAY)
-    assert questions.begun(first, "customer_focus", Role.TOP, "manager b", TODAY) == (first, sheet)
+    assert questions.of_that_name(first, "customer_focus", Role.TOP, "manager b ") == (first.answers[sheet],)
     for set_id, role, name in (
         ("service_culture", Role.TOP, "Manager B"),
         ("customer_focus", Role.MIDDLE, "Manager B"),
         ("customer_focus", Role.TOP, "Manager C"),
     ):
-        assert questions.begun(first, set_id, role, name, TODAY)[1] != sheet
+        assert questions.of_that_name(first, set_id, role, name) == ()
 
 
-def test_two_nameless_respondents_are_two() -> None:
-    first, one = questions.begun(asked(), "customer_focus", Role.FRONT_LINE, "", TODAY)
-    second, other = questions.begun(first, "customer_focus", Role.FRONT_LINE, "", TODAY)
+@pytest.mark.parametrize("name", ["", "Checkout"])
+def test_two_respondents_of_one_role_and_name_are_two(name: str) -> None:
+    first, one = questions.begun(asked(), "customer_focus", Role.FRONT_LINE, name, TODAY)
+    second, other = questions.begun(first, "customer_focus", Role.FRONT_LINE, name, TODAY)
     assert one != other
-    assert len(second.answers) == 2
+    assert [each.respondent for each in second.answers.values()] == [name, name]
+    assert questions.of_that_name(first, "customer_focus", Role.FRONT_LINE, "") == ()
+
+
+TILLS = (
+    questionnaire("q1", respondent="Till"),
+    questionnaire("q2", respondent="Till"),
+    questionnaire("q3", question_set="service_culture", respondent="Till"),
+)
+
+
+def test_of_two_of_one_name_elsewhere_the_second_is_offered_once_the_first_has_answered() -> None:
+    found = asked(*TILLS)
+    assert questions.known_elsewhere(found, "leader_habits") == (questions.Known(Role.FRONT_LINE, "Till", 1),)
+    assert questions.known_elsewhere(found, "service_culture") == (questions.Known(Role.FRONT_LINE, "Till", 2),)
+    assert questions.known_elsewhere(found, "customer_focus") == ()
+
+
+def test_one_of_two_of_the_same_name_is_changed_alone_since_nobody_knows_who_is_who_elsewhere() -> None:
+    found = asked(*TILLS)
+    assert questions.is_one_of_several(found, "q3")
+    renamed = questions.renamed(found, "q2", "Till 3")
+    assert [each.respondent for each in renamed.answers.values()] == ["Till", "Till 3", "Till"]
+    assert not questions.is_one_of_several(renamed, "q3")
 
 
 def test_who_answers_another_set_is_offered_once_from_the_top_down_and_not_who_answers_this_one() -> None:

@@ -20,10 +20,10 @@ def test_in_text_two_marks_stand_on_a_line_for_each_question() -> None:
         "What is said and done",
         "○ said   ● done   ◉ both",
         "           1       2       3       4       5",
-        "Authority  ·········●══════════════○········  7 answers",
-        "Hiring     ○═══════════════════════════════●  5 answers",
-        "Training   ················◉················  1 answer",
-        "Nobody     ·································  0 answers",
+        "Authority  ·········●══════════════○········  7 respondents",
+        "Hiring     ○═══════════════════════════════●  5 respondents",
+        "Training   ················◉················  1 respondent",
+        "Nobody     ·································  0 respondents",
         "```",
     ]
 

@@ -9,13 +9,17 @@ from tests.builders import audit, fact, touch_point
 from touchpoint_audit.actions.parts import parted
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.assessment.part import Part
-from touchpoint_audit.catalog import kinds
+from touchpoint_audit.assessment.said_and_done import Told, said_and_done
+from touchpoint_audit.catalog import kinds, question_sets
 from touchpoint_audit.domain.follow_up import Follows, Scored
 from touchpoint_audit.domain.questionnaire import Questionnaire, Response, Role
 from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.reports.change_words import Changes
+from touchpoint_audit.reports.csv_lists import csv_lists
 from touchpoint_audit.reports.document import GapPicture, Paragraph, Section, Table
 from touchpoint_audit.reports.markdown import markdown
 from touchpoint_audit.reports.report import report
+from touchpoint_audit.reports.respondent_words import respondent_text, sheet_name
 from touchpoint_audit.reports.said_and_done import what_is_said_and_done
 
 SIGNATURE = touch_point(
@@ -147,7 +151,54 @@ def test_what_moved_since_the_audit_before_has_a_column_and_a_sentence() -> None
     text = markdown(report(asked(*everybody(4, 2), follows=before)))
     assert "| Done, change since last time |" in text
     assert "Since the audit before, what is done moved by +0.5, by 1 question that was measured both times." in text
-    assert "Done, change since last time" not in markdown(report(asked(*everybody(4, 2))))
+    others = "Other people may have answered then: a change can come from who was asked."
+    assert others in text
+    without = markdown(report(asked(*everybody(4, 2))))
+    assert "Done, change since last time" not in without
+    assert others not in without
+
+
+def test_every_mean_says_how_many_answers_it_is_of() -> None:
+    sheets = [*everybody(4, 2), replace(sheet("auditor", {"authority": (None, 2)}), id="auditor")]
+    text = markdown(report(asked(*sheets)))
+    assert "| Question | Respondents | Said (so many answers) | Done (so many answers) |" in text
+    assert "| Authority | 4 | 4.0 (3) | 2.0 (4) |" in text
+
+
+@pytest.mark.parametrize(("of_each", "told"), [(1, True), (3, False)])
+def test_means_of_all_questions_together_say_so_where_no_question_has_enough(of_each: int, told: bool) -> None:
+    sheets = [replace(one, id=f"{one.id}-{n}") for n in range(of_each) for one in everybody(4, 2)]
+    text = markdown(report(asked(*sheets)))
+    assert "Leaders and the front line see as much done" in text
+    assert ("Both are of all questions together: no single question" in text) is told
+
+
+def _told_text(told: Told) -> str:
+    return f"{respondent_text(told.role, told.respondent, told.number)}: “{told.words}”"
+
+
+def test_respondents_of_one_name_or_of_none_are_told_apart() -> None:
+    sheets = [
+        Questionnaire(f"q{n}", "top_questions", Role.TOP, name, None, {"agenda": Response(words=f"word {n}")})
+        for n, name in enumerate(("Board", "board", "", ""))
+    ]
+    walk = asked(*sheets)
+    told = next(each for each in said_and_done(walk.audit, question_sets()) if each.respondents).asked
+    words = [text for asked_of in told for text in map(_told_text, asked_of.told)]
+    assert words == [
+        "Board, top management: “word 0”",
+        "board (2), top management: “word 1”",
+        "top management: “word 2”",
+        "top management (2): “word 3”",
+    ]
+    names = [sheet_name(walk.audit, one) for one in sheets]
+    assert names == ["Board", "board (2)", "top management", "top management (2)"]
+    changes = Changes((walk.audit,), kinds())
+    assert changes.name("answers", "q1") == "answers of board (2) to Five for the top"
+    assert "top management (2): “word 3”" in markdown(report(walk))
+    answers = csv_lists(report(walk, with_data=True))["all_answers"]
+    assert "top management,board (2)," in answers
+    assert "top management,top management (2)," in answers
 
 
 def test_the_method_says_what_the_figures_mean_only_where_somebody_answered() -> None:

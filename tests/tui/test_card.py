@@ -409,3 +409,21 @@ async def test_hours_of_staff_and_of_customers_stand_on_their_own_evidence(folde
     async with working(folder, path) as auditor:
         await auditor.open_card("Paper form")
         assert "staff 230 h/year, measured · customers 368 h/year, stated" in auditor.screen_text()
+
+
+async def test_thanks_switch_the_star_on_and_taking_it_off_says_that_nobody_is_thanked(
+    folder: Path, form: Path
+) -> None:
+    async with working(folder, form) as auditor:
+        await auditor.open_card("Paper form")
+        await auditor.fill("Thanks to", "The checkout")
+        assert "Thanked, and so worth celebrating ★" in auditor.status()
+        await auditor.press("u")
+        assert auditor.point("Paper form") == touch_point(
+            "t1", name="Paper form", kind="form", facts={"staff_time": fact(5, "min", None)}
+        )
+        await auditor.press("U")
+        await auditor.put_cursor_on_field("Worth celebrating")
+        await auditor.press("space")
+        assert "“Thanks to The checkout” is kept, but nobody is thanked" in auditor.status()
+        assert auditor.point("Paper form").thanks_to == "The checkout"

@@ -111,9 +111,51 @@ async def test_what_goes_with_the_scores_is_a_key_away(folder: Path, path: Path)
         assert any("Front-line days a month: 1.5" in option for option in auditor.options())
         await auditor.press("n")
         assert auditor.line.text == "seen twice"
-        await auditor.press("escape", "r", "t", "r", "n")
-        await auditor.enter("Manager B")
-        assert (only(auditor).respondent, only(auditor).role.value) == ("Manager B", "top")
+        await auditor.press("escape", "r")
+        await auditor.enter("fmta")
+        assert (only(auditor).respondent, only(auditor).role.value) == ("fmta", "auditor")
+        assert "Auditor A, auditor: fmta now, in all sets they answered" in auditor.status()
+        await auditor.press("R", "t")
+        assert (only(auditor).respondent, only(auditor).role.value) == ("fmta", "top")
+        assert "fmta, auditor: top management now, in all sets they answered" in auditor.status()
+
+
+async def test_somebody_new_of_a_name_that_has_answered_is_asked_about_and_shown_apart(folder: Path) -> None:
+    there = questionnaire("00", authority=(4, 2), respondent="Checkout")
+    path = desk(folder).add(walked(there))
+    async with working(folder, path) as auditor:
+        await auditor.press("w", "enter", "a")
+        assert "somebody new of: top management" in auditor.options()[0]
+        await auditor.press("f")
+        await auditor.enter("checkout ")
+        assert auditor.options() == [
+            "go on with the answers of Checkout: 1 of 4 answered",
+            "somebody else of the same place, shown as checkout (2)",
+        ]
+        await auditor.press("q")
+        assert auditor.line.text == "checkout"
+        await auditor.press("enter", "1")
+        assert "Checkout, front line" in auditor.title()
+        await auditor.press("q", "a", "f")
+        await auditor.enter("checkout ")
+        await auditor.press("2")
+        assert "checkout (2), front line" in auditor.title()
+        await auditor.press("5", "1")
+        first, second = sorted(auditor.audit.answers.values(), key=lambda each: each.respondent)
+        assert first == there
+        assert (second.respondent, scores(second)) == ("checkout", {"authority": (5, 1)})
+        await auditor.press("R", "a")
+        assert "auditor now; in this set alone, since several of that name answered" in auditor.status()
+
+
+async def test_what_was_told_of_the_last_question_goes_when_the_cursor_moves(folder: Path) -> None:
+    sheet = questionnaire(authority=(4, 2), hiring=(4, 2), training=(4, 2), leadership=(4, None))
+    path = desk(folder).add(walked(sheet))
+    async with working(folder, path) as auditor:
+        await auditor.press("w", "enter", "a", "1", "end", "right", "4")
+        assert "That was the last question: q goes back" in auditor.status()
+        await auditor.press("up")
+        assert "That was the last question" not in auditor.status()
 
 
 async def test_a_question_leads_to_the_card_and_to_the_answers_behind_it(folder: Path) -> None:
@@ -147,7 +189,7 @@ async def test_a_question_leads_to_the_card_and_to_the_answers_behind_it(folder:
         await auditor.press("b")
         assert "This is the first question set" in auditor.status()
         await auditor.press("n", "a")
-        assert "Till 2, front line: has answered another set" in auditor.options()[0]
+        assert "Till 2, front line: has answered another set" in auditor.options()[4]
         await auditor.press("1")
         assert {each.question_set for each in auditor.audit.answers.values()} == {"customer_focus", "service_culture"}
         await auditor.press("u")
@@ -196,7 +238,7 @@ async def test_a_second_window_shows_the_answers_and_says_why_it_changes_none(fo
             assert "This window is read-only" in auditor.status(), keys
         await auditor.press("enter", "1")
         auditor.screen(AnsweringScreen)
-        for keys in ("5", "0", "e", "n", "p", "r", "enter", "u"):
+        for keys in ("5", "0", "e", "n", "p", "r", "R", "enter", "u"):
             auditor.page.say("")
             await auditor.press(keys)
             assert "This window is read-only" in auditor.status(), keys

@@ -87,7 +87,10 @@ def present_text(point: TouchPoint, field: str) -> str:
 
 
 def with_text(audit: Audit, kinds: Kinds, touch_point_id: str, field: str, text: str) -> Audit | Fault:
-    """Set a field that is typed; a fault says what to type instead."""
+    """Set a field that is typed; a fault says what to type instead.
+
+    Who is to be thanked is told where something is celebrated: thanks switch that on.
+    """
     point = audit.touch_points[touch_point_id]
     group, _dot, name = field.partition(".")
     match group:
@@ -109,6 +112,8 @@ def with_text(audit: Audit, kinds: Kinds, touch_point_id: str, field: str, text:
             return value if isinstance(value, Fault) else changes.change_touch_point(audit, point.id, value=value)
         case "name" if not text.strip():
             return Fault(_("A touch point needs a name."))
+        case "thanks_to" if text.strip():
+            return changes.change_touch_point(audit, point.id, thanks_to=text, celebrate=True)
         case _:
             return changes.change_touch_point(audit, point.id, **{field: text})
 

@@ -3,6 +3,7 @@
 Whoever asks has the answer in front of them: a fault says what to type instead, and nothing is lost.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,16 @@ from touchpoint_audit.domain import answering, changes
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity
-from touchpoint_audit.domain.questionnaire import NO_RESPONSE, SCORES, Questionnaire, Response, Role
+from touchpoint_audit.domain.questionnaire import (
+    NO_RESPONSE,
+    SCORES,
+    Questionnaire,
+    Response,
+    Role,
+    in_order_asked,
+    respondent_key,
+    respondent_numbers,
+)
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.language import _
 from touchpoint_audit.language.fault import Fault
@@ -31,29 +41,39 @@ class Known:
 
     role: Role
     name: str
+    number: int = 1
+    """Which of those of that role and name it will be here."""
 
 
 def begun(audit: Audit, set_id: str, role: Role, name: str, today: date) -> tuple[Audit, str]:
     """Begin a respondent's answers to a set; returns the audit and the id of the answers.
 
-    A respondent of that role and name who answers the set already is gone on with.
+    Those of others of that role and name stay as they are: `of_that_name` finds them.
     """
-    wanted = one_line(name).casefold()
-    for there in audit.answers_to(set_id):
-        if wanted and there.role is role and there.respondent.casefold() == wanted:
-            return audit, there.id
     made = Questionnaire(new_id(), set_id, role, name, today)
     return answering.add_questionnaire(audit, made), made.id
 
 
+def of_that_name(audit: Audit, set_id: str, role: Role, name: str) -> tuple[Questionnaire, ...]:
+    """Who of that role and name answers the set already; the nameless are nobody in particular, and so none."""
+    wanted = respondent_key(role, one_line(name))
+    if not wanted[1]:
+        return ()
+    return tuple(each for each in audit.answers_to(set_id) if respondent_key(each.role, each.respondent) == wanted)
+
+
 def known_elsewhere(audit: Audit, set_id: str) -> tuple[Known, ...]:
-    """Who answers another set by name and not this one yet, from the top down."""
-    here = {(each.role, each.respondent.casefold()) for each in audit.answers_to(set_id)}
+    """Who answers another set by name and not this one yet, from the top down.
+
+    Several of one role and name stand once, as long as fewer of them answer this set than another.
+    """
+    numbers = respondent_numbers(in_order_asked(audit.answers.values()))
+    here = Counter(respondent_key(each.role, each.respondent) for each in audit.answers_to(set_id))
     found: dict[tuple[Role, str], Known] = {}
     for each in sorted(audit.answers.values(), key=lambda each: (list(Role).index(each.role), each.id)):
-        key = (each.role, each.respondent.casefold())
-        if each.respondent.strip() and key not in here:
-            found.setdefault(key, Known(each.role, each.respondent))
+        key = respondent_key(each.role, each.respondent)
+        if each.respondent.strip() and numbers[each.id] > here[key]:
+            found.setdefault(key, Known(each.role, each.respondent, here[key] + 1))
     return tuple(found.values())
 
 
@@ -153,13 +173,27 @@ def speaking_turned(audit: Audit, touch_point: str, key: str) -> Audit:
 
 
 def renamed(audit: Audit, questionnaire: str, name: str) -> Audit:
-    """Name a respondent otherwise, in these answers and in those to the other sets."""
+    """Name a respondent otherwise, in all that `answers_of` finds."""
     return _of_respondent(audit, questionnaire, respondent=name)
 
 
 def in_role(audit: Audit, questionnaire: str, role: Role) -> Audit:
-    """Say that a respondent stands elsewhere, in these answers and in those to the other sets."""
+    """Say that a respondent stands elsewhere, in all that `answers_of` finds."""
     return _of_respondent(audit, questionnaire, role=role)
+
+
+def answers_of(audit: Audit, questionnaire: str) -> tuple[str, ...]:
+    """The ids of a respondent's answers to all sets, these among them.
+
+    Of the nameless, and where several of that role and name answer one set, nobody knows who is who: these alone.
+    """
+    alike = _alike(audit, questionnaire)
+    return (questionnaire,) if _several(alike) else tuple(each.id for each in alike)
+
+
+def is_one_of_several(audit: Audit, questionnaire: str) -> bool:
+    """Whether others have that role and name, of whom nobody knows who is who."""
+    return _several(_alike(audit, questionnaire))
 
 
 def deleted(audit: Audit, questionnaire: str) -> Audit:
@@ -167,13 +201,23 @@ def deleted(audit: Audit, questionnaire: str) -> Audit:
     return answering.delete_questionnaire(audit, questionnaire)
 
 
-def _of_respondent(audit: Audit, questionnaire: str, **changed: object) -> Audit:
+def _alike(audit: Audit, questionnaire: str) -> list[Questionnaire]:
+    """The answers of that role and name to all sets; these alone of the nameless."""
     asked = audit.answers[questionnaire]
-    name = asked.respondent.strip().casefold()
-    for sheet in audit.answers.values():
-        same = name and sheet.role is asked.role and sheet.respondent.strip().casefold() == name
-        if same or sheet.id == questionnaire:
-            audit = answering.change_questionnaire(audit, sheet.id, **changed)
+    key = respondent_key(asked.role, asked.respondent)
+    if not key[1]:
+        return [asked]
+    return [each for each in audit.answers.values() if respondent_key(each.role, each.respondent) == key]
+
+
+def _several(alike: list[Questionnaire]) -> bool:
+    """Whether more than one of them answers the same set."""
+    return max(respondent_numbers(alike).values()) > 1
+
+
+def _of_respondent(audit: Audit, questionnaire: str, **changed: object) -> Audit:
+    for key in answers_of(audit, questionnaire):
+        audit = answering.change_questionnaire(audit, key, **changed)
     return audit
 
 

@@ -14,7 +14,15 @@ from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence, weakest
 from touchpoint_audit.domain.follow_up import Scored
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.domain.questionnaire import LEADERS, NO_RESPONSE, Questionnaire, Response, Role, part_key
+from touchpoint_audit.domain.questionnaire import (
+    LEADERS,
+    NO_RESPONSE,
+    Questionnaire,
+    Response,
+    Role,
+    part_key,
+    respondent_numbers,
+)
 from touchpoint_audit.language.numbers import rounded
 
 DECIMALS = 1
@@ -57,6 +65,8 @@ class Told:
     role: Role
     respondent: str
     words: str
+    number: int = 1
+    """Which of those of that role and name it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +231,7 @@ def _scored(questionnaire: Questionnaire, known: QuestionSet) -> list[Response]:
 def _asked(audit: Audit, known: QuestionSet, question: Question, sheets: tuple[Questionnaire, ...]) -> Asked:
     given = [(each, each.responses[question.id]) for each in sheets if question.id in each.responses]
     responses = [response for _, response in given]
-    key, least = part_key(known.id, question.id), known.minimum_each
+    key, least, numbers = part_key(known.id, question.id), known.minimum_each, respondent_numbers(sheets)
     return Asked(
         question=question,
         key=key,
@@ -232,7 +242,9 @@ def _asked(audit: Audit, known: QuestionSet, question: Question, sheets: tuple[Q
         front_line=_mean([response for each, response in given if each.role is Role.FRONT_LINE], _does, least),
         number=_number(responses, question, least),
         owners=_owners(responses),
-        told=tuple(Told(each.role, each.respondent, one.words) for each, one in given if one.words.strip()),
+        told=tuple(
+            Told(each.role, each.respondent, one.words, numbers[each.id]) for each, one in given if one.words.strip()
+        ),
         shown_by=_shown_by(audit, key, responses),
         before=audit.about.follows.scores.get(key) if audit.about.follows else None,
     )

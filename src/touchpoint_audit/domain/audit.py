@@ -10,7 +10,7 @@ from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.decision import Decision
 from touchpoint_audit.domain.follow_up import Follows
 from touchpoint_audit.domain.quantity import WorkingYear
-from touchpoint_audit.domain.questionnaire import Questionnaire, Role
+from touchpoint_audit.domain.questionnaire import Questionnaire, Role, in_order_asked
 from touchpoint_audit.domain.touch_point import TouchPoint
 
 
@@ -123,7 +123,7 @@ class Audit:
         """The answers to a question set, respondent by respondent, from the top down, in the order they were asked."""
         found = (each for each in self.answers.values() if each.question_set == question_set)
         roles = list(Role)
-        return tuple(sorted(found, key=lambda each: (roles.index(each.role), each.id)))
+        return tuple(sorted(in_order_asked(found), key=lambda each: roles.index(each.role)))
 
     def department_name(self, department_id: str | None) -> str:
         """The name of a department; an empty text for none or for an id that is gone."""

@@ -1,7 +1,8 @@
 """What one respondent answers to a set of questions: what is said, what is done, and what shows it."""
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -78,6 +79,27 @@ class Questionnaire:
     answered_on: date | None = None
     responses: Mapping[str, Response] = field(default_factory=dict)
     """By the question's id in the set; a question that is not here is not answered."""
+
+
+def in_order_asked(sheets: Iterable[Questionnaire]) -> list[Questionnaire]:
+    """By day, those without one first; of one day by id, which grows."""
+    return sorted(sheets, key=lambda each: (each.answered_on or date.min, each.id))
+
+
+def respondent_key(role: Role, name: str) -> tuple[Role, str]:
+    """What respondents have in common who cannot be told apart by role and name; upper and lower case are alike."""
+    return role, name.strip().casefold()
+
+
+def respondent_numbers(sheets: Iterable[Questionnaire]) -> dict[str, int]:
+    """Which of those of its set, role and name each is, by id, in the order given: 1 for the first."""
+    seen: Counter[tuple[str, Role, str]] = Counter()
+    numbers = {}
+    for sheet in sheets:
+        key = (sheet.question_set, *respondent_key(sheet.role, sheet.respondent))
+        seen[key] += 1
+        numbers[sheet.id] = seen[key]
+    return numbers
 
 
 def part_key(question_set: str, question: str) -> str:

@@ -6,10 +6,11 @@ from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.said_and_done import Asked, Mean, SaidAndDone, Score, said_and_done
 from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.quantity import Quantity
-from touchpoint_audit.domain.questionnaire import Questionnaire, Response
+from touchpoint_audit.domain.questionnaire import Questionnaire, Response, respondent_numbers
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import date_text, quantity_text
 from touchpoint_audit.reports.document import Cell, Column, Section, Table
+from touchpoint_audit.reports.respondent_words import respondent_name
 from touchpoint_audit.reports.rows import NUMBER, TEXT, count_cell, question_set_name
 from touchpoint_audit.reports.said_and_done import difference_cell, score_cell
 from touchpoint_audit.reports.words import evidence_word, role_word
@@ -42,10 +43,11 @@ def _answers(assessment: Assessment) -> tuple[Table, ...]:
         (_("Touch points"), TEXT),
         (_("Note"), TEXT),
     )
-    return _table(
-        columns,
-        tuple(_answer(assessment, *each) for set_id in _sets(assessment) for each in _given(assessment, set_id)),
-    )
+    rows: list[tuple[Cell, ...]] = []
+    for set_id in _sets(assessment):
+        numbers = respondent_numbers(assessment.audit.answers_to(set_id))
+        rows += (_answer(assessment, numbers[each[0].id], *each) for each in _given(assessment, set_id))
+    return _table(columns, tuple(rows))
 
 
 def _sets(assessment: Assessment) -> list[str]:
@@ -63,22 +65,25 @@ def _given(assessment: Assessment, set_id: str) -> Iterator[tuple[Questionnaire,
         yield from ((sheet, key, sheet.responses[key]) for key in (*order, *others) if key in sheet.responses)
 
 
-def _answer(assessment: Assessment, sheet: Questionnaire, question_id: str, response: Response) -> tuple[Cell, ...]:
+def _answer(
+    assessment: Assessment, number: int, sheet: Questionnaire, question_id: str, response: Response
+) -> tuple[Cell, ...]:
+    """`number` is which of those of one role and name it is."""
     known = question_sets().get(sheet.question_set)
     question = known.question(question_id) if known else None
-    number = None
+    given = None
     if response.number is not None and question is not None and question.number is not None:
-        number = Quantity(response.number, question.number.unit)
+        given = Quantity(response.number, question.number.unit)
     return (
         Cell(question_set_name(sheet.question_set)),
         Cell(_(question.name) if question else question_id),
         Cell(role_word(sheet.role)),
-        Cell(sheet.respondent),
+        Cell(respondent_name(sheet.role, sheet.respondent, number) if number > 1 else sheet.respondent),
         Cell(date_text(sheet.answered_on), sheet.answered_on) if sheet.answered_on else Cell(),
         _score(response.says),
         _score(response.does),
         Cell(evidence_word(response.evidence) if response.evidence else ""),
-        Cell(quantity_text(number, "") if number else "", number),
+        Cell(quantity_text(given, "") if given else "", given),
         Cell(response.words),
         Cell(response.owner),
         Cell(_numbers(assessment, response.points_at)),

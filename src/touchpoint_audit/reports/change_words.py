@@ -12,7 +12,7 @@ from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.decision import Choice, Decision
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.history import TABLES, Difference
-from touchpoint_audit.domain.questionnaire import Questionnaire, Response
+from touchpoint_audit.domain.questionnaire import Questionnaire, Response, in_order_asked, respondent_numbers
 from touchpoint_audit.domain.rule import RuleAnswers
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.domain.touch_point import TouchPoint
@@ -21,8 +21,9 @@ from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.fact_text import fact_label, fact_text
 from touchpoint_audit.reports.field_words import field_label, more_words, value_words
+from touchpoint_audit.reports.respondent_words import respondent_name
 from touchpoint_audit.reports.rows import kind_name, name_of, part_name, question_set_name
-from touchpoint_audit.reports.words import NOTHING, evidence_word, role_word
+from touchpoint_audit.reports.words import NOTHING, evidence_word
 
 _CHOICES: Mapping[Choice, str] = {
     Choice.AGREE: N_("agreed"),
@@ -69,6 +70,9 @@ class Changes:
         self._kinds = kinds
         self._currency = states[0].about.currency if states else ""
         self._numbers = {point.id: number for number, point in enumerate(states[0].in_order(), 1)} if states else {}
+        self._respondents: dict[str, int] = {}
+        if states:
+            self._respondents = respondent_numbers(in_order_asked(states[0].answers.values()))
         self._things: dict[tuple[str, str], Any] = {}
         self._departments: dict[str, str] = {}
         for change in known:
@@ -99,7 +103,8 @@ class Changes:
             case Action():
                 return _("action on {touch_point}").format(touch_point=self.name("touch_points", thing.touch_point))
             case Questionnaire():
-                who = one_line(thing.respondent) or role_word(thing.role)
+                number = self._respondents.get(document, 1)
+                who = respondent_name(thing.role, one_line(thing.respondent), number)
                 return _("answers of {who} to {set}").format(who=who, set=question_set_name(thing.question_set))
             case Conflict() if thing.table != "conflicts":
                 return _("conflict over {what}").format(what=self.name(thing.table, thing.document))

@@ -30,7 +30,7 @@ def _lines(picture: GapPicture) -> Iterator[str]:
     numbers = "".join(str(number).ljust(_STEP) for number in range(picture.least, picture.most + 1))
     yield f"{'':{wide}}  {numbers}".rstrip()
     for name, gap in zip(names, picture.gaps, strict=True):
-        n = ngettext("{n} answer", "{n} answers", gap.n).format(n=gap.n)
+        n = ngettext("{n} respondent", "{n} respondents", gap.n).format(n=gap.n)
         yield f"{name:{wide}}  {_line(picture, gap)}  {n}"
 
 

@@ -10,11 +10,14 @@ from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import quantity_text
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Gap, GapPicture, Item, Paragraph, Section, Table
+from touchpoint_audit.reports.respondent_words import respondent_text
 from touchpoint_audit.reports.rows import NUMBER, TEXT, count_cell, sentences
 from touchpoint_audit.reports.said_and_done_words import (
     apart_sentence,
     main_sentence,
     moved_sentence,
+    others_sentence,
+    together_sentence,
     weakest_sentence,
     widest_sentence,
 )
@@ -27,7 +30,7 @@ from touchpoint_audit.reports.score_words import (
     signed,
 )
 from touchpoint_audit.reports.shown import shown_by, shown_text
-from touchpoint_audit.reports.words import NOTHING, role_word
+from touchpoint_audit.reports.words import NOTHING
 
 
 def what_is_said_and_done(assessment: Assessment) -> tuple[Section, ...]:
@@ -51,6 +54,13 @@ def score_cell(score: Score) -> Cell:
     return Cell(mean_text(score), score.quantity)
 
 
+def _counted_cell(score: Score) -> Cell:
+    """As `score_cell`, with how many answers the mean is of."""
+    if isinstance(score, TooFew):
+        return score_cell(score)
+    return Cell(_("{mean} ({n})").format(mean=mean_text(score), n=score.n), score.quantity)
+
+
 def difference_cell(difference: Quantity | None) -> Cell:
     return Cell(NOTHING if difference is None else signed(difference), difference)
 
@@ -64,7 +74,14 @@ def _blocks(assessment: Assessment, found: SaidAndDone) -> tuple[Block, ...]:
     ]
     if measured:
         blocks.append(_picture(found))
-    told = (apart_sentence(found), weakest_sentence(found), widest_sentence(found), moved_sentence(found))
+    told = (
+        apart_sentence(found),
+        together_sentence(found),
+        weakest_sentence(found),
+        widest_sentence(found),
+        moved_sentence(found),
+        others_sentence(found),
+    )
     if any(told):
         blocks.append(Paragraph(sentences(told)))
     blocks += _owners(assessment, found)
@@ -79,9 +96,9 @@ def _table(assessment: Assessment, found: SaidAndDone) -> Table:
     before = any(asked.before is not None for asked in found.asked)
     titles = [
         _("Question"),
-        _("Answers"),
-        _("Said"),
-        _("Done"),
+        _("Respondents"),
+        _("Said (so many answers)"),
+        _("Done (so many answers)"),
         _("Gap"),
         _("Leaders see done"),
         _("Front line sees done"),
@@ -94,8 +111,8 @@ def _table(assessment: Assessment, found: SaidAndDone) -> Table:
         row = [
             Cell(_(asked.question.name)),
             count_cell(asked.n),
-            score_cell(asked.says),
-            score_cell(asked.does),
+            _counted_cell(asked.says),
+            _counted_cell(asked.does),
             difference_cell(asked.gap),
             score_cell(asked.leaders),
             score_cell(asked.front_line),
@@ -171,9 +188,7 @@ def _items(assessment: Assessment, found: SaidAndDone) -> Iterator[Item]:
 
 
 def _words(told: Told) -> str:
-    who = role_word(told.role)
-    if told.respondent.strip():
-        who = _("{respondent}, {role}").format(respondent=told.respondent, role=who)
+    who = respondent_text(told.role, told.respondent, told.number)
     return _("{who}: “{words}”").format(who=who, words=told.words)
 
 

@@ -30,6 +30,13 @@ def apart_sentence(found: SaidAndDone) -> str:
     return told.format(leaders=mean_with_n(found.leaders), front_line=mean_with_n(found.front_line))
 
 
+def together_sentence(found: SaidAndDone) -> str:
+    """Of what the means of leaders and front line are, where question by question neither could be told apart."""
+    if found.apart is None or any(asked.apart is not None for asked in found.asked):
+        return ""
+    return _("Both are of all questions together: no single question was answered by enough of both.")
+
+
 def weakest_sentence(found: SaidAndDone) -> str:
     """The weakest link and the spread; empty while fewer than two questions are measured."""
     if not found.weakest or found.spread is None:
@@ -74,6 +81,13 @@ def moved_sentence(found: SaidAndDone) -> str:
             moved.n,
         )
     return told.format(moved=signed(moved.quantity), n=moved.n)
+
+
+def others_sentence(found: SaidAndDone) -> str:
+    """Of whom the change since the audit before may be; empty where there is none to show."""
+    if all(asked.moved is None for asked in found.asked):
+        return ""
+    return _("Other people may have answered then: a change can come from who was asked.")
 
 
 def _in_all(found: SaidAndDone) -> str:

@@ -60,7 +60,7 @@ def _row(picture: GapPicture, gap: Gap, y: float) -> Iterator[str]:
         yield _square(done, y)
     if said is None and done is None:
         yield words(_("not measured"), (_LEFT + WIDTH - _RIGHT) / 2, y + 4, "soft", "middle")
-    n = ngettext("{n} answer", "{n} answers", gap.n).format(n=gap.n)
+    n = ngettext("{n} respondent", "{n} respondents", gap.n).format(n=gap.n)
     yield words(n, WIDTH, y + 4, "soft", "end")
 
 

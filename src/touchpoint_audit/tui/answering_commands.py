@@ -41,7 +41,14 @@ ANSWERING_COMMANDS = (
     Command("owner", "o", N_("owner"), N_("Who owns this part, where the set asks for it"), bar=8),
     Command("words", "w", N_("words"), N_("The answer in words, where the question asks for it"), bar=9),
     Command("number", "m", N_("number"), N_("The number, where the question asks for one"), bar=10),
-    Command("respondent", "r", N_("respondent"), N_("Name the respondent otherwise, or change the role"), bar=12),
+    Command("respondent", "r", N_("respondent"), N_("Name the respondent otherwise"), bar=12),
+    Command(
+        "role",
+        "R",
+        N_("role"),
+        N_("Another role: top, middle management, the front line, the auditor"),
+        bar=12,
+    ),
     replace(UNDO, bar=11),
     REDO,
 )

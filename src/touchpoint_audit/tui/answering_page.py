@@ -10,10 +10,11 @@ from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.questionnaire import Questionnaire, Response, Role
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.fault import Fault
+from touchpoint_audit.reports.respondent_words import sheet_text
 from touchpoint_audit.reports.words import role_word
 from touchpoint_audit.tui.answer_rows import extra_fields, field_value
 from touchpoint_audit.tui.page import Page
-from touchpoint_audit.tui.respondents import ROLE_KEYS, respondent_text
+from touchpoint_audit.tui.respondents import ROLE_KEYS
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.rows import RowList
 
@@ -139,21 +140,30 @@ class AnswersPage(Page):
         pick_touch_points(self, self._sheet, self.question.id, _(self.question.asks), self.show_rows)
 
     def action_respondent(self) -> None:
+        """Type another name: at once, so that its letters meet no other key."""
+        self.ask(f"{RESPONDENT}.")
+
+    def action_role(self) -> None:
         from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 
-        options = [Option("name", _("another name"), shortcut="n")]
-        options += [
-            Option(role.value, _("role: {role}").format(role=role_word(role)), shortcut=key)
-            for role, key in ROLE_KEYS.items()
-        ]
-        question = _("{who}: what is to be changed? It holds for all sets that they answered")
-        self.app.push_screen(ChooseScreen(question.format(who=respondent_text(self.sheet)), options), self._changed)
+        options = [Option(role.value, role_word(role), shortcut=key) for role, key in ROLE_KEYS.items()]
+        question = _("{who}: in which role?").format(who=self._who())
+        self.app.push_screen(ChooseScreen(question, options, self.sheet.role.value), self._in_role)
 
-    def _changed(self, key: str | None) -> None:
-        if key == "name":
-            self.ask(f"{RESPONDENT}.")
-        elif key is not None:
-            self.record(_UNDONE[RESPONDENT], questions.in_role(self.session.audit, self._sheet, Role(key)))
+    def _in_role(self, key: str | None) -> None:
+        if key is not None and key != self.sheet.role.value:
+            told = _("{who}: {role} now").format(who=self._who(), role=role_word(Role(key)))
+            self._change_respondent(N_("role"), questions.in_role(self.session.audit, self._sheet, Role(key)), told)
+
+    def _change_respondent(self, label: str, changed: Audit, told: str) -> None:
+        """Change who it is, and say of which answers that holds."""
+        alone = questions.is_one_of_several(self.session.audit, self._sheet)
+        self.record(label, changed)
+        where = _("{told}; in this set alone, since several of that name answered")
+        self.say((where if alone else _("{told}, in all sets they answered")).format(told=told))
+
+    def _who(self) -> str:
+        return sheet_text(self.session.audit, self.sheet)
 
     # typing
 
@@ -212,7 +222,12 @@ class AnswersPage(Page):
         self.shell.drop_draft()
         self.line.done()
         self.rows.focus()
-        self.record(_UNDONE[field], changed)
+        if field == RESPONDENT and changed != self.session.audit:
+            name = changed.answers[self._sheet].respondent or role_word(self.sheet.role)
+            told = _("{who}: {name} now").format(who=self._who(), name=name)
+            self._change_respondent(_UNDONE[field], changed, told)
+        else:
+            self.record(_UNDONE[field], changed)
 
     def _take(self, label: str, changed: Audit | Fault) -> None:
         if isinstance(changed, Fault):

@@ -148,8 +148,10 @@ class FillingPage(GradingPage, MarkingPage):
 
     def _fill(self, field: str, audit: Audit) -> None:
         """A field has another value: show it, and ask how it is known."""
-        label = self._label(field)
+        label, starred = self._label(field), self.item.touch_point.celebrate
         self.record(label, audit, field)
+        if field == "thanks_to" and not starred and self.item.touch_point.celebrate:
+            self.say(_("Thanked, and so worth celebrating ★: it opens the report. u takes both back"), "keep")
         self.ask_grade_when_wanted(label, field)
 
     def record(self, label: str, audit: Audit, field: str, *, with_last: bool = False) -> None:
@@ -221,12 +223,20 @@ class FillingPage(GradingPage, MarkingPage):
     # one key
 
     def action_clear(self) -> None:
-        field = self.fields.key
-        self.record(N_("clear"), fields.without(self.session.audit, self._touch_point, field), field)
+        self._switch(N_("clear"), fields.without(self.session.audit, self._touch_point, self.fields.key))
 
     def action_switch(self) -> None:
         field = self.fields.key
-        self.record(self._label(field), fields.toggled(self.session.audit, self._touch_point, field), field)
+        self._switch(self._label(field), fields.toggled(self.session.audit, self._touch_point, field))
+
+    def _switch(self, label: str, changed: Audit) -> None:
+        """Empty or turn the field at the cursor; whoever is thanked is not, once nothing is celebrated."""
+        starred = self.item.touch_point.celebrate
+        self.record(label, changed, self.fields.key)
+        point = self.item.touch_point
+        if starred and not point.celebrate and point.thanks_to.strip():
+            told = _("“Thanks to {who}” is kept, but nobody is thanked while this is not worth celebrating")
+            self.say(told.format(who=point.thanks_to), "warn")
 
     def action_more(self) -> None:
         self._nudge(1)

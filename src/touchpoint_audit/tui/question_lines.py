@@ -7,6 +7,7 @@ from touchpoint_audit.assessment.owning import owning
 from touchpoint_audit.assessment.said_and_done import Asked, Mean, SaidAndDone, TooFew
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import number_text, quantity_text
+from touchpoint_audit.reports.respondent_words import respondent_name
 from touchpoint_audit.reports.score_words import (
     apart_sentence,
     few_text,
@@ -18,7 +19,7 @@ from touchpoint_audit.reports.score_words import (
     signed,
 )
 from touchpoint_audit.reports.shown import shown_by, shown_text
-from touchpoint_audit.reports.words import evidence_word, role_word
+from touchpoint_audit.reports.words import evidence_word
 from touchpoint_audit.tui.lines import Line, Piece, wrapped
 from touchpoint_audit.tui.question_rows import WEAKEST
 
@@ -137,5 +138,5 @@ def _number(asked: Asked) -> Iterator[Piece]:
 
 def _words(asked: Asked) -> Iterator[Piece]:
     for told in asked.told:
-        who = told.respondent or role_word(told.role)
+        who = respondent_name(told.role, told.respondent, told.number)
         yield _("{who}: “{words}”").format(who=who, words=told.words), ""

@@ -14,12 +14,12 @@ from touchpoint_audit.domain.history import differences
 from touchpoint_audit.domain.questionnaire import Response
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.fault import Fault
+from touchpoint_audit.reports.respondent_words import sheet_text
 from touchpoint_audit.tui.answer_rows import answer_heads, answer_lines, answer_rows
 from touchpoint_audit.tui.answering_commands import ANSWERING_COMMANDS
 from touchpoint_audit.tui.answering_page import AnswersPage
 from touchpoint_audit.tui.commands import Command, bindings
 from touchpoint_audit.tui.lines import Piece
-from touchpoint_audit.tui.respondents import respondent_text
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
@@ -39,7 +39,7 @@ class AnsweringScreen(AnswersPage):
     BACK = Command("back", "q,escape", N_("back"), N_("Go one level up; every score is saved already"), bar=13)
     BINDINGS: ClassVar[list[BindingType]] = bindings((*COMMANDS_HERE, BACK))
     CHANGING: ClassVar[frozenset[str]] = frozenset(
-        "score clear more evidence note points owner words number respondent undo redo".split()
+        "score clear more evidence note points owner words number respondent role undo redo".split()
     )
 
     def __init__(self, sheet: str, question: str = "", recovered: tuple[str, str] | None = None) -> None:
@@ -90,6 +90,7 @@ class AnsweringScreen(AnswersPage):
         self.rows.set_rows(answer_rows(self.sheet, self.known, self.session.assessment, at, self._side), at)
 
     def _moved(self) -> None:
+        self.say("")  # what was told of where the cursor was
         self._set_rows(self.rows.key)
         self._show_question()
 
@@ -102,7 +103,10 @@ class AnsweringScreen(AnswersPage):
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
         n, of = questions.n_answered(self.sheet, self.known), len(self.known.questions)
         done = _("{n} of {all} answered").format(n=n, all=of)
-        left: list[Piece] = [(f"‹ {_(self.known.name)}  ", "dim"), (respondent_text(self.sheet), "strong")]
+        left: list[Piece] = [
+            (f"‹ {_(self.known.name)}  ", "dim"),
+            (sheet_text(self.session.audit, self.sheet), "strong"),
+        ]
         return left, [(done, "keep" if n == of else "key")]
 
     # scores
@@ -136,6 +140,7 @@ class AnsweringScreen(AnswersPage):
             self.say(told.format(n=n), "keep" if not n else "")
 
     def action_skip(self) -> None:
+        self.say("")
         self._move_on(self.question, self._side)
 
     def action_clear(self) -> None:

@@ -7,25 +7,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from touchpoint_audit.actions import questions
 from touchpoint_audit.actions.places import Place
 from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, said_and_done
 from touchpoint_audit.catalog.load import question_sets
-from touchpoint_audit.domain.questionnaire import Role
 from touchpoint_audit.language import N_, _
-from touchpoint_audit.reports.words import role_word
+from touchpoint_audit.tui.asking_page import AskingPage
 from touchpoint_audit.tui.commands import bindings
 from touchpoint_audit.tui.lines import Piece
-from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.question_lines import head_lines, question_lines
 from touchpoint_audit.tui.question_rows import SIGNS, heads, question_rows
 from touchpoint_audit.tui.question_set_commands import QUESTION_SET_COMMANDS
 from touchpoint_audit.tui.respondents import (
     behind_options,
-    delete_options,
     questions_touched,
-    respondent_options,
-    respondent_text,
 )
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
@@ -33,13 +27,12 @@ from touchpoint_audit.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from touchpoint_audit.actions.steps import Step
-    from touchpoint_audit.tui.dialogs.choose import Option
 
 LEAST_BELOW = 5
 """So many lines stay below the questions for the one at the cursor."""
 
 
-class QuestionSetScreen(Page):
+class QuestionSetScreen(AskingPage):
     """One set."""
 
     NAME = N_("A question set")
@@ -50,8 +43,7 @@ class QuestionSetScreen(Page):
 
     def __init__(self, question_set: str, question: str = "", recovered: tuple[str, str] | None = None) -> None:
         """`question` is where the cursor begins; `recovered` a role, and a name to go on typing for it."""
-        super().__init__()
-        self._set = question_set
+        super().__init__(question_set)
         self._at = question
         self._recovered = recovered
         self._ask_at_once = False
@@ -67,10 +59,6 @@ class QuestionSetScreen(Page):
     @property
     def rows(self) -> RowList:
         return self.query_one("#questions", RowList)
-
-    @property
-    def line(self) -> EditLine:
-        return self.query_one(EditLine)
 
     @property
     def found(self) -> SaidAndDone:
@@ -169,86 +157,12 @@ class QuestionSetScreen(Page):
             return
         self._choose(_("{question}: what shows it, and who said what").format(question=_(asked.question.name)), options)
 
-    def _choose(self, question: str, options: list["Option"]) -> None:
-        from touchpoint_audit.tui.dialogs.choose import ChooseScreen
-
-        self.app.push_screen(ChooseScreen(question, options), self._chosen)
-
-    def _chosen(self, key: str | None) -> None:
-        what, _dot, which = (key or "").partition(".")
-        match what:
-            case "point":
-                self.go_to_field(which, "speaks_to")
-            case "told":
-                self.open_sheet(which, self.rows.key)
-            case "sheet":
-                self.open_sheet(which)
-            case "new":
-                self._ask_name(which, "")
-            case "other":
-                role, _slash, name = which.partition("/")
-                self._begin(Role(role), name)
-            case "delete":
-                self._delete(which)
-            case _:
-                pass
-
-    # answers
-
-    def action_answer(self) -> None:
-        options = respondent_options(self.session.audit, question_sets()[self._set])
-        self._choose(_("Whose answers? Of one who is there, or somebody new"), options)
-
-    def _ask_name(self, role: str, text: str) -> None:
-        prompt = _("{role}: name or place of work; enter alone leaves it nameless").format(role=role_word(Role(role)))
-        self.line.ask(f"name.{role}", prompt, text)
-
-    @on(EditLine.Typed)
-    def _typed(self, event: EditLine.Typed) -> None:
-        self.shell.draft_soon(f"question_set:{self._set}/{event.field}", event.text)
-
-    @on(EditLine.Cancelled)
-    def _cancelled(self) -> None:
-        self.shell.drop_draft()
-        self.rows.focus()
-
-    @on(EditLine.Submitted)
-    def _submitted(self, event: EditLine.Submitted) -> None:
-        self.shell.drop_draft()
-        self.line.done()
-        self.rows.focus()
-        self._begin(Role(event.field.partition(".")[2]), event.text)
-
-    def _begin(self, role: Role, name: str) -> None:
-        audit, sheet = questions.begun(self.session.audit, self._set, role, name, self.session.today)
-        self.shell.change(N_("respondent"), audit)
-        self.open_sheet(sheet)
-
     def open_sheet(self, sheet: str, question: str = "") -> None:
-        """Open one respondent's answers, at a question or else at the first that is not answered."""
         from touchpoint_audit.tui.screens.answering import AnsweringScreen
 
         if sheet in self.session.audit.answers:
             self.open_page(AnsweringScreen(sheet, question))
 
-    def action_delete(self) -> None:
-        options = delete_options(self.session.audit, question_sets()[self._set])
-        if options:
-            self._choose(_("Whose answers to this set are to be deleted?"), options)
-        else:
-            self.say(_("Nobody has answered this set yet"))
-
-    def _delete(self, which: str) -> None:
-        sheet = self.session.audit.answers.get(which)
-        if sheet is not None:
-            self.shell.change(N_("delete"), questions.deleted(self.session.audit, which))
-            self.show_rows()
-            self.say(_("Deleted what {who} answered; u brings it back").format(who=respondent_text(sheet)))
-
     def show_step(self, step: "Step | None") -> None:
         """The cursor goes to the question of which the answer came back or changed."""
         self.show_rows(next(questions_touched(step, self._set), None))
-
-    def keep_typed_text(self) -> None:
-        if self.line.asking and self.line.text.strip():
-            self.shell.draft_now(f"question_set:{self._set}/{self.line.field}", self.line.text)
