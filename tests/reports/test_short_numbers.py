@@ -35,6 +35,21 @@ def test_a_number_in_a_few_signs(found: Amount, divisor: int, text: str) -> None
     assert short_number(found, divisor) == text
 
 
+@pytest.mark.parametrize(
+    ("found", "divisor", "room", "text"),
+    [
+        (hours(2982, floor=True), 1, 6, "≥2,982"),
+        (hours(2982, floor=True), 1, 5, "≥2982"),
+        (hours(999.4), 1, 9, "999"),
+        (hours(999.5), 1, 9, "1,000"),
+        (hours(-2_982_000), 1000, 9, "−2,982"),
+        (hours(0.4), 1, 9, "<1"),
+    ],
+)
+def test_thousands_stand_apart_where_they_fit(found: Amount, divisor: int, room: int, text: str) -> None:
+    assert short_number(found, divisor, room) == text
+
+
 def test_all_numbers_have_the_unit_in_which_the_longest_fits() -> None:
     assert divisor_for([hours(9999)], 4) == 1
     assert divisor_for([hours(9999, floor=True)], 4) == 1_000

@@ -1,20 +1,23 @@
 """Who costs whom time, in the report: the main thing in words, a picture, tables that hold for any number of walls."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from tests.assessment.test_wall_map import timed, walked
-from tests.builders import audit, touch_point
+from tests.builders import audit, fact, touch_point
 from tests.store_walk import store_walk
 from touchpoint_audit.assessment.assess import Assessment, assess
+from touchpoint_audit.assessment.wall_map import wall_map
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import Department
 from touchpoint_audit.reports.document import HeatPicture, Paragraph, Section, Square, Table
 from touchpoint_audit.reports.markdown import markdown
 from touchpoint_audit.reports.report import report
 from touchpoint_audit.reports.svg_heat import svg_heat
-from touchpoint_audit.reports.wall_map import MOST, walls
+from touchpoint_audit.reports.wall_map import MOST, shade_words, walls
+from touchpoint_audit.reports.wall_words import main_sentences, wall_sentence
 
 SHADES = ("a", "b", "c", "d")
 
@@ -83,7 +86,7 @@ def test_who_exports_and_who_imports() -> None:
 
 def test_own_work_has_no_shade_and_a_floor_and_a_question_are_told() -> None:
     squares = picture(STORE).squares
-    assert squares[0][0] == Square("≥4063", 0, apart=True)
+    assert squares[0][0] == Square("≥4,063", 0, apart=True)
     assert squares[1][0] == Square("930", 4)
     assert squares[2] == (Square("≥502", 3), Square(), Square("?"), Square(), Square("≥541", 4))
 
@@ -103,6 +106,31 @@ def test_nothing_measured_is_said_and_whoever_is_not_named_is_counted() -> None:
     assert texts[-1] == (
         "1 touch point does not say who imposes it or who carries it (3 h a year): it is in no balance."
     )
+
+
+def test_what_names_nobody_has_no_shade_and_sets_no_scale() -> None:
+    shown = picture(section(walked(timed("a", 900, None, "yard"), timed("b", 10, "store", "yard"))))
+    assert shown.rows[-1] == "Nobody named"
+    shades = {square.text: square.shade for row in shown.squares for square in row if square.text}
+    assert shades == {"900": 0, "10": 4, "?": 0}
+
+
+def test_a_wall_says_how_much_of_it_rests_on_assumption() -> None:
+    def wall(*grades: str) -> str:
+        points = [
+            replace(point, facts={**point.facts, "staff_time": fact(30, "h", grade)})
+            for place, grade in enumerate(grades)
+            for point in [timed(f"t{place}", 30, "store", "yard")]
+        ]
+        found = walked(*points)
+        assert wall_sentence(found, wall_map(found).cells[0]).partition(": ")[2].partition(". ")[2] in main_sentences(
+            found, wall_map(found)
+        )
+        return main_sentences(found, wall_map(found))
+
+    assert "in 1 touch point. All of it is assumed. Most of it" in wall("assumed")
+    assert "in 2 touch points. 50 % of the hours is assumed. Most of it" in wall("assumed", "measured")
+    assert "assumed" not in wall("measured")
 
 
 @pytest.mark.parametrize(("n", "columns"), [(5, 6), (6, 7), (MOST, MOST + 1), (20, MOST + 2)])
@@ -143,6 +171,9 @@ def test_in_svg_a_darker_square_is_larger_too_and_every_number_is_told() -> None
     assert len(set(widths)) >= 4
     xs = [float(x) for x in re.findall(r' x="([\d.]+)"', drawn)]
     assert max(xs) < 720 - 40  # nothing begins where there is no room left
+    starts = re.findall(r'<text x="([\d.]+)"[^>]*class="soft"[^>]*>([^<]*)<', drawn.replace('class="soft" x', "x"))
+    assert [text for _x, text in starts][-4:] == list(shade_words())
+    assert all(float(x) + 7.5 * len(text) <= 720 for x, text in starts)  # all of it stands in the picture
     assert "font-size" not in drawn
     assert 'font-size="11"' in svg_heat(picture(section(many(20))), "p")
 

@@ -92,12 +92,32 @@ def test_a_floor_is_marked_and_numbers_too_long_are_told_in_thousands() -> None:
     names = (("1", "One"), ("2", "Two"))
     rows = ((Cell(None), cell(1234567, floor=True), Cell(None)), (Cell(None), Cell(None), Cell(None)))
     drawn = texts(heat_lines(Heat(names, names, "customers h", rows), 80, 8, (0, 0)))
-    assert "≥1234567" in drawn[2]
+    assert "≥1,234,567" in drawn[2]
     assert "÷" not in drawn[0] + drawn[1]
     many = texts(heat_lines(square(12, 1234567), 80, 15, (0, 0)))
     assert many[1].startswith(" ÷ 1,000")
     assert "÷" not in many[0]  # customers' hours have a unit of their own
     assert many[13].endswith("█  12")
+
+
+def test_what_names_nobody_has_no_shade_and_sets_no_scale() -> None:
+    names = (("1", "One"), ("–", "Nobody named"))
+    nobody = Cell(cell(900).found, named=False)
+    heat = Heat(names, names, "customers h", ((Cell(None), nobody, cell(4)), (cell(100), nobody, nobody)))
+    drawn = texts(heat_lines(heat, 80, 8, (0, 0)))
+    assert heat.most == (100, 4)
+    assert drawn[2].split() == ["›", "1", "One", "–", "900", "│", "█" * 11, "4"]
+    assert drawn[3].split()[3:] == ["█" * 9, "100", "900", "│", "900"]
+
+
+def test_the_last_column_may_stand_alone_and_sets_the_scale_then() -> None:
+    names = tuple((str(place), f"Department {place}") for place in range(1, 4))
+    drawn = texts(heat_lines(Heat(names, (), "customers h", ((cell(8),), (cell(2),), (Cell(None),))), 80, 8, (1, 0)))
+    assert "carried by" not in drawn[0]
+    assert drawn[0].split()[-2:] == ["customers", "h"]
+    assert drawn[3].startswith("› 2 Department 2")
+    assert drawn[5].split()[:6] == ["░", "to", "2.0", "▒", "to", "4.0"]
+    assert "own work" not in drawn[5]
 
 
 def test_the_cell_under_the_cursor_shows_that_it_is_empty() -> None:

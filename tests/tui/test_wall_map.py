@@ -6,13 +6,13 @@ from tests.builders import audit, touch_point
 from tests.store_walk import store_walk
 from tests.tui.driver import Auditor, desk, working
 from touchpoint_audit.assessment.assess import assess
-from touchpoint_audit.assessment.wall_map import wall_map
+from touchpoint_audit.assessment.wall_map import Of, wall_map
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.tui.dialogs.trace import TraceScreen
 from touchpoint_audit.tui.screens.card import CardScreen
 from touchpoint_audit.tui.screens.departments import DepartmentsScreen
 from touchpoint_audit.tui.screens.wall_map import WallMapScreen
-from touchpoint_audit.tui.wall_lines import balance_lines, told_lines
+from touchpoint_audit.tui.wall_lines import balance_lines, customers_lines, heat_of, told_lines
 
 WALK = assess(store_walk(), kinds())
 
@@ -92,6 +92,40 @@ async def test_one_key_shows_money_customers_and_touch_points_another_the_balanc
         seen = auditor.screen_text()
         assert "Net exporters and importers of work" in seen
         assert "imposed by ↓" not in seen
+
+
+def test_of_customers_hours_everything_speaks_of_customers() -> None:
+    found = wall_map(WALK)
+    lines = told_lines(WALK, found, 0, 4, 1000, Of.CUSTOMER_HOURS)
+    assert ["".join(text for text, _style in line) for line in lines] == [
+        "Store imposes 3 touch points that take customers' time; how much is not measured.",
+        "What Head office imposes costs customers the most: at least 541 h a year.",
+    ]
+    heat = heat_of(WALK, found, Of.CUSTOMER_HOURS)
+    assert (heat.columns, [len(row) for row in heat.cells]) == (
+        (),
+        [1] * 4,
+    )  # under no department: only customers carry
+    drawn = ["".join(text for text, _style in line) for line in customers_lines(WALK, found, 60, 6, "store")]
+    assert drawn[0] == "What each costs customers, h a year"
+    assert drawn[1].split()[:4] == ["Head", "office", "≥", "541"]
+    assert drawn[2].split() == ["›", "Store", "?"]
+
+
+async def test_the_map_of_customers_hours_goes_up_and_down_and_keeps_the_column(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        await open_map(auditor)
+        await auditor.press("m", "m", "h")
+        seen = auditor.screen_text()
+        assert "Head office costs customers at least 541 h a year" in seen
+        assert "What each costs customers, h a year" in seen
+        assert "net exporter" not in seen
+        assert "carried by" not in seen
+        await auditor.press("enter")
+        assert auditor.options()[0].startswith("5 Paper form")
+        await auditor.press("q", "right", "down", "left", "v")
+        assert "What each costs customers, h a year" in auditor.screen_text()
+        assert "imposed by ↓" not in auditor.screen_text()
 
 
 async def test_an_audit_without_departments_says_what_to_press(folder: Path) -> None:

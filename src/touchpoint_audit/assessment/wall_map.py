@@ -69,7 +69,7 @@ class WallCell:
 
     @property
     def crosses(self) -> bool:
-        """Whether one named department imposes it on another one."""
+        """Whether one named department imposes it on another one: only that is a wall."""
         return NOBODY not in {self.imposed_by, self.carried_by} and not self.is_own
 
 
@@ -138,6 +138,16 @@ class WallMap:
         """Where one department costs another the most staff hours; None where no such hours are measured."""
         crossing = (cell for cell in self.cells if cell.crosses and cell.totals.staff_hours.value > 0)
         return next(crossing, None)
+
+    @property
+    def costliest_for_customers(self) -> str | None:
+        """The named department whose touch points cost customers the most hours; None where none are measured."""
+        costs = [
+            (cell.totals.customer_hours.value, key)
+            for key, cell in self.matrix.customers.items()
+            if key != NOBODY and cell.totals.customer_hours.value > 0
+        ]
+        return max(costs)[1] if costs else None
 
 
 def wall_map(assessment: Assessment) -> WallMap:

@@ -17,10 +17,14 @@ def with_department(audit: Audit, name: str, new_id: str) -> tuple[Audit, str | 
     wanted = one_line(name)
     if not wanted:
         return audit, None
-    for department_id, department in audit.about.departments.items():
-        if department.name.casefold() == wanted.casefold():
-            return audit, department_id
-    return set_department(audit, new_id, Department(wanted)), new_id
+    known = department_named(audit, wanted)
+    return (audit, known) if known else (set_department(audit, new_id, Department(wanted)), new_id)
+
+
+def department_named(audit: Audit, name: str) -> str | None:
+    """The id of the department of that name, whatever its case; None for none."""
+    wanted = one_line(name).casefold()
+    return next((key for key, each in audit.about.departments.items() if each.name.casefold() == wanted), None)
 
 
 def set_department(audit: Audit, department_id: str, department: Department) -> Audit:

@@ -4,11 +4,13 @@ import math
 from collections.abc import Iterable
 
 from touchpoint_audit.assessment.wall_map import Amount
-from touchpoint_audit.language.numbers import decimal_sign, minus_sign
+from touchpoint_audit.language.numbers import decimal_sign, minus_sign, number_text
 from touchpoint_audit.reports.document import SHADES
 
 DIVISORS = (1, 1_000, 1_000_000, 1_000_000_000)
 NOT_MEASURED = "?"
+_THOUSANDS_FROM = 999.5
+"""From here up a number has thousands to stand apart."""
 SHADE_SIGNS = "░▒▓█"
 """A quarter of the heaviest, a half, three quarters, all of it: a sign besides the colour."""
 
@@ -16,10 +18,10 @@ APART_SIGN = "·"
 """Where there is a number that is not compared with the others."""
 
 
-def short_number(found: Amount, divisor: int) -> str:
+def short_number(found: Amount, divisor: int, room: int = 0) -> str:
     """An amount in ones, thousands or millions; "?" where nothing is measured, nothing where nothing is to measure.
 
-    What is not 0 never reads 0; a floor is marked ≥.
+    What is not 0 never reads 0; a floor is marked ≥. Thousands stand apart where that fits into `room` signs.
     """
     if found.quantity is None:
         return NOT_MEASURED if found.lacking else ""
@@ -31,7 +33,9 @@ def short_number(found: Amount, divisor: int) -> str:
     else:
         text = f"{math.floor(abs(value) / least + 0.5) * least:.{places}f}"
         text = (minus_sign() if value < 0 and float(text) else "") + text
-    return ("≥" if found.floor and text[0] not in "<>" else "") + text.replace(".", decimal_sign())
+    sign = "≥" if found.floor and text[0] not in "<>" else ""
+    apart = sign + number_text(value, 0) if abs(value) >= _THOUSANDS_FROM else ""
+    return apart if 0 < len(apart) <= room else sign + text.replace(".", decimal_sign())
 
 
 def divisor_for(amounts: Iterable[Amount], room: int) -> int:

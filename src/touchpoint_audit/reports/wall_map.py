@@ -30,8 +30,8 @@ MOST = 12
 """So many departments have a row and a column of their own; where there are more, the rest are one."""
 MOST_NAMED = 5
 """Up to so many columns have their names over them; where there are more, the numbers of the rows."""
-ROOM = 5
-"""Signs in a square of the picture."""
+ROOM, WIDE_ROOM = 5, 9
+"""Signs in a square of the picture; in one with a name over it."""
 
 
 def walls(assessment: Assessment) -> tuple[Section, ...]:
@@ -45,8 +45,8 @@ def walls(assessment: Assessment) -> tuple[Section, ...]:
         Paragraph(
             _(
                 "A row is who imposes the work, a column who carries it, in staff hours a year. What a department "
-                "imposes on itself is no wall and has no shade. Customers' hours stand in a column of their own; they "
-                "are never priced."
+                "imposes on itself is no wall and has no shade; nor has what names nobody on one side. Customers' "
+                "hours stand in a column of their own; they are never priced."
             )
         ),
         drawn.picture(),
@@ -98,14 +98,16 @@ class _Drawn:
         hours = {pair: amount(cell.totals, Of.STAFF_HOURS) for pair, cell in cells.items()}
         customers = {key: amount(cell.totals, Of.CUSTOMER_HOURS) for key, cell in self.matrix.customers.items()}
         divisor = divisor_for((*hours.values(), *customers.values()), ROOM)
-        most = _most(hours[pair] for pair, cell in cells.items() if not cell.is_own)
-        most_of_customers = _most(customers.values())
+        most = _most(hours[pair] for pair, cell in cells.items() if cell.crosses)
+        most_of_customers = _most(found for key, found in customers.items() if key != NOBODY)
+        room = ROOM if self._numbered else WIDE_ROOM
 
-        def square(found: Amount | None, most: float, *, own: bool = False) -> Square:
+        def square(found: Amount | None, most: float, *, own: bool = False, named: bool = True) -> Square:
             if found is None:
                 return Square()
             value = found.quantity.value if found.quantity else 0.0
-            return Square(short_number(found, divisor), 0 if own else shade(value, most), own and value != 0)
+            dark = shade(value, most) if named and not own else 0
+            return Square(short_number(found, divisor, room), dark, own and value != 0)
 
         title = {
             1: _("Hours a year: who imposes them on whom"),
@@ -120,10 +122,15 @@ class _Drawn:
             squares=tuple(
                 (
                     *(
-                        square(hours.get((row, column)), most, own=_is_own(row, column))
+                        square(
+                            hours.get((row, column)),
+                            most,
+                            own=_is_own(row, column),
+                            named=NOBODY not in (row, column),
+                        )
                         for column in self.matrix.columns
                     ),
-                    square(customers.get(row), most_of_customers),
+                    square(customers.get(row), most_of_customers, named=row != NOBODY),
                 )
                 for row in self.matrix.rows
             ),

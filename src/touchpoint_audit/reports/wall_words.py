@@ -74,9 +74,7 @@ def customers_sentence(assessment: Assessment, imposed_by: str, cell: WallCell |
         return told.format(who=who, touch_points=points)
     text = at_least(_("{n} h a year").format(n=amount_text(hours.quantity)), floor=hours.floor)
     told = _("{who} costs customers {hours}: {touch_points}.").format(who=who, hours=text, touch_points=points)
-    share = found.assumed_customer_share
-    assumed = _("{share} % of the hours is assumed.").format(share=whole_percent(share)) if share else ""
-    return sentences((told, assumed))
+    return sentences((told, assumed_sentence(found.assumed_customer_share)))
 
 
 def nothing_sentence(assessment: Assessment, imposed_by: str, carried_by: str) -> str:
@@ -123,8 +121,10 @@ def main_sentences(assessment: Assessment, found: WallMap) -> str:
             hours=taken_text(heaviest.totals, assessment.audit.about.currency),
             n=heaviest.totals.count,
         )
-        first = sentences((first, _("Most of it is {touch_point}.").format(touch_point=_largest(assessment, heaviest))))
-    return sentences((first, _largest_nets(assessment, found), _most_for_customers(assessment, found)))
+        assumed = assumed_sentence(heaviest.totals.assumed_share)
+        most = _("Most of it is {touch_point}.").format(touch_point=_largest(assessment, heaviest))
+        first = sentences((first, assumed, most))
+    return sentences((first, _largest_nets(assessment, found), most_for_customers(assessment, found)))
 
 
 def unnamed_sentence(found: WallMap) -> str:
@@ -169,19 +169,26 @@ def _largest_nets(assessment: Assessment, found: WallMap) -> str:
     return told.format(exports=exports, carrier=side_name(assessment, carrier.department), hours=hours)
 
 
-def _most_for_customers(assessment: Assessment, found: WallMap) -> str:
-    costs = [
-        (hours.quantity.value, key, hours)
-        for key, cell in found.matrix.customers.items()
-        for hours in (amount(cell.totals, Of.CUSTOMER_HOURS),)
-        if key != NOBODY and hours.quantity is not None and hours.quantity.value > 0
-    ]
-    if not costs:
+def most_for_customers(assessment: Assessment, found: WallMap) -> str:
+    """Who costs customers most; empty where no such hours are measured, or nobody is named who imposes them."""
+    key = found.costliest_for_customers
+    if key is None:
         return ""
-    _most, key, hours = max(costs, key=lambda cost: (cost[0], cost[1]))
+    cost = found.matrix.customers[key].totals
+    hours = amount(cost, Of.CUSTOMER_HOURS)
     assert hours.quantity is not None
     text = at_least(_("{n} h a year").format(n=amount_text(hours.quantity)), floor=hours.floor)
-    return _("What {who} imposes costs customers the most: {hours}.").format(who=side_name(assessment, key), hours=text)
+    told = _("What {who} imposes costs customers the most: {hours}.").format(who=side_name(assessment, key), hours=text)
+    return sentences((told, assumed_sentence(cost.assumed_customer_share)))
+
+
+def assumed_sentence(share: float | None) -> str:
+    """How much of some hours rests on assumption, 0 to 1; empty where nothing does."""
+    if not share:
+        return ""
+    if share >= 1:
+        return _("All of it is assumed.")
+    return _("{share} % of the hours is assumed.").format(share=whole_percent(share))
 
 
 def _largest(assessment: Assessment, cell: WallCell) -> str:
@@ -215,10 +222,9 @@ def at_least(text: str, *, floor: bool) -> str:
 
 def _left_out(found: Totals) -> str:
     """What of some touch points is not measured, and how much of the hours is assumed."""
-    n, share = found.uncounted, found.assumed_share
+    n = found.uncounted
     lacking = ngettext("{n} of them is not measured.", "{n} of them are not measured.", n).format(n=n)
-    assumed = _("{share} % of the hours is assumed.").format(share=whole_percent(share)) if share else ""
-    return sentences((lacking if n else "", assumed))
+    return sentences((assumed_sentence(found.assumed_share), lacking if n else ""))
 
 
 def _net(balance: Balance) -> str:

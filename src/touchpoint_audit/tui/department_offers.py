@@ -17,6 +17,11 @@ def offer_department(line: EditLine, audit: Audit, typed: str, but: str = "") ->
     line.offer(*offered_department(audit, typed, but))
 
 
+def there_already(audit: Audit, department: str) -> str:
+    """What is said when a name is typed anew that a department has, and the cursor goes to it."""
+    return _("There is “{name}” already: the cursor is on it").format(name=audit.department_name(department))
+
+
 def offered_department(audit: Audit, typed: str, but: str = "") -> tuple[str, str]:
     """The name that is offered, and what to tell of it; two empty texts for none."""
     known = {key: each for key, each in audit.about.departments.items() if key != but}

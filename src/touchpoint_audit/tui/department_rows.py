@@ -76,11 +76,11 @@ def rate_text(department: Department, currency: str) -> str:
     return _("{rate} {currency}/h").format(rate=number_text(rate, 0 if rate == round(rate) else 2), currency=currency)
 
 
-def merge_options(audit: Audit, gone: str) -> list[Option]:
-    """The departments that one may be merged into: those that look like it first, then by name."""
+def merge_options(audit: Audit, kept: str) -> list[Option]:
+    """The departments that one may take in: those that look like it first, then by name."""
     known = audit.about.departments
-    like = alike(known[gone].name, known, but=gone)
-    others = sorted((key for key in known if key not in {gone, *like}), key=lambda key: known[key].name.casefold())
+    like = alike(known[kept].name, known, but=kept)
+    others = sorted((key for key in known if key not in {kept, *like}), key=lambda key: known[key].name.casefold())
     looks = _("{name} · looks like it")
     return [
         *(Option(key, looks.format(name=known[key].name)) for key in like),

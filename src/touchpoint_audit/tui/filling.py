@@ -81,8 +81,9 @@ class FillingPage(GradingPage, MarkingPage):
         if field in fields.TOGGLES:
             self.action_switch()
         elif options:
-            question = ChooseScreen(self._label(field), options, chosen)
-            self.app.push_screen(question, lambda key: self._chosen(field, key))
+            writes = NEW if field in fields.DEPARTMENTS else ""
+            question = ChooseScreen(self._label(field), options, chosen, writes)
+            self.app.push_screen(question, lambda key: self._chosen(field, key, question.text))
         else:
             self.ask(field)
 
@@ -158,13 +159,14 @@ class FillingPage(GradingPage, MarkingPage):
         self.shell.change(label, audit, with_last=with_last)
         self.show_rows(field)
 
-    def _chosen(self, field: str, key: str | None) -> None:
-        """An option of a field was chosen."""
+    def _chosen(self, field: str, key: str | None, text: str = "") -> None:
+        """An option of a field was chosen; `text` is the beginning of a new name."""
         if key is None:
             return
         value = None if key == NONE else key
         if key == NEW:
-            self.line.ask(field, _("Name of the department"))
+            self.line.ask(field, _("Name of the department; esc leaves it as it is"), text)
+            offer_department(self.line, self.session.audit, text)
         elif field == "verdict":
             if value != self.item.touch_point.verdict:
                 self.judge(Verdict(value) if value else None)

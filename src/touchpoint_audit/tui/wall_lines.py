@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.totals import Totals
-from touchpoint_audit.assessment.wall_map import NOBODY, Balance, Net, Of, WallCell, WallMap, amount, wall_map
+from touchpoint_audit.assessment.wall_map import NOBODY, Amount, Balance, Net, Of, WallCell, WallMap, amount, wall_map
 from touchpoint_audit.domain.department_names import alike
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.language import _, ngettext
@@ -15,6 +15,7 @@ from touchpoint_audit.reports.rows import numbered_name
 from touchpoint_audit.reports.wall_words import (
     balance_sentence,
     customers_sentence,
+    most_for_customers,
     net_text,
     net_word,
     nothing_sentence,
@@ -71,23 +72,28 @@ def of_word(of: Of, currency: str) -> str:
 
 
 def heat_of(assessment: Assessment, found: WallMap, of: Of) -> Heat:
-    """The matrix in one respect. Customers' time is never priced: beside money their hours stand."""
+    """The matrix in one respect. Customers' time is never priced: beside money their hours stand.
+
+    Only customers carry customers' hours: then their column stands alone.
+    """
     matrix = found.matrix
+    columns = () if of is Of.CUSTOMER_HOURS else matrix.columns
     of_customers = Of.TOUCH_POINTS if of is Of.TOUCH_POINTS else Of.CUSTOMER_HOURS
 
     def cell(row: str, column: str) -> Cell:
         pair = matrix.cells.get((row, column))
-        return Cell(amount(pair.totals, of) if pair else None, own=row == column != NOBODY)
+        named = NOBODY not in {row, column}
+        return Cell(amount(pair.totals, of) if pair else None, own=named and row == column, named=named)
 
     def customers(row: str) -> Cell:
         costs = matrix.customers.get(row)
-        return Cell(amount(costs.totals, of_customers) if costs else None)
+        return Cell(amount(costs.totals, of_customers) if costs else None, named=row != NOBODY)
 
     return Heat(
         rows=tuple(_heads(assessment, matrix.rows)),
-        columns=tuple(_heads(assessment, matrix.columns)),
+        columns=tuple(_heads(assessment, columns)),
         last=_("customers") if of is Of.TOUCH_POINTS else _("customers h"),
-        cells=tuple((*(cell(row, column) for column in matrix.columns), customers(row)) for row in matrix.rows),
+        cells=tuple((*(cell(row, column) for column in columns), customers(row)) for row in matrix.rows),
     )
 
 
@@ -106,8 +112,10 @@ def cell_at(found: WallMap, row: int, column: int) -> WallCell | None:
     return matrix.cells.get((matrix.rows[row], matrix.columns[column]))
 
 
-def told_lines(assessment: Assessment, found: WallMap, row: int, column: int, width: int) -> list[Line]:
-    """The cell under the cursor in words, and the balance of the one who imposes."""
+def told_lines(
+    assessment: Assessment, found: WallMap, row: int, column: int, width: int, of: Of = Of.STAFF_HOURS
+) -> list[Line]:
+    """The cell under the cursor in words, and the balance of the one who imposes; who costs customers most, of them."""
     matrix, cell, width = found.matrix, cell_at(found, row, column), max(width, LEAST_TOLD)
     imposed_by = matrix.rows[row]
     if column >= len(matrix.columns):
@@ -118,6 +126,9 @@ def told_lines(assessment: Assessment, found: WallMap, row: int, column: int, wi
         told = wall_sentence(assessment, cell)
     lines: list[Line] = [[(text, "strong")] for text in wrapped(told, width)]
     balance = next((one for one in found.balances if one.department == imposed_by), None)
+    if of is Of.CUSTOMER_HOURS:
+        most = most_for_customers(assessment, found) if imposed_by != found.costliest_for_customers else ""
+        return lines + [[(text, "")] for text in wrapped(most, width)]
     if balance is not None:
         lines += [[(text, "")] for text in wrapped(balance_sentence(assessment, balance), width)]
     return lines
@@ -155,6 +166,35 @@ def balance_lines(assessment: Assessment, found: WallMap, width: int, height: in
     for balance in found.balances[first : first + fit]:
         row = _Row(side_name(assessment, balance.department), balance, most, here=balance.department == here)
         lines += [row.on_one_line(width)] if wide else row.on_two_lines(width)
+    return lines
+
+
+def customers_lines(assessment: Assessment, found: WallMap, width: int, height: int, here: str = "") -> list[Line]:
+    """What each imposer costs customers, as bars, most first; the part around `here`."""
+    cells = found.matrix.customers
+    costs = {key: amount(cells[key].totals, Of.CUSTOMER_HOURS) for key in found.matrix.rows if key in cells}
+    hours = {key: cost.quantity.value if cost.quantity else 0.0 for key, cost in costs.items()}
+    order = sorted(costs, key=lambda key: -hours[key])  # of the same hours in the order of the map
+    most = max((hours[key] for key in order if key != NOBODY), default=0.0)
+    fit = max(height - 1, 1)
+    place = order.index(here) if here in order else 0
+    first = min(max(place - fit // 2, 0), max(len(order) - fit, 0))
+    room = max(width - 2 - _SIDE - 2, 8)
+    name = min(room // 2, max(_name_room(width), 12))
+    lines: list[Line] = [[(cut(_("What each costs customers, h a year"), width), "heading")]]
+    if not order:
+        lines.append([(cut("  " + _("nothing takes customers' time"), width), "dim")])
+    for key in order[first : first + fit]:
+        drawn = bar(hours[key], most, room - name) if key != NOBODY else ""
+        lines.append(
+            [
+                ("› " if key == here else "  ", "key"),
+                (padded(side_name(assessment, key), name), "strong" if key == here else ""),
+                (flush_right(_amount_text(costs[key]), _SIDE), ""),
+                ("  ", ""),
+                (drawn, "change"),
+            ]
+        )
     return lines
 
 
@@ -230,7 +270,10 @@ class _Row:
 
 def _side(found: Totals) -> str:
     """The hours of one side, a floor marked; "?" where there are touch points and none is measured."""
-    hours = amount(found, Of.STAFF_HOURS)
+    return _amount_text(amount(found, Of.STAFF_HOURS))
+
+
+def _amount_text(hours: Amount) -> str:
     if hours.quantity is None:
         return "?" if hours.lacking else NOTHING
     text = amount_text(Quantity(hours.quantity.value, Unit.HOUR_PER_YEAR))

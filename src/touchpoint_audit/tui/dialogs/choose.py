@@ -1,7 +1,13 @@
-"""One question with a few answers, each a key away."""
+"""One question with a few answers, each a key away.
 
+Text that is typed leads to the answer that begins with it, or into the line where a new one is written. Where no answer
+begins with it, enter takes none: what somebody typed never ends in another answer than meant.
+"""
+
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar
 
 from textual import events, on
@@ -10,11 +16,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from touchpoint_audit.domain.text import clean_text, one_line
 from touchpoint_audit.language import _
 from touchpoint_audit.tui.lines import Piece, cut, padded, wrapped
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
 
+_SIGNS = re.compile(r"^\W+")
+"""What may stand before a label's first word."""
 MOST_ROWS = 14
 """So many options are in sight at once."""
 
@@ -61,8 +70,12 @@ class ChooseScreen(ModalScreen[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,left,q", "cancel", show=False)]
 
-    def __init__(self, question: str, options: Sequence[Option], chosen: str = "") -> None:
+    def __init__(self, question: str, options: Sequence[Option], chosen: str = "", writes: str = "") -> None:
+        """`writes` is the key of the option that asks for a text: what is typed chooses it, and is in `text` then."""
         super().__init__()
+        self.text = ""
+        """What was typed for the option that asks for a text; empty when that was chosen otherwise."""
+        self._writes = writes
         self._question = question
         self._options = options
         self._chosen = chosen
@@ -72,6 +85,8 @@ class ChooseScreen(ModalScreen[str | None]):
             if place < 9 or option.shortcut
         }
         self._typed = ""
+        self._lost = False
+        """Whether no option begins with what is typed."""
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -94,19 +109,67 @@ class ChooseScreen(ModalScreen[str | None]):
         listed.styles.height = min(len(rows), MOST_ROWS, max(height - len(lines) - 3, 2))
         listed.set_rows(rows, self._chosen or None)
         listed.focus()
-        hint = _("number or ↑ ↓ and enter · q leaves it as it is")
-        if any(option.shortcut.isalpha() for option in self._options):
-            hint = _("its key or ↑ ↓ and enter · q leaves it as it is")
-        self.query_one("#hint", LineView).set_lines([[(hint, "dim")]])
+        self._hint()
+
+    def _hint(self) -> None:
+        """What the keys do; after letters, where they led."""
+        text, style = _("number or ↑ ↓ and enter · q leaves it as it is"), "dim"
+        if self._lost:
+            told = _("No row begins with “{typed}”: backspace, or ↑ ↓ and enter")
+            text, style = told.format(typed=self._typed), "warn"
+        elif self._typed:
+            text, style = _("“{typed}” · enter takes the row at the cursor").format(typed=self._typed), "warn"
+        elif self._writes:
+            text = _("number or ↑ ↓ and enter · letters write a new name · esc leaves it as it is")
+        elif any(option.shortcut.isalpha() for option in self._options):
+            text = _("its key or ↑ ↓ and enter · q leaves it as it is")
+        self.query_one("#hint", LineView).set_lines([[(cut(text, max(self.app.size.width - 2, 10)), style)]])
 
     def on_key(self, event: events.Key) -> None:
-        if not event.character:
-            return
-        typed = self._typed + event.character
-        self._typed = typed if any(shortcut.startswith(typed) for shortcut in self._shortcuts) else ""
-        if self._typed in self._shortcuts:
+        """Keys come here before they step, choose or leave."""
+        if event.key == "backspace" and self._typed:
             event.stop()
-            self.dismiss(self._shortcuts[self._typed])
+            self._look_for(self._typed[:-1])
+        elif event.key == "enter":
+            if self._lost:
+                event.stop()
+        elif event.character and event.is_printable:
+            self._take(event)
+        elif self._typed:
+            self._look_for("")
+
+    def _take(self, event: events.Key) -> None:
+        typed = self._typed + (event.character or "")
+        if not self._lost and any(shortcut.startswith(typed) for shortcut in self._shortcuts):
+            event.stop()
+            self._typed = typed
+            if typed in self._shortcuts:
+                self.dismiss(self._shortcuts[typed])
+        elif self._typed or event.character not in {" ", "q"} or (self._writes and event.character == "q"):
+            event.stop()
+            self._search(typed)
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        if text := one_line(clean_text(event.text)):
+            self._search(self._typed + text)
+
+    def _search(self, typed: str) -> None:
+        """Letters lead to a row, or into the line of the option that asks for a text."""
+        if self._writes and typed[0].isalnum():
+            self.text = typed
+            self.dismiss(self._writes)
+        else:
+            self._look_for(typed)
+
+    def _look_for(self, typed: str) -> None:
+        """The cursor goes to the first row whose label begins so; else to the first one with a word that does."""
+        self._typed = typed
+        place = _place_of(typed, [option.label for option in self._options]) if typed else None
+        self._lost = bool(typed) and place is None
+        if place is not None:
+            self.query_one(RowList).go_to(self._options[place].key)
+        self._hint()
 
     @on(RowList.Chosen)
     def _choose(self, event: RowList.Chosen) -> None:
@@ -119,3 +182,12 @@ class ChooseScreen(ModalScreen[str | None]):
 
 def _number(place: int) -> str:
     return "123456789"[place] if place < 9 else " "
+
+
+def _place_of(typed: str, labels: Sequence[str]) -> int | None:
+    """Where the first label begins so, signs in front of it aside; else where a word within it does."""
+    wanted = typed.casefold()
+    found = [_SIGNS.sub("", label.casefold()) for label in labels]
+    begins = (place for place, label in enumerate(found) if label.startswith(wanted))
+    has_word = (place for place, label in enumerate(found) if f" {wanted}" in label)
+    return next(chain(begins, has_word), None)

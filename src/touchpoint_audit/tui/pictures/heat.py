@@ -24,10 +24,16 @@ _NAMED_FROM = 9
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell; own work is in no comparison."""
+    """A cell. Own work is in no comparison, and neither is what names nobody."""
 
     found: Amount | None
     own: bool = False
+    named: bool = True
+    """Whether a department is named wherever one should be."""
+
+    @property
+    def is_compared(self) -> bool:
+        return self.named and not self.own
 
     @property
     def value(self) -> float:
@@ -41,7 +47,8 @@ class Heat:
     rows: tuple[tuple[str, str], ...]
     """A short head and a name of each."""
     columns: tuple[tuple[str, str], ...]
-    """The same of each column but the last: where there is little room only the heads stand over the columns."""
+    """The same of each column but the last: where there is little room only the heads stand over the columns. None
+    when there is only the last column."""
     last: str
     """The name of the last column."""
     cells: tuple[tuple[Cell, ...], ...]
@@ -49,8 +56,9 @@ class Heat:
     @property
     def most(self) -> tuple[float, float]:
         """The largest number that is compared, and the largest of the last column."""
-        beside = (cell.value for row in self.cells for cell in row[:-1] if not cell.own)
-        return max(beside, default=0.0), max((row[-1].value for row in self.cells), default=0.0)
+        beside = (cell.value for row in self.cells for cell in row[:-1] if cell.is_compared)
+        last = (row[-1].value for row in self.cells if row[-1].is_compared)
+        return max(beside, default=0.0), max(last, default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,7 @@ def heat_lines(heat: Heat, width: int, height: int, cursor: tuple[int, int]) -> 
     lines: list[Line] = [_over(heat, room, of_last), _heads(heat, room, cursor[1], divisor)]
     lines += [_row(heat, room, place, cursor, (divisor, of_last)) for place in room.rows]
     if height > len(lines):
-        lines.append(_legend(heat, width, divisor))
+        lines.append(_legend(heat, width, divisor if heat.columns else of_last))
     return lines
 
 
@@ -109,7 +117,7 @@ def _over(heat: Heat, room: _Room, divisor: int) -> list[Piece]:
     whole = len(room.columns) * room.cell + 2 + room.cell
     last = heat.last if divisor == 1 else _("{name} ÷ {n}").format(name=heat.last, n=number_text(divisor))
     more = "‹ " if room.columns.start else " ", " ›" if room.columns.stop < len(heat.columns) else ""
-    told = f"{more[0]}{_('carried by →')}{more[1]}"
+    told = f"{more[0]}{_('carried by →')}{more[1]}" if heat.columns else ""
     across = max(whole - cell_len(last) - 1, 0)
     return [
         (padded(" " + _("imposed by ↓"), room.name), "dim"),
@@ -157,29 +165,32 @@ def _row(heat: Heat, room: _Room, place: int, cursor: tuple[int, int], divisors:
 
 def _cell(cell: Cell, width: int, most: float, divisor: int, *, here: bool) -> list[Piece]:
     """A blank in front where there is room, the sign of the shade, the number."""
-    text = short_number(cell.found, divisor) if cell.found else ""
-    dark = 0 if cell.own else shade(cell.value, most)
+    gap = " " if width > LEAST_CELL else ""
+    room = width - len(gap) - 1
+    text = short_number(cell.found, divisor, room - (width >= _NAMED_FROM)) if cell.found else ""
+    dark = shade(cell.value, most) if cell.is_compared else 0
     sign = SHADE_SIGNS[dark - 1] if dark else APART_SIGN if cell.own and text else " "
     if here and not text:
         text = "–"
-    gap = " " if width > LEAST_CELL else ""
-    number = cut(text, width - len(gap) - 1)
-    drawn = flush_right(number, width - len(gap) - 1)
-    if width >= _NAMED_FROM and dark:  # the shade reaches up to the number
+    number = cut(text, room)
+    drawn = flush_right(number, room)
+    if width >= _NAMED_FROM and dark and len(number) < room:  # the shade reaches up to the number
         drawn = sign * (len(drawn) - len(number) - 1) + " " + number
     return [(gap, ""), (sign + drawn, "cursor" if here else _STYLES[dark])]
 
 
 def _legend(heat: Heat, width: int, divisor: int) -> list[Piece]:
     """What a shade means, in numbers where there is something to compare."""
-    most = heat.most[0]
+    most = heat.most[0 if heat.columns else 1]
     pieces: list[Piece] = [(" ", "")]
     if most > 0:
         for place, sign in enumerate(SHADE_SIGNS, start=1):
             upto = number_text(most * place / len(SHADE_SIGNS) / divisor, 1 if most / divisor < 10 else 0)
             pieces += [(f"{sign} ", _STYLES[place]), (_("to {n}").format(n=upto) + "  ", "dim")]
-    pieces += [(f"{APART_SIGN} ", "dim"), (_("own work") + "  ", "dim"), ("? ", "dim"), (_("not measured"), "dim")]
+    if heat.columns:
+        pieces += [(f"{APART_SIGN} ", "dim"), (_("own work") + "  ", "dim")]
+    pieces += [("? ", "dim"), (_("not measured"), "dim")]
     told = "  " + _("{last}: by their own heaviest").format(last=heat.last)
-    if width_of(pieces) + len(told) < width:
+    if heat.columns and width_of(pieces) + len(told) < width:
         pieces.append((told, "dim"))
     return spread(width, pieces)

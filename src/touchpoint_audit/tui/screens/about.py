@@ -8,12 +8,13 @@ from textual.binding import BindingType
 
 from touchpoint_audit.actions.about import changed_about, limit_as_typed
 from touchpoint_audit.catalog.kind import Kind, Limit
+from touchpoint_audit.domain.departments import department_named
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.tui.about_rows import LIMIT, about_rows, limit_text, limit_told, limits_of
 from touchpoint_audit.tui.card_rows import FieldRow
 from touchpoint_audit.tui.commands import REDO, UNDO, Command, bindings
-from touchpoint_audit.tui.department_offers import offer_department
+from touchpoint_audit.tui.department_offers import offer_department, there_already
 from touchpoint_audit.tui.lines import Piece
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.widgets.edit_line import EditLine
@@ -137,13 +138,14 @@ class AboutScreen(Page):
         self.open_page(DepartmentsScreen())
 
     def action_add(self) -> None:
-        self.query_one(EditLine).ask("add", _("Name of the department"))
+        self.query_one(EditLine).ask("add", _("Name of the department; esc leaves it as it is"))
 
     def action_rename(self) -> None:
         group, _dot, name = self.fields.key.partition(".")
         department = self.session.audit.about.departments.get(name)
         if group == "rate" and department is not None:
-            self.query_one(EditLine).ask(f"rename.{name}", _("New name of the department"), department.name)
+            asked = _("New name of the department; esc leaves it as it is")
+            self.query_one(EditLine).ask(f"rename.{name}", asked, department.name)
 
     @on(EditLine.Typed)
     def _typed(self, event: EditLine.Typed) -> None:
@@ -165,16 +167,25 @@ class AboutScreen(Page):
     @on(EditLine.Submitted)
     def _submitted(self, event: EditLine.Submitted) -> None:
         line = self.query_one(EditLine)
+        there = department_named(self.session.audit, event.text) if event.field == "add" else None
+        if there is not None:
+            self._end_line()
+            self.fields.go_to(f"rate.{there}")
+            self.say(there_already(self.session.audit, there))
+            return
         changed = changed_about(self.session.audit, event.field, event.text.strip(), self.session.kinds)
         if isinstance(changed, Fault):
             line.blame(changed.sentence)
             return
-        line.done()
-        self.shell.drop_draft()
-        self.fields.focus()
+        self._end_line()
         known = set(self.session.audit.about.departments)
         self.shell.change(N_("about"), changed)
         self.show_all()
         for key in changed.about.departments.keys() - known:
             self.fields.go_to(f"rate.{key}")
             self.action_edit()
+
+    def _end_line(self) -> None:
+        self.query_one(EditLine).done()
+        self.shell.drop_draft()
+        self.fields.focus()

@@ -8,12 +8,12 @@ from textual.binding import BindingType
 
 from touchpoint_audit.actions.about import changed_about
 from touchpoint_audit.assessment.wall_map import wall_map
-from touchpoint_audit.domain.departments import delete_department, merge_departments, naming
+from touchpoint_audit.domain.departments import delete_department, department_named, merge_departments, naming
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.reports.wall_words import balance_sentence
 from touchpoint_audit.tui.commands import REDO, UNDO, Command, bindings
-from touchpoint_audit.tui.department_offers import offer_department
+from touchpoint_audit.tui.department_offers import offer_department, there_already
 from touchpoint_audit.tui.department_rows import department_rows, merge_options, titles
 from touchpoint_audit.tui.lines import Piece, wrapped
 from touchpoint_audit.tui.page import Page
@@ -28,7 +28,7 @@ class DepartmentsScreen(Page):
     NAME = N_("Departments")
     COMMANDS_HERE = (
         Command("rate", "enter,right", N_("rate"), N_("What an hour of the department costs"), bar=1),
-        Command("merge", "m", N_("merge"), N_("Make one of this department and another one"), bar=2),
+        Command("merge", "m", N_("merge"), N_("Take another department into this one, which keeps its name"), bar=2),
         Command("rename", "n,f2", N_("rename"), N_("Rename the department under the cursor"), bar=3),
         Command("add", "a,plus", N_("add"), N_("Add a department"), bar=4),
         Command("delete", "x,delete", N_("delete"), N_("Delete the department, when no touch point names it"), bar=5),
@@ -90,7 +90,9 @@ class DepartmentsScreen(Page):
         row = next(row for row in department_rows(assessment) if row.key == self.here)
         like = ""
         if row.looks_like:
-            like = _("It looks like {name}: m makes one of the two.").format(name=row.looks_like)
+            like = _("It looks like {name}: m makes one of the two, and this is the name that stays.").format(
+                name=row.looks_like
+            )
         balance = next((one for one in wall_map(assessment).balances if one.department == self.here), None)
         if balance is None:
             n = naming(self.session.audit, self.here)
@@ -118,29 +120,32 @@ class DepartmentsScreen(Page):
         self.line.ask(f"rate.{self.here}", asked.format(name=department.name, currency=currency), rate, replace=True)
 
     def action_add(self) -> None:
-        self.line.ask("add", _("Name of the department"))
+        self.line.ask("add", _("Name of the department; esc leaves it as it is"))
 
     def action_rename(self) -> None:
         department = self.session.audit.about.departments.get(self.here)
         if department is not None:
-            asked = _("New name of the department")
+            asked = _("New name of the department; esc leaves it as it is")
             self.line.ask(f"rename.{self.here}", asked, department.name, replace=True)
 
     def action_merge(self) -> None:
         from touchpoint_audit.tui.dialogs.choose import ChooseScreen
 
-        gone, audit = self.here, self.session.audit
-        options = merge_options(audit, gone) if gone else []
+        kept, audit = self.here, self.session.audit
+        options = merge_options(audit, kept) if kept else []
         if not options:
             self.say(_("There is no other department to merge it with"), "warn")
             return
-        asked = _("“{name}” is the same as which one? Its touch points go there, its name goes; u takes it back.")
-        question = ChooseScreen(asked.format(name=audit.department_name(gone)), options)
-        self.app.push_screen(question, lambda kept: self._merge(kept, gone))
+        asked = _(
+            "“{name}” stays. Which one is the same? Its touch points come to “{name}” and its name goes; "
+            "u takes it back."
+        )
+        question = ChooseScreen(asked.format(name=audit.department_name(kept)), options)
+        self.app.push_screen(question, lambda gone: self._merge(kept, gone))
 
-    def _merge(self, kept: str | None, gone: str) -> None:
+    def _merge(self, kept: str, gone: str | None) -> None:
         audit = self.session.audit
-        if kept is None or not {kept, gone} <= audit.about.departments.keys():
+        if gone is None or not {kept, gone} <= audit.about.departments.keys():
             return
         n = naming(audit, gone)
         if not self.shell.change(N_("merged departments"), merge_departments(audit, kept, gone)):
@@ -161,8 +166,8 @@ class DepartmentsScreen(Page):
         n, name = naming(audit, key), audit.department_name(key)
         if n:
             told = ngettext(
-                "{n} touch point names {name}: m makes one of it and another department",
-                "{n} touch points name {name}: m makes one of it and another department",
+                "{n} touch point names {name}: m on another department takes it in",
+                "{n} touch points name {name}: m on another department takes it in",
                 n,
             )
             self.say(told.format(n=n, name=name), "warn")
@@ -189,15 +194,24 @@ class DepartmentsScreen(Page):
 
     @on(EditLine.Submitted)
     def _submitted(self, event: EditLine.Submitted) -> None:
+        known = department_named(self.session.audit, event.text) if event.field == "add" else None
+        if known is not None:
+            self._end_line()
+            self.show_rows(known)
+            self.say(there_already(self.session.audit, known))
+            return
         changed = changed_about(self.session.audit, event.field, event.text.strip(), self.session.kinds)
         if isinstance(changed, Fault):
             self.line.blame(changed.sentence)
             return
-        self.line.done()
-        self.shell.drop_draft()
-        self.departments.focus()
+        self._end_line()
         added = changed.about.departments.keys() - self.session.audit.about.departments.keys()
         self.shell.change(N_("department"), changed)
         self.show_rows(next(iter(added), None))
         if added:
             self.action_rate()
+
+    def _end_line(self) -> None:
+        self.line.done()
+        self.shell.drop_draft()
+        self.departments.focus()

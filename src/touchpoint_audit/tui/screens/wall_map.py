@@ -17,6 +17,7 @@ from touchpoint_audit.tui.wall_lines import (
     balance_lines,
     cell_at,
     cell_options,
+    customers_lines,
     heat_of,
     of_word,
     told_lines,
@@ -33,8 +34,8 @@ class WallMapScreen(Page):
     NAME = N_("The wall map")
     BACK = Command("back", "q,escape", N_("back"), N_("Go one level up"), bar=6)
     SIGNS = (
-        ("░ ▒ ▓ █", N_("up to a quarter, a half, three quarters and all of the heaviest")),
-        ("·", N_("own work: what a department imposes on itself is no wall")),
+        ("░ ▒ ▓ █", N_("up to a quarter, a half, three quarters and all of the heaviest wall")),
+        ("·", N_("own work: no wall, and no shade; nor has what names nobody")),
         ("?", N_("touch points are there, and none of them is measured")),
         ("≥", N_("at least so much: something of it is not measured")),
         ("│", N_("customers' hours stand behind it, shaded by their own heaviest")),
@@ -59,8 +60,8 @@ class WallMapScreen(Page):
         Command("last", "end", N_("customers"), N_("The last column: what customers give"), action="edge(None,-1)"),
         Command("points", "enter", N_("list"), N_("The touch points of the cell; choose one's card"), bar=2),
         Command("measure", "m", N_("money"), N_("Hours, money, customers' hours or touch points"), bar=3),
-        Command("balances", "v", N_("balance"), N_("Who exports and who imports work, or the map again"), bar=4),
-        Command("heaviest", "h", N_("heaviest"), N_("Go to the heaviest wall between two departments"), bar=7),
+        Command("balances", "v", N_("balance"), N_("Who exports and imports work, or costs customers"), bar=4),
+        Command("heaviest", "h", N_("heaviest"), N_("Go to the heaviest wall, or to who costs customers most"), bar=7),
         Command("departments", "d", N_("departments"), N_("The list of departments: rename, merge, price"), bar=5),
         TRACE,
         UNDO,
@@ -99,6 +100,8 @@ class WallMapScreen(Page):
         row = matrix.rows.index(imposed_by) if imposed_by in matrix.rows else 0
         if carried_by is None:
             return row, len(matrix.columns)
+        if self._of is Of.CUSTOMER_HOURS:
+            return row, len(matrix.columns)  # only customers carry those
         return row, matrix.columns.index(carried_by) if carried_by in matrix.columns else 0
 
     def _draw(self) -> None:
@@ -118,19 +121,22 @@ class WallMapScreen(Page):
         row, column = self._place(found)
         here = found.matrix.rows[row]
         height = picture.size.height
+        of_customers = self._of is Of.CUSTOMER_HOURS
+        beside = customers_lines if of_customers else balance_lines
         if self._balances:
-            lines = balance_lines(assessment, found, width - 2, height, here)
+            lines = beside(assessment, found, width - 2, height, here)
             picture.set_lines([[(" ", ""), *line] for line in lines])
         else:
-            lines = heat_lines(heat_of(assessment, found, self._of), width, height, (row, column))
+            heat = heat_of(assessment, found, self._of)
+            lines = heat_lines(heat, width, height, (row, min(column, len(heat.columns))))
             left = height - len(lines) - 1
             if lines and not side.display and left >= LEAST_BELOW:
-                below = balance_lines(assessment, found, width - 2, left, here)
+                below = beside(assessment, found, width - 2, left, here)
                 lines += [[], *([(" ", ""), *line] for line in below)]
-            picture.set_lines(lines or told_lines(assessment, found, row, column, width - 2))
+            picture.set_lines(lines or told_lines(assessment, found, row, column, width - 2, self._of))
         if side.display:
-            side.set_lines(balance_lines(assessment, found, side.size.width - 2, side.size.height, here))
-        told.set_lines(told_lines(assessment, found, row, column, told.size.width - 2))
+            side.set_lines(beside(assessment, found, side.size.width - 2, side.size.height, here))
+        told.set_lines(told_lines(assessment, found, row, column, told.size.width - 2, self._of))
 
     def _empty(self) -> str:
         if not self.session.assessment.items:
@@ -168,7 +174,10 @@ class WallMapScreen(Page):
         matrix = found.matrix
         row = min(max(row, 0), len(matrix.rows) - 1)
         column = min(max(column, 0), len(matrix.columns))
-        self._cell = matrix.rows[row], matrix.columns[column] if column < len(matrix.columns) else None
+        carried_by = matrix.columns[column] if column < len(matrix.columns) else None
+        if self._of is Of.CUSTOMER_HOURS and self._cell is not None:
+            carried_by = self._cell[1]  # kept for the other measures
+        self._cell = matrix.rows[row], carried_by
         self.shell.said = ("", "")
         self.show_all()
 
@@ -183,7 +192,11 @@ class WallMapScreen(Page):
         self.show_all()
 
     def action_heaviest(self) -> None:
-        heaviest = self.found.heaviest
+        heaviest, costliest = self.found.heaviest, self.found.costliest_for_customers
+        if self._of is Of.CUSTOMER_HOURS and costliest is not None:
+            self._cell, self._balances = (costliest, None), False
+            self.show_all()
+            return
         if heaviest is None:
             self.say(_("Nothing that one department imposes on another is measured in hours yet"))
             return
