@@ -114,7 +114,9 @@ def test_most_findings_come_first_then_most_touch_points_and_no_driver_last() ->
         ({Driver.PRICE: 1}, []),
         ({Driver.PRICE: 2, Driver.SERVICE: 1}, [Driver.PRICE]),
         ({Driver.PRICE: 2, Driver.SERVICE: 2, Driver.DIGITAL: 1}, [Driver.PRICE, Driver.SERVICE]),
-        ({None: 5, Driver.SERVICE: 2}, [Driver.SERVICE]),
+        ({None: 2, Driver.SERVICE: 2}, []),
+        ({None: 5, Driver.SERVICE: 2}, []),
+        ({None: 1, Driver.SERVICE: 2}, [Driver.SERVICE]),
         ({None: 5}, []),
     ],
 )

@@ -223,6 +223,16 @@ def test_json_has_the_plan_as_of_a_day(tmp_path: Path) -> None:
     assert [[one["days_overdue"] for one in found] for found in late] == [[], [12]]
 
 
+@pytest.mark.parametrize("command", ["show", "plan"])
+def test_a_day_before_the_walk_counts_as_the_day_of_the_walk(command: str, tmp_path: Path) -> None:
+    walk = store_walk()
+    walk = changes.plan_action(walk, action(next(iter(walk.touch_points)), due="2026-11-01"))
+    path = only_file(folder_with(tmp_path / "planned", walk))
+    found = typed(command, path, "--json", "--as-of", "2026-10-15").json()
+    overdue = (found["plan"] if command == "show" else found)["overdue"]["actions"]
+    assert [one["days_overdue"] for one in overdue] == [2]
+
+
 def test_who_is_celebrated_and_what_stopped_stand_above_the_lists(tmp_path: Path) -> None:
     moment = touch_point("m", name="Help to the car", celebrate=True, thanks_to="The loading bay")
     folder = folder_with(tmp_path, audit(moment, stopped("s", 120.0), id="moss01", follows=Follows("x")))

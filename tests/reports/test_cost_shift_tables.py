@@ -175,12 +175,12 @@ def test_a_cost_shift_that_is_not_measured_says_nothing() -> None:
 
 def test_on_the_stop_list_the_net_is_told_beside_the_sum() -> None:
     assert net_sentences(packed(verdict=Verdict.STOP)) == (
-        "Of 1 Pallets this counts what Store pays alone; less what Warehouse saves, stopping it is worth "
+        "Of #1 Pallets this counts what Store pays alone; less what Warehouse saves, stopping it is worth "
         "247,560 NOK a year."
     )
     assert net_sentences(packed(verdict=Verdict.CHANGE)) == ""
     assert net_sentences(packed({"unpack_now": fact(36, "min")}, verdict=Verdict.STOP)) == (
-        "Of 1 Pallets this counts what Store pays alone; since Warehouse would lose its saving, stopping it costs "
+        "Of #1 Pallets this counts what Store pays alone; since Warehouse would lose its saving, stopping it costs "
         "46,200 NOK a year more than it frees."
     )
     summary = in_short(packed(verdict=Verdict.STOP)).blocks

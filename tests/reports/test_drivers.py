@@ -79,6 +79,13 @@ def test_without_a_driver_there_is_no_section() -> None:
             ],
         ),
         (
+            [(Driver.PRICE, "stop")] * 3 + [(None, "change")] * 3,
+            [
+                "No driver stands out: of the 6 touch points to stop or to change, at most 3 name the same.",
+                "3 touch points to stop or to change name no driver.",
+            ],
+        ),
+        (
             [(Driver.PRICE, "stop"), (Driver.QUALITY, "stop")],
             ["No driver stands out: none has more than one touch point to stop or to change."],
         ),

@@ -148,7 +148,7 @@ def test_the_summary_adds_up_what_stopping_frees() -> None:
 def test_the_summary_leaves_out_money_that_nobody_priced() -> None:
     assert strong_line(report_of(audit(stopped("t1", facts=TIMED)))) == (
         "Stopping the 1 touch point on the stop list frees 92 staff hours a year. "
-        "Nothing of what is measured in hours and money rests on assumption."
+        "None of these hours and sums is assumed."
     )
 
 

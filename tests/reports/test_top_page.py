@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from tests.builders import action, audit, decision, fact, touch_point
 from touchpoint_audit.assessment.assess import assess
@@ -9,10 +10,12 @@ from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.follow_up import Before, Follows, Found
+from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.questionnaire import Questionnaire, Response, Role
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.reports.markdown import markdown
 from touchpoint_audit.reports.top_page import top_page
+from touchpoint_audit.storage import read_audit
 
 TODAY = date(2026, 11, 28)
 
@@ -76,7 +79,7 @@ def test_what_slid_back_is_told_by_name_with_what_it_takes_again() -> None:
     text = page(walk)
     assert "**Of what was decided since 4 May 2026: 1 carried out, 1 slid back, 1 not done.**" in text
     assert "Not done: #2 Left." in text
-    assert "- **1 Back**\\\n" in text
+    assert "- **\\#1 Back**\\\n" in text
     assert "It takes 460 h/year of staff time again. So it is." in text
 
 
@@ -104,3 +107,75 @@ def test_the_sheet_stays_short_whatever_was_written() -> None:
     text = page(walk)
     assert len(text.splitlines()) < 80
     assert len(text) < 9000
+
+
+def test_the_head_counts_what_was_decided_and_names_what_only_the_auditor_would_stop() -> None:
+    timed = {"frequency": fact(20, "/week"), "staff_time": fact(30, "min")}
+    walk = audit(
+        *(touch_point(f"t{n}", name=f"Thing {n}", kind="form", facts=timed, verdict="stop") for n in range(1, 5)),
+        walked_on=date(2026, 11, 3),
+    )
+    assert "**Nothing is decided yet. Stopping the 4 touch points on the stop list frees" in page(walk)
+    for one in (
+        decision("t1", "agree", "stop"),
+        decision("t2", "agree", "stop"),
+        decision("t3", "overrule", "change", reason="so"),
+        decision("t4", "defer", None, until=date(2027, 3, 1), reason="later"),
+    ):
+        walk = changes.record_decision(walk, one)
+    assert "As of 28 November 2026." in page(walk)
+    assert (
+        "**2 touch points are decided to be stopped. That frees 920 staff hours a year. None of these hours and sums "
+        "is assumed. None of it is done yet.**"
+    ) in page(walk)
+    assert (
+        "On the auditor's stop list, but not decided to be stopped, are 2 more, which take 920 staff hours a year: #3 "
+        "Thing 3 – decided: change it; #4 Thing 4 – put off until 1 March 2027."
+    ) in page(walk)
+    walk = changes.plan_action(walk, action("t1", "Do", status="done"))
+    assert "1 of 2 are marked as done: 460 staff hours a year." in page(walk)
+
+
+def test_the_sheet_never_shows_the_gross_alone_where_another_department_saves() -> None:
+    (path,) = (Path(__file__).parents[2] / "audits").glob("nordbygg-*-0aja6k.json")
+    walk = read_audit(path).audit
+    beginning, _questions, _rest = page(walk).partition("## Five questions")
+    assert "**3 touch points are decided to be stopped. That frees 1,264 staff hours, 404,320 NOK and 368" in beginning
+    assert "Less what Warehouse saves by #6, it is worth 354,280 NOK a year." in beginning
+    assert "541" not in beginning
+    undecided = page(replace(walk, decisions={}))
+    assert "**Nothing is decided yet. Stopping the 5 touch points on the stop list frees at least" in undecided
+    assert "less what Warehouse saves, stopping it is worth 247,560 NOK a year." in undecided
+
+
+def test_what_was_due_before_the_walk_is_overdue_whatever_day_it_is() -> None:
+    walk = audit(touch_point("t1", name="Thing"), walked_on=date(2027, 5, 4))
+    walk = changes.plan_action(walk, action("t1", "Do", owner="Kim", due="2027-03-31"))
+    text = page(walk)
+    assert "As of 4 May 2027." in text
+    assert "| 2027-03-31, overdue 34 days | \\#1: Do | Kim | – |" in text
+    assert "It is expected" not in text
+    one = changes.plan_action(walk, action("t1", "Do", id="a2", due="2027-06-01", expected_hours=3.0))
+    assert "Together they are expected to free ≥ 3 h a year." in page(one)
+
+
+def test_where_the_top_and_the_others_differ_most_is_pointed_out() -> None:
+    sheets = {
+        "q1": Questionnaire(
+            "q1", "top_questions", Role.TOP, "Boss", None, {"agenda": Response(5, 4), "ownership": Response(5, 5)}
+        ),
+        "q2": Questionnaire(
+            "q2", "top_questions", Role.MIDDLE, "", None, {"agenda": Response(5, 3), "ownership": Response(5, 2)}
+        ),
+    }
+    asks = "Does the top manager personally answer for how satisfied customers are?"
+    told = page(replace(audit(), answers=sheets))
+    assert f"The top and the others differ most here: {asks} The top says 5.0, the others say 2.0." in told
+    assert "differ most" not in page(replace(audit(), answers={"q1": sheets["q1"]}))
+
+
+def test_a_follow_up_begins_with_what_the_stopped_gave() -> None:
+    before = Before(Verdict.STOP, staff_hours=Quantity(460.0, Unit.HOUR_PER_YEAR))
+    ended = touch_point("t1", name="Gone", kind="form", found=Found.DONE, before=before)
+    text = page(audit(ended, follows=Follows("a0", walked_on=date(2026, 5, 4))))
+    assert "**Since last time: stopped 1, freed 460 staff hours a year.**" in text

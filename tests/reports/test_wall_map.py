@@ -52,8 +52,8 @@ def test_the_main_thing_comes_first_in_words() -> None:
     assert isinstance(first, Paragraph)
     assert first.strong
     assert first.text == (
-        "The heaviest wall: Warehouse costs Store 930 h a year (297,600 NOK), in 1 touch point. "
-        "Most of it is 6 Pallets packed denser at the warehouse. "
+        "The heaviest wall: Warehouse costs Store 930 h a year (297,600 NOK), by #6 Pallets packed denser at the "
+        "warehouse. "
         "Warehouse is the largest net exporter of work (+930 h a year), Store the largest net importer "
         "(−1,432 h a year). What Head office imposes costs customers the most: at least 541 h a year."
     )
@@ -128,8 +128,10 @@ def test_a_wall_says_how_much_of_it_rests_on_assumption() -> None:
         )
         return main_sentences(found, wall_map(found))
 
-    assert "in 1 touch point. All of it is assumed. Most of it" in wall("assumed")
-    assert "in 2 touch points. 50 % of the hours is assumed. Most of it" in wall("assumed", "measured")
+    assert "by #1 Sign at the door. All of it is assumed. Store" in wall("assumed")
+    assert "in 2 touch points; the most in #1 Sign at the door. 50 % of the hours is assumed. Store" in wall(
+        "assumed", "measured"
+    )
     assert "assumed" not in wall("measured")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, overload
 
+from touchpoint_audit.assessment.as_of import as_of
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.errors import (
     CannotSave,
@@ -59,7 +60,7 @@ def exported(
     *,
     page: str = "",
 ) -> Written:
-    """The report in a format, as of a day (see `report`); or one of `PAGES` instead, of a whole audit.
+    """The report in a format, as of a day (see `report` and `as_of`); or one of `PAGES` instead, of a whole audit.
 
     `file_text` gives the audit's file, which JSON has in it and needs. Raises `NoSuchFormat`, `NoSuchPage`,
     `NotAPageFormat`, and whatever `file_text` raises.
@@ -67,6 +68,7 @@ def exported(
     chosen = FORMATS.get(format_name)
     if chosen is None:
         raise NoSuchFormat(name=format_name, names=", ".join(FORMATS))
+    today = as_of(assessment.audit.about, today)
     document = _document(assessment, chosen, format_name, today, page)
     if format_name != JSON:
         return chosen.write(document)

@@ -74,10 +74,21 @@ def names_a_driver(assessment: Assessment) -> bool:
 
 
 def gathered(found: Iterable[DriverFindings]) -> tuple[DriverFindings, ...]:
-    """The drivers with the most findings; several when they have as many, none when no driver has two."""
-    named = [one for one in found if one.driver is not None]
+    """The drivers with the most findings; several when they have as many.
+
+    None when no driver has two, or no more than the touch points have that name no driver: any driver may be theirs.
+    """
+    each = tuple(found)
+    named = [one for one in each if one.driver is not None]
     most = max((one.findings for one in named), default=0)
-    return tuple(one for one in named if one.findings == most) if most > 1 else ()
+    if most <= max(1, nameless_findings(each)):
+        return ()
+    return tuple(one for one in named if one.findings == most)
+
+
+def nameless_findings(found: Iterable[DriverFindings]) -> int:
+    """How many touch points to stop or to change name no driver."""
+    return sum(one.findings for one in found if one.driver is None)
 
 
 def _findings(driver: Driver | None, items: tuple[Assessed, ...]) -> DriverFindings:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, Score, Told, TooFew, said_and_done
+from touchpoint_audit.assessment.said_and_done import Asked, Mean, SaidAndDone, Score, Told, TooFew, said_and_done
 from touchpoint_audit.catalog.question_set import Question, QuestionSet
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.questionnaire import Role
@@ -42,6 +42,20 @@ def top_answers(audit: Audit, question_sets: Mapping[str, QuestionSet]) -> tuple
         TopAnswer(own.question, own.told, own.says, own.does, other.does)
         for own, other in zip(top, others, strict=True)
     )
+
+
+def furthest_apart(found: tuple[TopAnswer, ...]) -> TopAnswer | None:
+    """Where the top and the others differ most in what they see done; None where they do not, or none is measured.
+
+    The first of several that differ as much.
+    """
+    both = [
+        (abs(each.top.quantity.value - each.others.quantity.value), each)
+        for each in found
+        if isinstance(each.top, Mean) and isinstance(each.others, Mean)
+    ]
+    widest, most = max(both, key=lambda pair: pair[0], default=(0.0, None))
+    return most if widest >= 0.05 else None
 
 
 def widest_gaps(found: tuple[SaidAndDone, ...]) -> tuple[tuple[SaidAndDone, Asked], ...]:

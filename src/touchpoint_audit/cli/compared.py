@@ -13,13 +13,13 @@ from touchpoint_audit.language import _, hours_text
 from touchpoint_audit.reports.became import (
     apart_sentence,
     became_sign,
-    changed_sentence,
     derived_sentence,
     freed_sentence,
     group_title,
     number_of,
     said_done_sentence,
 )
+from touchpoint_audit.reports.changed import changed_sentences
 from touchpoint_audit.reports.comparison import labels, since_text
 from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.rows import name_of
@@ -33,7 +33,7 @@ def comparison_text(beside: Beside, room: int | None) -> str:
     walks = labels(before, beside.now.audit.about)
     told: tuple[str, ...] = (
         freed_sentence(found.stopped, since_text(before), before.currency),
-        changed_sentence(found.changed, before.currency),
+        changed_sentences(found, before, beside.now.audit.about),
         said_done_sentence(found),
         derived_sentence(found),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from touchpoint_audit.actions.parts import owner_called
+from touchpoint_audit.assessment.as_of import as_of
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import as_of_option, audit_argument, command, folder_option, json_option
 from touchpoint_audit.cli.named import audit_path
@@ -44,6 +45,7 @@ def show_plan(
     """The audit is only read."""
     path = audit_path(ctx, audit)
     assessment = assessed(path)
+    today = as_of(assessment.audit.about, today)
     whose = owner and owner_called(assessment.audit, owner)
     if as_json:
         from touchpoint_audit.actions.plan_figures import plan_figures

@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from touchpoint_audit.assessment.as_of import as_of
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import as_of_option, audit_argument, command, folder_option, json_option
 from touchpoint_audit.cli.named import audit_path
@@ -31,7 +32,7 @@ def show_audit(ctx: click.Context, audit: str, as_json: bool, today: date) -> No
     if as_json:
         from touchpoint_audit.actions.show import assessment_figures
 
-        output.json_data(assessment_figures(assessment, today))
+        output.json_data(assessment_figures(assessment, as_of(assessment.audit.about, today)))
         return
     from touchpoint_audit.cli.lists import lists_text
 

@@ -94,14 +94,7 @@ def since_last_time_sentence(stopped: Freed, currency: str) -> str:
     """
     if not stopped.count:
         return ""
-    figures = (stopped.staff_hours, stopped.money, stopped.customer_hours)
-    if any(figure.value < 0 for figure in figures):
-        lacking = {name: getattr(stopped, name) for name in ("uncounted", "unpriced", "uncounted_customers")}
-        less = freed_amounts(replace(_part(stopped, 1), **lacking), currency)
-        more = freed_amounts(_part(stopped, -1), currency)
-    else:
-        less, more = freed_amounts(stopped, currency), ""
-    if told := freed_and_taken(less, more):
+    if told := freed_and_taken(*less_and_more(stopped, currency)):
         since = _("Since last time: stopped {n}, {freed}.").format(n=stopped.count, freed=told)
         return sentences((since, _assumed_sentence(stopped.assumed_share)))
     if stopped.uncounted or stopped.unpriced or stopped.uncounted_customers:
@@ -141,6 +134,16 @@ def freed_amounts(freed: Freed, currency: str) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return _("{some} and {last}").format(some=", ".join(parts[:-1]), last=parts[-1])
+
+
+def less_and_more(freed: Freed, currency: str) -> tuple[str, str]:
+    """What is taken less, as a floor where something lacks, and what is taken more; each empty where nothing is."""
+    figures = (freed.staff_hours, freed.money, freed.customer_hours)
+    if any(figure.value < 0 for figure in figures):
+        lacking = {name: getattr(freed, name) for name in ("uncounted", "unpriced", "uncounted_customers")}
+        less = freed_amounts(replace(_part(freed, 1), **lacking), currency)
+        return less, freed_amounts(_part(freed, -1), currency)
+    return freed_amounts(freed, currency), ""
 
 
 def changed_sentence(changed: Freed, currency: str) -> str:

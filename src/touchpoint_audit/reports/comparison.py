@@ -12,7 +12,6 @@ from touchpoint_audit.language import _, current_language
 from touchpoint_audit.language.numbers import date_text
 from touchpoint_audit.reports.became import (
     apart_sentence,
-    changed_sentence,
     derived_sentence,
     freed_sentence,
     group_title,
@@ -21,6 +20,7 @@ from touchpoint_audit.reports.became import (
     number_of,
     said_done_sentence,
 )
+from touchpoint_audit.reports.changed import changed_sentences
 from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Document, Paragraph, Section, Table
 from touchpoint_audit.reports.fact_text import amount_text
@@ -42,7 +42,7 @@ def comparison(found: Comparison, then: Assessment, now: Assessment, walks: Sequ
     before, after = then.audit.about, now.audit.about
     walked = labels(before, after)
     sections = [
-        *(() if found.apart else (_stopped(found, before),)),
+        *(() if found.apart else (_stopped(found, before, after),)),
         *(_group(found, became, walked) for became in _LISTED if found.of(became)),
         *(_new(found, walked) if found.of(Became.NEW) else ()),
         *(_short(found, became, walked) for became in (Became.UNCHANGED, Became.UNKNOWN) if found.of(became)),
@@ -104,13 +104,13 @@ def _walk_text(word: str, about: About) -> str:
     return _("{which}: {walk}.").format(which=word, walk=", ".join(parts))
 
 
-def _stopped(found: Comparison, before: About) -> Section:
+def _stopped(found: Comparison, before: About, after: About) -> Section:
     """What stopped comes first: it is worth celebrating."""
     words = sentences(
         (freed_sentence(found.stopped, since_text(before), before.currency), lacking_sentence(found.stopped))
     )
     blocks: list[Block] = [Paragraph(words, strong=True)]
-    if told := sentences((changed_sentence(found.changed, before.currency), said_done_sentence(found))):
+    if told := sentences((changed_sentences(found, before, after), said_done_sentence(found))):
         blocks.append(Paragraph(told))
     if stopped := found.of(Became.STOPPED):
         rows = tuple(

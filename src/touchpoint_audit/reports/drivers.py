@@ -10,6 +10,7 @@ from touchpoint_audit.assessment.drivers import (
     all_findings,
     by_driver,
     gathered,
+    nameless_findings,
     names_a_driver,
 )
 from touchpoint_audit.domain.quantity import Quantity, Unit
@@ -59,9 +60,12 @@ def gathers(found: Sequence[DriverFindings]) -> Iterator[str]:
         sentence = _("No driver stands out: of the {all} touch points to stop or to change, {drivers} have {n} each.")
         names = ", ".join(driver_name(one.driver) for one in most)
         yield sentence.format(drivers=names, n=most[0].findings, all=whole)
+    elif max(one.findings for one in found if one.driver) > 1:
+        sentence = _("No driver stands out: of the {all} touch points to stop or to change, at most {n} name the same.")
+        yield sentence.format(all=whole, n=max(one.findings for one in found if one.driver))
     else:
         yield _("No driver stands out: none has more than one touch point to stop or to change.")
-    nameless = sum(one.findings for one in found if one.driver is None)
+    nameless = nameless_findings(found)
     if nameless:
         yield ngettext(
             "{n} touch point to stop or to change names no driver.",

@@ -1,7 +1,7 @@
 """The two or three results that a reader in a hurry should know: who is turned away, and who pays for whose saving."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.totals import totals
@@ -11,6 +11,7 @@ from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.measures.cost_shift import CostShift
+from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.measures.staffing import SETTINGS, Cover
 from touchpoint_audit.reports.cost_shift_tables import receiver_name, sender_name, shift_of, shift_sentence
 from touchpoint_audit.reports.document import Item
@@ -24,6 +25,7 @@ from touchpoint_audit.reports.service_hours import (
     service_hours,
     share_text,
 )
+from touchpoint_audit.reports.shown import hash_name
 from touchpoint_audit.reports.words import evidence_word
 
 MOST = 3
@@ -64,6 +66,31 @@ def net_sentences(assessment: Assessment) -> str:
     )
 
 
+def savers(assessment: Assessment, items: Collection[Assessed]) -> tuple[str, ...]:
+    """Who saves by which of some touch points, so that stopping it takes the saving away."""
+    return tuple(
+        _("{sender} saves by #{number}").format(
+            sender=sender_name(item, assessment), number=assessment.numbers[item.touch_point.id]
+        )
+        for item, _shift in _savings(assessment, items)
+    )
+
+
+def net_worth(assessment: Assessment, items: Collection[Assessed]) -> float:
+    """What stopping them all is worth a year in money, less what `savers` save; below 0 where they save more."""
+    nets = {item.touch_point.id: shift.net.value for item, shift in _savings(assessment, items)}
+    return math.fsum(
+        nets.get(item.touch_point.id, money.quantity.value)
+        for item in items
+        if isinstance(money := item.burden.money, Measured)
+    )
+
+
+def _savings(assessment: Assessment, items: Collection[Assessed]) -> list[tuple[Assessed, CostShift]]:
+    found = ((item, shift_of(item, assessment)) for item in items)
+    return [(item, shift) for item, shift in found if shift is not None and shift.saving.value > 0]
+
+
 def _net_sentence(shift: CostShift, item: Assessed, assessment: Assessment) -> str:
     if shift.net.value > 0:
         template = _(
@@ -77,7 +104,7 @@ def _net_sentence(shift: CostShift, item: Assessed, assessment: Assessment) -> s
         )
     net = shift.net if shift.net.value > 0 else Quantity(0.0, Unit.MONEY_PER_YEAR).minus(shift.net)
     return template.format(
-        name=numbered_name(assessment, item),
+        name=hash_name(assessment, item),
         receiver=receiver_name(item, assessment),
         sender=sender_name(item, assessment),
         net=amount_text(net),

@@ -88,10 +88,17 @@ def frees_sentence(plan: Plan) -> str:
         return _("No action says yet how many hours it is expected to free.")
     hours = hours_summed(found)
     if not found.without:
-        return _("Together they are expected to free {hours} a year.").format(hours=hours)
+        return expected_sentence(found, len(plan.ahead))
     lacking = ngettext("{n} says nothing of hours.", "{n} say nothing of hours.", found.without)
     sentence = _("Together they are expected to free {hours} a year;").format(hours=hours)
     return f"{sentence} {lacking.format(n=found.without)}"
+
+
+def expected_sentence(found: ExpectedHours, n: int) -> str:
+    """What so many actions are expected to free; of several it is what they free together."""
+    return ngettext(
+        "It is expected to free {hours} a year.", "Together they are expected to free {hours} a year.", n
+    ).format(hours=hours_summed(found))
 
 
 def group_head(name: str, found: tuple[Planned, ...], *, hours: bool = True) -> str:

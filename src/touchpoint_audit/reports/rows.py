@@ -161,7 +161,7 @@ def assumption_sentence(whole: Totals) -> str:
     if not known:
         return ""
     if not any(known):
-        return _("Nothing of what is measured in hours and money rests on assumption.")
+        return _("None of these hours and sums is assumed.")
     staff, money, customers = ("" if not share else whole_percent(share) for share in shares)
     of_staff = _("{share} % of the staff hours rests on assumption.")
     if staff == money:

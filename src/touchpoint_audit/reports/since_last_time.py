@@ -6,12 +6,12 @@ from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import date_text
 from touchpoint_audit.reports.became import (
     became_title,
-    changed_sentence,
     freed_sentence,
     lacking_sentence,
     named_items,
     said_done_sentence,
 )
+from touchpoint_audit.reports.changed import changed_sentences
 from touchpoint_audit.reports.document import Block, Bullets, Paragraph, Section
 from touchpoint_audit.reports.rows import sentences
 
@@ -33,7 +33,7 @@ def since_then(assessment: Assessment) -> tuple[Section, ...]:
             strong=True,
         )
     ]
-    if told := sentences((changed_sentence(found.changed, about.currency), said_done_sentence(found))):
+    if told := sentences((changed_sentences(found, about, about), said_done_sentence(found))):
         blocks.append(Paragraph(told))
     if left := _left(found):
         blocks.append(Paragraph(left))

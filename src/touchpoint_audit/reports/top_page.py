@@ -2,20 +2,21 @@
 
 from datetime import date
 
+from touchpoint_audit.assessment.as_of import as_of
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.decided import NOT_DECIDED, decided
 from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, Score, said_and_done
-from touchpoint_audit.assessment.top_answers import TopAnswer, nobody_answered, top_answers, widest_gaps
+from touchpoint_audit.assessment.top_answers import TopAnswer, furthest_apart, nobody_answered, top_answers, widest_gaps
 from touchpoint_audit.assessment.voices import three_voices
 from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.language import _, current_language
 from touchpoint_audit.reports.document import Bullets, Cell, Document, Item, Paragraph, Section, Table
 from touchpoint_audit.reports.picture_room import shortened
 from touchpoint_audit.reports.rows import TEXT, question_set_name, sentences
-from touchpoint_audit.reports.score_words import mean_with_n
+from touchpoint_audit.reports.score_words import mean_text, mean_with_n
 from touchpoint_audit.reports.sheet import LONGEST_CELL, LONGEST_LEAD, fitted
 from touchpoint_audit.reports.shown import best_shown, hash_name, shown_text
-from touchpoint_audit.reports.summary import judged_sentences, summary_line, walked_sentences
+from touchpoint_audit.reports.top_head import head
 from touchpoint_audit.reports.top_plan import plan_ahead, slid_back
 from touchpoint_audit.reports.top_weight import heaviest_wall
 from touchpoint_audit.reports.voices import decided_in_short, in_quotes
@@ -27,22 +28,19 @@ _MOST_GAPS = 2
 
 def top_page(assessment: Assessment, today: date | None) -> Document:
     """The page as of a day, of a whole audit. What is missing is told in one line, with how to get it."""
-    about = assessment.audit.about
+    about, seen_on = assessment.audit.about, as_of(assessment.audit.about, today)
     title = _("For the top: {journey}").format(journey=about.journey) if about.journey.strip() else _("For the top")
     whole = Document(
         title=title,
         language=current_language(),
-        blocks=(
-            Paragraph(sentences((walked_sentences(about), judged_sentences(assessment)))),
-            Paragraph(summary_line(assessment), strong=True),
-        ),
+        blocks=tuple(head(assessment, seen_on)),
         sections=(
             _five_questions(assessment),
-            plan_ahead(assessment, today),
+            plan_ahead(assessment, seen_on),
             slid_back(assessment),
             _widest_gap(assessment),
             heaviest_wall(assessment),
-            _voices(assessment, today),
+            _voices(assessment, seen_on),
         ),
         one_page=True,
     )
@@ -66,7 +64,18 @@ def _five_questions(assessment: Assessment) -> Section:
         for each in found
     )
     about = _("Scores run from 1 to 5; beside each stands how many answered.")
-    return Section("top_questions", title, (Table(titles, (TEXT, TEXT, TEXT, TEXT), rows), Paragraph(about)))
+    told = sentences((_apart(found), about))
+    return Section("top_questions", title, (Table(titles, (TEXT, TEXT, TEXT, TEXT), rows), Paragraph(told)))
+
+
+def _apart(found: tuple[TopAnswer, ...]) -> str:
+    """The question of which the top and the others differ most in what they see done; empty where they do not."""
+    widest = furthest_apart(found)
+    if widest is None:
+        return ""
+    return _("The top and the others differ most here: {question} The top says {top}, the others say {others}.").format(
+        question=_(widest.question.asks), top=mean_text(widest.top), others=mean_text(widest.others)
+    )
 
 
 def _told(found: TopAnswer) -> str:

@@ -11,7 +11,14 @@ from touchpoint_audit.language.numbers import date_text, quantity_text
 from touchpoint_audit.reports.became import left_text, numbered, said_done_sentence
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Item, Paragraph, Section, Table
 from touchpoint_audit.reports.picture_room import shortened
-from touchpoint_audit.reports.plan_words import due_text, hours_expected, hours_summed, late_text, owner_text, what_text
+from touchpoint_audit.reports.plan_words import (
+    due_text,
+    expected_sentence,
+    hours_expected,
+    late_text,
+    owner_text,
+    what_text,
+)
 from touchpoint_audit.reports.rows import NUMBER, TEXT, sentences
 from touchpoint_audit.reports.shown import hash_name
 
@@ -78,7 +85,8 @@ def _back(item: Compared) -> Item:
     takes = _("It takes {hours} of staff time again.").format(hours=quantity_text(hours, "")) if hours else ""
     decided = left_text(item.then) if item.then else ""
     decided = _("{sentence}.").format(sentence=decided.rstrip(".")) if decided else ""
-    return Item(numbered(item), sentences((decided, takes, shortened(item.touch_point.note.strip(), _LONGEST_NOTE))))
+    named = _("#{touch_point}").format(touch_point=numbered(item))
+    return Item(named, sentences((decided, takes, shortened(item.touch_point.note.strip(), _LONGEST_NOTE))))
 
 
 def _all(found: Plan) -> int:
@@ -141,7 +149,7 @@ def _rest(assessment: Assessment, found: Plan, soon: tuple[Planned, ...]) -> Ite
         if hours.hours is None:
             yield _("No action says how many hours it is to free.")
         else:
-            yield _("Together they are expected to free {hours} a year.").format(hours=hours_summed(hours))
+            yield expected_sentence(hours, len(soon))
     beyond = len(found.later) + len(found.undated)
     if beyond:
         yield ngettext(

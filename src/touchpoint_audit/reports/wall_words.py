@@ -7,7 +7,8 @@ from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.fact_text import amount_text
-from touchpoint_audit.reports.rows import numbered_name, sentences, whole_percent
+from touchpoint_audit.reports.rows import sentences, whole_percent
+from touchpoint_audit.reports.shown import hash_name
 
 _NET_WORDS = {
     Net.EXPORTER: N_("net exporter"),
@@ -110,20 +111,20 @@ def main_sentences(assessment: Assessment, found: WallMap) -> str:
     if heaviest is None:
         first = _("Nothing that one department imposes on another is measured in hours yet.")
     else:
+        n, largest = heaviest.totals.count, _largest(assessment, heaviest)
         told = ngettext(
-            "The heaviest wall: {who} costs {whom} {hours}, in {n} touch point.",
-            "The heaviest wall: {who} costs {whom} {hours}, in {n} touch points.",
-            heaviest.totals.count,
+            "The heaviest wall: {who} costs {whom} {hours}, by {touch_point}.",
+            "The heaviest wall: {who} costs {whom} {hours}, in {n} touch points; the most in {touch_point}.",
+            n,
         )
         first = told.format(
             who=side_name(assessment, heaviest.imposed_by),
             whom=side_name(assessment, heaviest.carried_by),
             hours=taken_text(heaviest.totals, assessment.audit.about.currency),
-            n=heaviest.totals.count,
+            n=n,
+            touch_point=largest,
         )
-        assumed = assumed_sentence(heaviest.totals.assumed_share)
-        most = _("Most of it is {touch_point}.").format(touch_point=_largest(assessment, heaviest))
-        first = sentences((first, assumed, most))
+        first = sentences((first, assumed_sentence(heaviest.totals.assumed_share)))
     return sentences((first, _largest_nets(assessment, found), most_for_customers(assessment, found)))
 
 
@@ -199,7 +200,7 @@ def _largest(assessment: Assessment, cell: WallCell) -> str:
         for item in (assessment.items[key],)
         if isinstance(item.burden.staff_hours, Measured)
     ]
-    return numbered_name(assessment, assessment.items[max(found)[2]])
+    return hash_name(assessment, assessment.items[max(found)[2]])
 
 
 def taken_text(found: Totals, currency: str, *, priced: bool = True) -> str:

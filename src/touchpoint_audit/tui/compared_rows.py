@@ -14,13 +14,13 @@ from touchpoint_audit.language.numbers import hours_text, money_text
 from touchpoint_audit.reports.became import (
     apart_sentence,
     became_sign,
-    changed_sentence,
     derived_sentence,
     group_title,
     left_text,
     number_of,
     said_done_sentence,
 )
+from touchpoint_audit.reports.changed import changed_sentences
 from touchpoint_audit.reports.comparison import labels
 from touchpoint_audit.reports.decision_text import verdict_text
 from touchpoint_audit.reports.fact_text import amount_text, fact_label
@@ -155,7 +155,7 @@ def totals_lines(beside: Beside, width: int) -> list[Line]:
     lines: list[Line] = [[(text, "strong")] for text in wrapped(freed, width)]
     for sentence in (
         said_done_sentence(found),
-        changed_sentence(found.changed, before.currency),
+        changed_sentences(found, before, beside.now.audit.about, short=True),
         derived_sentence(found),
     ):
         if sentence:
