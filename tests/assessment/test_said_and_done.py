@@ -100,6 +100,20 @@ def test_a_set_with_fewer_answers_than_its_minimum_is_not_measured() -> None:
     assert isinstance(came_to(answered(*FOUR)).does, Mean)
 
 
+def test_one_persons_answers_are_not_those_of_a_side() -> None:
+    many = {"authority": one(4, 1), "hiring": one(4, 2), "training": one(4, 1)}
+    found = came_to(answered(*FOUR[:2], ("front_line", many)))
+    assert found.front_line == TooFew(1, 2, people=True)
+    assert found.leaders == Mean(Quantity(3.25, Unit.SCORE), 4, Evidence.STATED)
+    assert found.apart is None
+
+
+def test_what_a_set_says_and_does_takes_its_minimum_each() -> None:
+    said = {"authority": one(4), "hiring": one(4), "training": one(4, 2)}
+    found = came_to(answered(("top", said), ("middle", said)))
+    assert (found.says, found.does) == (Mean(Quantity(4, Unit.SCORE), 6), TooFew(2, 4))
+
+
 def test_an_owner_or_a_note_alone_counts_as_no_answer() -> None:
     found = came_to(answered(("top", {"authority": one(owner="HR", note="?")})))
     assert (found.n, found.respondents, found.asked[0].n) == (0, {}, 0)

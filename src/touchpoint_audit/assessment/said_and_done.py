@@ -45,6 +45,8 @@ class TooFew:
 
     n: int
     least: int
+    people: bool = False
+    """Whether it is respondents that are too few, however many answers they gave."""
 
 
 Score = Mean | TooFew
@@ -202,23 +204,25 @@ def difference(more: Score, less: Score) -> Quantity | None:
 
 def _set(audit: Audit, known: QuestionSet) -> SaidAndDone:
     sheets = audit.answers_to(known.id)
-    given = [(each.role, response) for each in sheets for response in _scored(each, known)]
-    enough = len(given) >= known.minimum
+    given = [response for each in sheets for response in _scored(each, known)]
     answered = [each.role for each in sheets if any(one.answered for one in each.responses.values())]
 
-    def mean(of: Callable[[Response], int | None], roles: Iterable[Role] = Role) -> Score:
-        if not enough:
-            return TooFew(len(given), known.minimum)
-        return _mean([response for role, response in given if role in set(roles)], of, known.minimum_each)
+    def side(roles: Iterable[Role]) -> Score:
+        """What a side sees done; nobody's answers alone are a side's."""
+        scored = [(each.id, one) for each in sheets if each.role in roles for one in _scored(each, known)]
+        people = {sheet for sheet, response in scored if response.does is not None}
+        if len(people) < known.minimum_each:
+            return TooFew(len(people), known.minimum_each, people=True)
+        return _mean([response for _, response in scored], _does, known.minimum_each)
 
     return SaidAndDone(
         question_set=known,
         respondents={role: answered.count(role) for role in Role if role in answered},
         n=len(given),
-        says=mean(_says),
-        does=mean(_does),
-        leaders=mean(_does, LEADERS),
-        front_line=mean(_does, (Role.FRONT_LINE,)),
+        says=_mean(given, _says, known.minimum),
+        does=_mean(given, _does, known.minimum),
+        leaders=side(LEADERS),
+        front_line=side((Role.FRONT_LINE,)),
         asked=tuple(_asked(audit, known, question, sheets) for question in known.questions),
     )
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from touchpoint_audit.assessment.assess import Assessment
-from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, TooFew
+from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.reports.rows import sentences
-from touchpoint_audit.reports.score_words import ALIKE, few_text, mean_text, mean_with_n, signed
+from touchpoint_audit.reports.score_words import ALIKE, few_text, mean_text, mean_with_n, signed, too_few
 from touchpoint_audit.reports.shown import best_shown, shown_text
 
 
@@ -91,8 +91,8 @@ def others_sentence(found: SaidAndDone) -> str:
 
 
 def _in_all(found: SaidAndDone) -> str:
-    if isinstance(found.says, TooFew) and isinstance(found.does, TooFew):
-        return _("The set as a whole is not measured: {few}.").format(few=few_text(found.says))
+    if few := too_few(found):
+        return _("The set as a whole is not measured: {few}.").format(few=few_text(few))
     if found.gap is None:
         return _("Said: {says}. Done: {does}.").format(says=mean_with_n(found.says), does=mean_with_n(found.does))
     if abs(found.gap.value) < ALIKE:

@@ -32,8 +32,12 @@ def not_measured(score: TooFew) -> str:
 
 
 def few_text(score: TooFew) -> str:
-    """How many answers there are of how many it takes."""
-    return ngettext("{n} of {least} answer", "{n} of {least} answers", score.least).format(n=score.n, least=score.least)
+    """How many answers, or respondents, there are of how many it takes."""
+    if score.people:
+        told = ngettext("{n} of {least} respondent", "{n} of {least} respondents", score.least)
+    else:
+        told = ngettext("{n} of {least} answer", "{n} of {least} answers", score.least)
+    return told.format(n=score.n, least=score.least)
 
 
 def signed(difference: Quantity) -> str:
@@ -74,11 +78,17 @@ def respondents_text(respondents: Mapping[Role, int]) -> str:
     return ngettext("{n} respondent: {roles}", "{n} respondents: {roles}", n).format(n=n, roles=by_role) if n else ""
 
 
+def too_few(found: SaidAndDone) -> TooFew | None:
+    """Why a set as a whole has no figures: of what is said and what is done, that which has more answers."""
+    if isinstance(found.says, TooFew) and isinstance(found.does, TooFew):
+        return max(found.says, found.does, key=lambda score: score.n)
+    return None
+
+
 def set_not_measured(found: SaidAndDone) -> str:
     """Why a set as a whole has no figures, with the answers that it takes; empty where it has some."""
-    if isinstance(found.says, TooFew) and isinstance(found.does, TooFew):
-        return not_measured(found.says)
-    return ""
+    few = too_few(found)
+    return not_measured(few) if few else ""
 
 
 def set_line(found: SaidAndDone) -> str:

@@ -66,6 +66,10 @@ def spread(width: int, left: Line, right: Line = ()) -> list[Piece]:
     return [*line, (" " * max(gap, 0), ""), *right]
 
 
+_NEAR = 10
+"""So many letters for each cell are looked at to break a word: more than the marks that one letter is drawn with."""
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """The text broken into lines of at most `width` cells, at blanks where there are any."""
     lines: list[str] = []
@@ -73,8 +77,8 @@ def wrapped(text: str, width: int) -> list[str]:
         line = ""
         for whole_word in paragraph.split():
             word = on_terminal(whole_word)
-            while cell_len(word) > width:
-                head = set_cell_size(word, width).rstrip() or word[0]
+            while len(near := word[: width * _NEAR]) < len(word) or cell_len(near) > width:
+                head = set_cell_size(near, width).rstrip() or word[0]
                 if line:
                     lines.append(line)
                     line = ""

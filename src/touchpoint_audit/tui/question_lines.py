@@ -1,6 +1,6 @@
 """What a question set came to in a few lines, and one of its questions in full."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.owning import owning
@@ -23,6 +23,8 @@ from touchpoint_audit.reports.words import evidence_word
 from touchpoint_audit.tui.lines import Line, Piece, wrapped
 from touchpoint_audit.tui.question_rows import WEAKEST
 
+MOST_LINES = 400
+"""So many are shown of a question, however long its answers are."""
 HIGH = 14
 """From so many lines on, the poles stand right below the question."""
 
@@ -78,8 +80,17 @@ def question_lines(asked: Asked, assessment: Assessment, width: int, height: int
     pieces = [*_told(_(asked.question.asks), "strong"), *(poles if poles_first else ())]
     pieces += [*_scores(asked), *_shown_by(asked, assessment), *_owners(asked, assessment), *_number(asked)]
     pieces += [*_words(asked), *(() if poles_first else poles)]
-    lines: list[Line] = [[(line, style)] for text, style in pieces for line in wrapped(text, max(width, 1))]
-    return lines if height is None else lines[:height]
+    return _in_lines(pieces, max(width, 1), MOST_LINES if height is None else height)
+
+
+def _in_lines(pieces: Iterable[Piece], width: int, height: int) -> list[Line]:
+    """Texts in at most so many lines; of a text that is longer than all of them no more is looked at."""
+    lines: list[Line] = []
+    for text, style in pieces:
+        if len(lines) >= height:
+            break
+        lines += [[(line, style)] for line in wrapped(text[: width * height], width)]
+    return lines[:height]
 
 
 def _told(text: str, style: str = "") -> Iterator[Piece]:

@@ -1,0 +1,34 @@
+"""Texts in lines: broken where there is room, and never slower than they are long."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from touchpoint_audit.domain.text import on_terminal
+from touchpoint_audit.tui import lines
+from touchpoint_audit.tui.lines import wrapped
+
+
+@given(st.text(max_size=200), st.integers(2, 30))
+def test_no_line_is_wider_than_there_is_room_and_nothing_is_lost(text: str, width: int) -> None:
+    found = wrapped(text, width)
+    assert all(cell_len(line) <= width for line in found)
+    told = "".join("".join(map(on_terminal, paragraph.split())) for paragraph in text.split("\n"))
+    assert "".join("".join(found).split()) == "".join(told.split())
+
+
+def test_a_word_that_has_no_end_is_broken_without_looking_at_all_of_it_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at = 0
+
+    def counted(text: str) -> int:
+        nonlocal looked_at
+        looked_at += len(text)
+        return cell_len(text)
+
+    monkeypatch.setattr(lines, "cell_len", counted)
+    word = "ab" * 10_000
+    assert "".join(wrapped(word, 40)) == word
+    assert looked_at <= 20 * len(word)
