@@ -1,5 +1,6 @@
 """What a reader sees of Markdown, through two parsers: its text, and whatever it should not contain."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -59,9 +60,14 @@ class Seen(HTMLParser):
         return [
             (shown, target)
             for shown, target in self.links
-            if target.removeprefix("mailto:").removeprefix("http://").rstrip("/")
+            if _as_shown(target.removeprefix("mailto:").removeprefix("http://").rstrip("/"))
             != shown.removeprefix("mailto:").rstrip("/")
         ]
+
+
+def _as_shown(address: str) -> str:
+    """An address with the letters that a reader's program wrote as punycode."""
+    return re.sub(r"xn--([a-z0-9-]+)", lambda found: found[1].encode().decode("punycode"), address)
 
 
 def seen(markdown: str) -> tuple[Seen, Seen]:
