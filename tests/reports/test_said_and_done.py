@@ -207,6 +207,12 @@ def test_respondents_of_one_name_or_of_none_are_told_apart() -> None:
     assert "top management,top management (2)," in answers
 
 
+def test_a_number_whose_question_the_catalog_does_not_know_is_in_the_list() -> None:
+    ours = Questionnaire("q1", "of_our_own", Role.TOP, "Boss", None, {"days": Response(number=2.5)})
+    [line] = csv_lists(report(asked(ours), with_data=True))["all_answers"].splitlines()[1:]
+    assert line.startswith("of_our_own,days,top management,Boss,,,,,2.5,")
+
+
 def test_the_method_says_what_the_figures_mean_only_where_somebody_answered() -> None:
     said = "Real or pasted-on focus: a question is measured from 3 answers on, the set as a whole from 12."
     assert said in markdown(report(asked(*everybody(4, 2))))

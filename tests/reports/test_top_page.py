@@ -48,6 +48,16 @@ def test_a_question_that_the_top_did_not_answer_says_so_beside_what_others_see()
     assert rows[3].endswith("| not answered | not answered | 2.0 (1 answer) |")
 
 
+def test_the_words_of_several_at_the_top_say_whose_they_are() -> None:
+    sheets = {
+        key: Questionnaire(key, "top_questions", Role.TOP, who, None, {"agenda": Response(words=words)})
+        for key, who, words in (("q1", "Boss", "Nothing."), ("q2", "", "Pallets."))
+    }
+    text = page(replace(audit(), answers=sheets))
+    assert "Boss, top management: Nothing. top management: Pallets." in text
+    assert "| Nothing. |" in page(replace(audit(), answers={"q1": sheets["q1"]}))
+
+
 def test_the_plan_tells_what_is_done_late_and_dropped_of_all_and_what_was_decided_without_a_plan() -> None:
     walk = audit(*(touch_point(f"t{n}", name=f"Thing {n}") for n in range(1, 12)))
     for n in range(1, 9):

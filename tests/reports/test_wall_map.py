@@ -53,10 +53,16 @@ def test_the_main_thing_comes_first_in_words() -> None:
     assert first.strong
     assert first.text == (
         "The heaviest wall: Warehouse costs Store 930 h a year (297,600 NOK), by #6 Pallets packed denser at the "
-        "warehouse. "
-        "Warehouse is the largest net exporter of work (+930 h a year), Store the largest net importer "
-        "(−1,432 h a year). What Head office imposes costs customers the most: at least 541 h a year."
+        "warehouse. As far as it is measured, Warehouse is the largest net exporter of work (+930 h a year), "
+        "Store the largest net importer (−1,432 h a year). "
+        "What Head office imposes costs customers the most: at least 541 h a year."
     )
+
+
+def test_a_net_that_nothing_is_missing_from_is_told_without_reserve() -> None:
+    told = main_sentences(many(3), wall_map(many(3)))
+    assert "is the largest net exporter of work" in told
+    assert "As far as it is measured" not in told
 
 
 def test_the_numbers_in_hours_and_in_money_with_customers_in_a_column_of_their_own() -> None:

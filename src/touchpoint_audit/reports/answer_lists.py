@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.said_and_done import Asked, Mean, SaidAndDone, Score, said_and_done
 from touchpoint_audit.catalog.load import question_sets
-from touchpoint_audit.domain.quantity import Quantity
+from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.questionnaire import Questionnaire, Response, respondent_numbers
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import date_text, quantity_text
@@ -72,8 +72,9 @@ def _answer(
     known = question_sets().get(sheet.question_set)
     question = known.question(question_id) if known else None
     given = None
-    if response.number is not None and question is not None and question.number is not None:
-        given = Quantity(response.number, question.number.unit)
+    if response.number is not None:
+        asked = question.number if question else None
+        given = Quantity(response.number, asked.unit if asked else Unit.COUNT)
     return (
         Cell(question_set_name(sheet.question_set)),
         Cell(_(question.name) if question else question_id),

@@ -5,13 +5,14 @@ from datetime import date
 from touchpoint_audit.assessment.as_of import as_of
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.decided import NOT_DECIDED, decided
-from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, Score, said_and_done
+from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, Score, Told, said_and_done
 from touchpoint_audit.assessment.top_answers import TopAnswer, furthest_apart, nobody_answered, top_answers, widest_gaps
 from touchpoint_audit.assessment.voices import three_voices
 from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.language import _, current_language
 from touchpoint_audit.reports.document import Bullets, Cell, Document, Item, Paragraph, Section, Table
 from touchpoint_audit.reports.picture_room import shortened
+from touchpoint_audit.reports.respondent_words import respondent_text
 from touchpoint_audit.reports.rows import TEXT, question_set_name, sentences
 from touchpoint_audit.reports.score_words import mean_text, mean_with_n
 from touchpoint_audit.reports.sheet import LONGEST_CELL, LONGEST_LEAD, fitted
@@ -79,8 +80,16 @@ def _apart(found: tuple[TopAnswer, ...]) -> str:
 
 
 def _told(found: TopAnswer) -> str:
-    words = " ".join(shortened(" ".join(told.words.split()), LONGEST_CELL) for told in found.told)
+    named = len(found.told) > 1
+    words = " ".join(_words(told, named=named) for told in found.told)
     return words or (_("scored, but not answered in words") if found.answered else _("not answered"))
+
+
+def _words(told: Told, *, named: bool) -> str:
+    """An answer in words; with who gave it where it is one of several."""
+    words = shortened(" ".join(told.words.split()), LONGEST_CELL)
+    who = respondent_text(told.role, told.respondent, told.number)
+    return _("{who}: {words}").format(who=who, words=words) if named else words
 
 
 def _seen(score: Score) -> str:

@@ -150,7 +150,16 @@ def unnamed_sentence(found: WallMap) -> str:
 
 
 def _largest_nets(assessment: Assessment, found: WallMap) -> str:
-    """The largest exporter and importer; who carries most for others where no net of an importer is known."""
+    """The largest exporter and importer; who carries most for others where no net of an importer is known.
+
+    Said with reserve where hours across walls are not measured: they could turn a net round.
+    """
+    told = _nets(assessment, found)
+    lacking = any(balance.exported.uncounted or balance.imported.uncounted for balance in found.balances)
+    return _("As far as it is measured, {told}").format(told=told) if told and lacking else told
+
+
+def _nets(assessment: Assessment, found: WallMap) -> str:
     exporter = next((balance for balance in found.balances if balance.word is Net.EXPORTER), None)
     importer = next((balance for balance in reversed(found.balances) if balance.word is Net.IMPORTER), None)
     if exporter is None:
