@@ -1,7 +1,7 @@
 """Numbers in a few signs: one unit for all, nothing measured is never 0."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from touchpoint_audit.assessment.wall_map import Amount
@@ -59,6 +59,7 @@ def test_all_numbers_have_the_unit_in_which_the_longest_fits() -> None:
 
 
 @settings(max_examples=60)
+@example([100_000.0, 5e-324, -5e-324], False, 5)
 @given(st.lists(st.floats(-1e11, 1e11), min_size=1, max_size=5), st.booleans(), st.integers(5, 8))
 def test_every_number_fits_and_none_that_is_not_0_reads_0(values: list[float], floor: bool, room: int) -> None:
     amounts = [hours(value, floor=floor) for value in values]

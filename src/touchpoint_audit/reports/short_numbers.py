@@ -25,11 +25,12 @@ def short_number(found: Amount, divisor: int, room: int = 0) -> str:
     """
     if found.quantity is None:
         return NOT_MEASURED if found.lacking else ""
-    value = found.quantity.value / divisor
+    whole = found.quantity.value
+    value = whole / divisor  # 0 for what is far too small to be divided
     places = 1 if divisor > 1 and abs(value) < 9.95 else 0
     least = 10.0**-places
-    if value and abs(value) < least / 2:
-        text = ("<" if value > 0 else ">" + minus_sign()) + f"{least:.{places}f}"
+    if whole and abs(value) < least / 2:
+        text = ("<" if whole > 0 else ">" + minus_sign()) + f"{least:.{places}f}"
     else:
         text = f"{math.floor(abs(value) / least + 0.5) * least:.{places}f}"
         text = (minus_sign() if value < 0 and float(text) else "") + text
