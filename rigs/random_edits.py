@@ -204,6 +204,8 @@ def _about(hand: Hand) -> Audit:
 def _fewer_departments(hand: Hand) -> Audit:
     """Two departments made one, or one deleted that nobody names."""
     known = sorted(hand.audit.about.departments)
+    if not known:
+        return hand.audit
     gone = hand.random.choice(known)
     kept = hand.random.choice([key for key in known if key != gone] or [""])
     if not kept:
