@@ -9,6 +9,7 @@ from rigs.damage.reading import Tally
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.storage import Fate, carry_out, faults, plan_of, read_file, replace_file
 from touchpoint_audit.storage.durable import backup_of, keep_copy
+from touchpoint_audit.storage.notices import Fault
 from touchpoint_audit.storage.reading import last_good
 from touchpoint_audit.storage.repair import ALL, Plan
 
@@ -83,10 +84,19 @@ def _wrong(path: Path, damaged: bytes, saved: Entries, earlier: Entries, repair:
     if again.needed:
         return "a second repair would change something"
     stay = {(piece.table, piece.document) for piece in plan.lost if piece.before is not None}
-    if {(fault.table, fault.document) for fault in left} - stay:
+    back = {(piece.table, piece.document) for piece in plan.pieces}
+    if {(fault.table, fault.document) for fault in left if not _is_to_choose(fault, back)} - stay:
         return "`check` finds what the repair could have mended"
     told = {piece.place: piece.fate for piece in plan.pieces}
     return _entry_wrong(entries_of(path.read_bytes()), saved, earlier, told)
+
+
+def _is_to_choose(fault: Fault, back: set[tuple[str, str]]) -> bool:
+    """Whether an entry that came back from the earlier version points at what a person deleted since.
+
+    When the history lost that it was deleted, too, nobody knows. It is told, and a person chooses another one.
+    """
+    return fault.field in {"stage", "imposed_by", "carried_by"} and (fault.table, fault.document) in back
 
 
 def _entry_wrong(found: Entries, saved: Entries, earlier: Entries, told: dict[str, Fate]) -> str:

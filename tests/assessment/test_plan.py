@@ -85,6 +85,11 @@ def test_every_month_is_there_also_when_nothing_is_due() -> None:
     assert [len(month.planned) for month in months] == [0, 0, 0, 1, 0, 0]
 
 
+def test_no_month_comes_after_the_last_that_there_is() -> None:
+    found = plan(assess(audit(touch_point()), kinds()), date(9999, 12, 31))
+    assert [month.first for month in found.months] == [date(9999, 12, 1)]
+
+
 def test_how_late_an_action_is_counts_whole_days() -> None:
     [late] = planned(action(due="2026-11-16")).overdue
     assert late.days_late == 12

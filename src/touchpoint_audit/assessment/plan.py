@@ -169,7 +169,8 @@ def _months(on_time: list[Planned], today: date | None) -> tuple[Month, ...]:
     start = today or min(due, default=None)
     if start is None:
         return ()
-    by_month: dict[int, list[Planned]] = {place: [] for place in range(MONTHS)}
+    last = date.max.year * 12 + date.max.month - start.year * 12 - start.month
+    by_month: dict[int, list[Planned]] = {place: [] for place in range(min(MONTHS, last + 1))}
     for planned, day in zip(on_time, due, strict=True):
         place = (day.year - start.year) * 12 + day.month - start.month
         if place in by_month:
