@@ -10,6 +10,7 @@ from touchpoint_audit.assessment.lists import verdict_list
 from touchpoint_audit.assessment.totals import Totals, totals
 from touchpoint_audit.domain.follow_up import Before
 from touchpoint_audit.domain.rule import Verdict
+from touchpoint_audit.domain.text import on_terminal
 from touchpoint_audit.domain.touch_point import Tone
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import hours_text, money_text, number_text
@@ -137,7 +138,7 @@ def _head(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
     effort = _("effort {effort}").format(effort=effort_text(point.effort))
     right: list[Piece] = [(f"{effort}   ", "dim"), *proposal_pieces(item)]
     name: Piece = (f"{assessment.numbers[point.id]} {point.name}", "strong")
-    burden = burden_text(item, audit.about.currency)
+    burden = on_terminal(burden_text(item, audit.about.currency))  # measured as it is drawn
     imposed, carried = audit.department_name(point.imposed_by), audit.department_name(point.carried_by)
     walls = " → ".join(who for who in (imposed, carried) if who)
     room = width - cell_len(burden) - 2
