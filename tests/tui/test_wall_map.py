@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.builders import audit, touch_point
 from tests.store_walk import store_walk
 from tests.tui.driver import Auditor, desk, working
-from touchpoint_audit.assessment.assess import assess
-from touchpoint_audit.assessment.wall_map import Of, wall_map
+from touchpoint_audit.assessment.assess import Assessment, assess
+from touchpoint_audit.assessment.wall_map import Of, WallMap, wall_map
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.tui.dialogs.trace import TraceScreen
 from touchpoint_audit.tui.screens.card import CardScreen
@@ -54,6 +56,22 @@ def test_exporters_stand_to_the_right_and_importers_to_the_left() -> None:
     narrow = ["".join(text for text, _style in line) for line in balance_lines(WALK, wall_map(WALK), 40, 5, "store")]
     assert len(narrow) == 5  # two departments of four, the one of the cursor among them
     assert any(line.startswith("› Store") for line in narrow)
+
+
+async def test_a_move_of_the_cursor_reckons_nothing_anew(
+    walk: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reckoned: list[Assessment] = []
+
+    def counted(assessment: Assessment) -> WallMap:
+        reckoned.append(assessment)
+        return wall_map(assessment)
+
+    monkeypatch.setattr("touchpoint_audit.tui.screens.wall_map.wall_map", counted)
+    async with working(folder, walk) as auditor:
+        await open_map(auditor)
+        await auditor.press("right", "down", "m", "v", "h")
+        assert len(reckoned) == 1
 
 
 async def test_the_arrows_go_from_cell_to_cell_and_enter_leads_to_a_card(walk: Path, folder: Path) -> None:

@@ -23,6 +23,7 @@ from touchpoint_audit.domain.questionnaire import (
     part_key,
     respondent_numbers,
 )
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language.numbers import rounded
 
 DECIMALS = 1
@@ -178,7 +179,8 @@ class SaidAndDone:
 
 def said_and_done(audit: Audit, question_sets: Mapping[str, QuestionSet]) -> tuple[SaidAndDone, ...]:
     """What every question set came to, also one that nobody answered, in the order of the catalog."""
-    return tuple(_set(audit, known) for known in question_sets.values())
+    journey = audit.in_order()
+    return tuple(_set(audit, journey, known) for known in question_sets.values())
 
 
 def scores(audit: Audit, question_sets: Mapping[str, QuestionSet]) -> dict[str, Scored]:
@@ -202,7 +204,7 @@ def difference(more: Score, less: Score) -> Quantity | None:
     return _apart(more.quantity.value, less.quantity.value)
 
 
-def _set(audit: Audit, known: QuestionSet) -> SaidAndDone:
+def _set(audit: Audit, journey: tuple[TouchPoint, ...], known: QuestionSet) -> SaidAndDone:
     sheets = audit.answers_to(known.id)
     given = [response for each in sheets for response in _scored(each, known)]
     answered = [each.role for each in sheets if any(one.answered for one in each.responses.values())]
@@ -223,7 +225,7 @@ def _set(audit: Audit, known: QuestionSet) -> SaidAndDone:
         does=_mean(given, _does, known.minimum),
         leaders=side(LEADERS),
         front_line=side((Role.FRONT_LINE,)),
-        asked=tuple(_asked(audit, known, question, sheets) for question in known.questions),
+        asked=tuple(_asked(audit, journey, known, question, sheets) for question in known.questions),
     )
 
 
@@ -232,7 +234,13 @@ def _scored(questionnaire: Questionnaire, known: QuestionSet) -> list[Response]:
     return [response for response in found if response.scored]
 
 
-def _asked(audit: Audit, known: QuestionSet, question: Question, sheets: tuple[Questionnaire, ...]) -> Asked:
+def _asked(
+    audit: Audit,
+    journey: tuple[TouchPoint, ...],
+    known: QuestionSet,
+    question: Question,
+    sheets: tuple[Questionnaire, ...],
+) -> Asked:
     given = [(each, each.responses[question.id]) for each in sheets if question.id in each.responses]
     responses = [response for _, response in given]
     key, least, numbers = part_key(known.id, question.id), known.minimum_each, respondent_numbers(sheets)
@@ -249,14 +257,14 @@ def _asked(audit: Audit, known: QuestionSet, question: Question, sheets: tuple[Q
         told=tuple(
             Told(each.role, each.respondent, one.words, numbers[each.id]) for each, one in given if one.words.strip()
         ),
-        shown_by=_shown_by(audit, key, responses),
+        shown_by=_shown_by(journey, key, responses),
         before=audit.about.follows.scores.get(key) if audit.about.follows else None,
     )
 
 
-def _shown_by(audit: Audit, key: str, responses: list[Response]) -> tuple[str, ...]:
+def _shown_by(journey: tuple[TouchPoint, ...], key: str, responses: list[Response]) -> tuple[str, ...]:
     pointed = Counter(point for response in responses for point in response.points_at)
-    times = {point.id: pointed[point.id] + (key in point.speaks_to) for point in audit.in_order()}
+    times = {point.id: pointed[point.id] + (key in point.speaks_to) for point in journey}
     return tuple(sorted((point for point, often in times.items() if often), key=lambda point: -times[point]))
 
 

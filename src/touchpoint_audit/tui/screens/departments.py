@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from touchpoint_audit.actions.about import changed_about
+from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.wall_map import wall_map
 from touchpoint_audit.domain.departments import delete_department, department_named, merge_departments, naming
 from touchpoint_audit.language import N_, _, ngettext
@@ -14,9 +15,10 @@ from touchpoint_audit.language.fault import Fault
 from touchpoint_audit.reports.wall_words import balance_sentence
 from touchpoint_audit.tui.commands import REDO, UNDO, Command, bindings
 from touchpoint_audit.tui.department_offers import offer_department, there_already
-from touchpoint_audit.tui.department_rows import department_rows, merge_options, titles
+from touchpoint_audit.tui.department_rows import DepartmentRow, department_rows, merge_options, titles
 from touchpoint_audit.tui.lines import Piece, wrapped
 from touchpoint_audit.tui.page import Page
+from touchpoint_audit.tui.remembered import Remembered
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
@@ -42,6 +44,8 @@ class DepartmentsScreen(Page):
         """`department` is where the cursor begins."""
         super().__init__()
         self._department = department
+        self._rows = Remembered[Assessment, list[DepartmentRow]](lambda assessment: list(department_rows(assessment)))
+        self._map = Remembered(wall_map)
 
     def body(self) -> ComposeResult:
         yield LineView(id="heads")
@@ -71,7 +75,7 @@ class DepartmentsScreen(Page):
         self.show_rows()
 
     def show_rows(self, key: str | None = None) -> None:
-        rows = list(department_rows(self.session.assessment))
+        rows = self._rows.of(self.session.assessment)
         self.departments.set_rows(rows, key)
         width = self.size.width
         self.query_one("#heads", LineView).set_lines([titles(width)] if rows else [])
@@ -87,13 +91,13 @@ class DepartmentsScreen(Page):
         if not self.here:
             return _("No department is named yet: a adds one, and so does a name on the card of a touch point.")
         assessment = self.session.assessment
-        row = next(row for row in department_rows(assessment) if row.key == self.here)
+        row = next(row for row in self._rows.of(assessment) if row.key == self.here)
         like = ""
         if row.looks_like:
             like = _("It looks like {name}: m makes one of the two, and this is the name that stays.").format(
                 name=row.looks_like
             )
-        balance = next((one for one in wall_map(assessment).balances if one.department == self.here), None)
+        balance = next((one for one in self._map.of(assessment).balances if one.department == self.here), None)
         if balance is None:
             n = naming(self.session.audit, self.here)
             unused = _("No touch point names it; x deletes it.") if not n else _("Only what has ended names it.")

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from touchpoint_audit.actions.places import Place
 from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, said_and_done
 from touchpoint_audit.catalog.load import question_sets
+from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.asking_page import AskingPage
 from touchpoint_audit.tui.commands import bindings
@@ -17,6 +18,7 @@ from touchpoint_audit.tui.lines import Piece
 from touchpoint_audit.tui.question_lines import head_lines, question_lines
 from touchpoint_audit.tui.question_rows import SIGNS, heads, question_rows
 from touchpoint_audit.tui.question_set_commands import QUESTION_SET_COMMANDS
+from touchpoint_audit.tui.remembered import Remembered
 from touchpoint_audit.tui.respondents import (
     behind_options,
     questions_touched,
@@ -44,6 +46,7 @@ class QuestionSetScreen(AskingPage):
     def __init__(self, question_set: str, question: str = "", recovered: tuple[str, str] | None = None) -> None:
         """`question` is where the cursor begins; `recovered` a role, and a name to go on typing for it."""
         super().__init__(question_set)
+        self._sets = Remembered[Audit, tuple[SaidAndDone, ...]](lambda audit: said_and_done(audit, question_sets()))
         self._at = question
         self._recovered = recovered
         self._ask_at_once = False
@@ -63,7 +66,8 @@ class QuestionSetScreen(AskingPage):
     @property
     def found(self) -> SaidAndDone:
         """What the set came to."""
-        return said_and_done(self.session.audit, {self._set: question_sets()[self._set]})[0]
+        found = self._sets.of(self.session.audit)
+        return next(each for each in found if each.question_set.id == self._set)
 
     def on_mount(self) -> None:
         self.rows.focus()

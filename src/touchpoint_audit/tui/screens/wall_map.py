@@ -12,6 +12,7 @@ from touchpoint_audit.tui.commands import REDO, TRACE, UNDO, Command, bindings
 from touchpoint_audit.tui.lines import Line, Piece, wrapped
 from touchpoint_audit.tui.page import Page
 from touchpoint_audit.tui.pictures.heat import heat_lines
+from touchpoint_audit.tui.remembered import Remembered
 from touchpoint_audit.tui.wall_lines import (
     LEAST_TOLD,
     balance_lines,
@@ -74,6 +75,7 @@ class WallMapScreen(Page):
         super().__init__()
         self._cell: tuple[str, str | None] | None = None
         """Who imposes and who carries under the cursor; customers when None carries."""
+        self._map = Remembered(wall_map)
         self._of = Of.STAFF_HOURS
         self._balances = False
 
@@ -85,7 +87,7 @@ class WallMapScreen(Page):
 
     @property
     def found(self) -> WallMap:
-        return wall_map(self.session.assessment)
+        return self._map.of(self.session.assessment)
 
     def show_all(self) -> None:
         self.call_after_refresh(self._draw)
