@@ -287,3 +287,18 @@ def test_no_command_without_screens_loads_textual(tmp_path: Path, line: str) -> 
     folder = folder_with(tmp_path / "audits")
     loaded = slow_modules_of("--folder", folder, *line.split()).split()
     assert {"textual", "rich", "babel", "jinja2"} & set(loaded) == set()
+
+
+LATER = frozenset(
+    f"touchpoint_audit.{name}"
+    for name in "assessment.comparison assessment.said_and_done assessment.wall_map reports.became".split()
+)
+"""What neither a list of audits nor the beginning of a walk needs."""
+
+
+@pytest.mark.parametrize("start", ["cli.list", "tui.screens.walk"])
+def test_what_a_start_needs_brings_no_comparison_and_no_organisation_along(start: str) -> None:
+    code = f"import sys, touchpoint_audit.{start}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert f"touchpoint_audit.{start}" in done.stdout.split()
+    assert LATER & set(done.stdout.split()) == set()

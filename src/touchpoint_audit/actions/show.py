@@ -8,7 +8,7 @@ from typing import Any
 from touchpoint_audit.actions.plan_figures import action_figures, plan_figures
 from touchpoint_audit.actions.said_and_done_figures import said_and_done_figures
 from touchpoint_audit.actions.show_decisions import decision_figures, priority_figures
-from touchpoint_audit.actions.sum_figures import totals_figures
+from touchpoint_audit.actions.sum_figures import progress_figures, totals_figures
 from touchpoint_audit.actions.wall_figures import wall_figures, wall_map_figures
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.concern import Concern
@@ -16,7 +16,7 @@ from touchpoint_audit.assessment.drivers import DriverFindings, MeanFeeling, by_
 from touchpoint_audit.assessment.facts_to_get import FactToGet, facts_to_get
 from touchpoint_audit.assessment.gaps import gaps
 from touchpoint_audit.assessment.lists import celebrated, verdict_list
-from touchpoint_audit.assessment.progress import Progress, progress
+from touchpoint_audit.assessment.progress import progress
 from touchpoint_audit.assessment.proposal import Reason
 from touchpoint_audit.assessment.totals import (
     Group,
@@ -72,10 +72,6 @@ def assessment_figures(assessment: Assessment, today: date | None = None) -> Fig
         "wall_map": wall_map_figures(walls),
         "walls": [wall_figures(wall) for wall in walls.cells],
     }
-
-
-def progress_figures(found: Progress) -> Figures:
-    return asdict(found)
 
 
 def driver_figures(found: DriverFindings) -> Figures:

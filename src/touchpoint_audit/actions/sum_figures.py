@@ -1,7 +1,9 @@
 """Sums as plain figures for another program."""
 
+from dataclasses import asdict
 from typing import Any
 
+from touchpoint_audit.assessment.progress import Progress
 from touchpoint_audit.assessment.totals import Totals
 from touchpoint_audit.reports.plain_document import plain_quantity
 
@@ -19,3 +21,8 @@ def totals_figures(found: Totals) -> dict[str, Any]:
         "uncounted": found.uncounted,
         "unpriced": found.unpriced,
     }
+
+
+def progress_figures(found: Progress) -> dict[str, Any]:
+    """How far a walk has come, count by count."""
+    return asdict(found)

@@ -6,8 +6,6 @@ from datetime import date
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.decided import basis_of
-from touchpoint_audit.assessment.said_and_done import scores
-from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.action import Action, Status
 from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.domain.changes import change_touch_point
@@ -104,6 +102,9 @@ def marks(audit: Audit) -> Marks | None:
 
 
 def _about(audit: Audit, audit_id: str, file: str, walked_by: str, walked_on: date | None, site: str | None) -> About:
+    from touchpoint_audit.assessment.said_and_done import scores  # a walk marks what it finds without it
+    from touchpoint_audit.catalog.load import question_sets
+
     about = audit.about
     return replace(
         about,

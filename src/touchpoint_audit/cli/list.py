@@ -4,8 +4,7 @@ import click
 
 from touchpoint_audit.actions.folder import Because
 from touchpoint_audit.actions.listing import Listed, Unreadable, listed_audits
-from touchpoint_audit.actions.show import progress_figures
-from touchpoint_audit.actions.sum_figures import totals_figures
+from touchpoint_audit.actions.sum_figures import progress_figures, totals_figures
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.columns import table

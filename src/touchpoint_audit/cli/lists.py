@@ -12,10 +12,11 @@ from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.measures.result import Measured
-from touchpoint_audit.reports.celebrate import since_sentence, thanks_sentence
+from touchpoint_audit.reports.celebrate import since_sentence
 from touchpoint_audit.reports.document import Paragraph
 from touchpoint_audit.reports.fact_text import result_number
 from touchpoint_audit.reports.rows import evidence_cell, name_of, totals_cells
+from touchpoint_audit.reports.sentences import thanks_sentence
 from touchpoint_audit.reports.summary import heading, opening, summary_line
 from touchpoint_audit.reports.words import NOTHING, verdict_sign, verdict_word
 

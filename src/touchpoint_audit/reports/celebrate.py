@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.comparison import since_last_time
 from touchpoint_audit.assessment.lists import celebrated
-from touchpoint_audit.domain.touch_point import Tone, TouchPoint
+from touchpoint_audit.domain.touch_point import Tone
 from touchpoint_audit.language import _
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.became import since_last_time_sentence
 from touchpoint_audit.reports.document import Block, Bullets, Item, Paragraph, Section
 from touchpoint_audit.reports.fact_text import result_text
 from touchpoint_audit.reports.rows import numbered_name, stage_name, voice_text
+from touchpoint_audit.reports.sentences import thanks_sentence
 
 
 def celebrate(assessment: Assessment) -> tuple[Section, ...]:
@@ -31,12 +32,6 @@ def since_sentence(assessment: Assessment) -> str:
     """What stopped since the walk before, and what that freed; empty where nothing did."""
     compared = since_last_time(assessment)
     return since_last_time_sentence(compared.stopped, assessment.audit.about.currency) if compared else ""
-
-
-def thanks_sentence(touch_point: TouchPoint) -> str:
-    """Who is to be thanked; empty where nobody is named."""
-    who = touch_point.thanks_to.strip()
-    return _("Thanks to {who}").format(who=who) if who else ""
 
 
 def _moment(assessment: Assessment, item: Assessed) -> Item:

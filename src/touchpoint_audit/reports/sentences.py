@@ -10,6 +10,7 @@ from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.rule import Holds, Verdict
+from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.language.numbers import quantity_text
 from touchpoint_audit.measures.result import Missing, NotMeasured
@@ -259,3 +260,9 @@ def _ended(words: str) -> str:
     """A person's own words as the end of a sentence."""
     text = words.strip()
     return text if text.endswith((".", "!", "?", "…")) else _("{words}.").format(words=text)
+
+
+def thanks_sentence(touch_point: TouchPoint) -> str:
+    """Who is to be thanked; empty where nobody is named."""
+    who = touch_point.thanks_to.strip()
+    return _("Thanks to {who}").format(who=who) if who else ""

@@ -10,9 +10,8 @@ from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import _
 from touchpoint_audit.measures.result import Measured
-from touchpoint_audit.reports.celebrate import thanks_sentence
 from touchpoint_audit.reports.fact_text import result_text
-from touchpoint_audit.reports.sentences import reason_sentence
+from touchpoint_audit.reports.sentences import reason_sentence, thanks_sentence
 from touchpoint_audit.reports.strongest import strongest_sentence
 from touchpoint_audit.reports.words import deviation_mark, evidence_word, feeling_text, verdict_sign, verdict_word
 from touchpoint_audit.tui.lines import Line, Piece, cut, spread, width_of, wrapped
