@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from touchpoint_audit.domain.text import on_terminal
 from touchpoint_audit.tui import lines
-from touchpoint_audit.tui.lines import wrapped
+from touchpoint_audit.tui.lines import cut, drawn_width, width_of, wrapped
 
 
 @given(st.text(max_size=200), st.integers(2, 30))
@@ -32,3 +32,8 @@ def test_a_word_that_has_no_end_is_broken_without_looking_at_all_of_it_each_time
     word = "ab" * 10_000
     assert "".join(wrapped(word, 40)) == word
     assert looked_at <= 20 * len(word)
+
+
+@pytest.mark.parametrize("text", ["👩\u200d👩\u200d👧 👍🏽", "z\u200b\u00adw", "🇳🇴", "plain"])
+def test_a_text_is_as_wide_as_it_is_drawn(text: str) -> None:
+    assert drawn_width(text) == width_of([(text, "")]) == cell_len(on_terminal(text)) == cell_len(cut(text, 99))

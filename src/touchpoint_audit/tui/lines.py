@@ -12,9 +12,14 @@ Piece: TypeAlias = tuple[str, str]
 Line: TypeAlias = Sequence[Piece]
 
 
+def drawn_width(text: str) -> int:
+    """The width in terminal cells of a text as it is drawn: what it has too much of is left out then."""
+    return cell_len(on_terminal(text))
+
+
 def width_of(pieces: Iterable[Piece]) -> int:
-    """The width in terminal cells."""
-    return sum(cell_len(text) for text, _ in pieces)
+    """The width in terminal cells, as they are drawn."""
+    return sum(drawn_width(text) for text, _ in pieces)
 
 
 def cut(text: str, width: int) -> str:

@@ -2,15 +2,12 @@
 
 from datetime import date
 
-from rich.cells import cell_len
-
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.decided import NOT_DECIDED, Standing, decided, decided_to
 from touchpoint_audit.assessment.lists import verdict_list
 from touchpoint_audit.assessment.totals import Totals, totals
 from touchpoint_audit.domain.follow_up import Before
 from touchpoint_audit.domain.rule import Verdict
-from touchpoint_audit.domain.text import on_terminal
 from touchpoint_audit.domain.touch_point import Tone
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import hours_text, money_text, number_text
@@ -19,7 +16,7 @@ from touchpoint_audit.reports.left_behind import decided_text
 from touchpoint_audit.reports.sentences import reason_sentence
 from touchpoint_audit.reports.strongest import strongest_sentence
 from touchpoint_audit.reports.words import effort_text, feeling_text, found_word, tone_word
-from touchpoint_audit.tui.lines import Line, Piece, cut, spread, wrapped
+from touchpoint_audit.tui.lines import Line, Piece, cut, drawn_width, spread, wrapped
 from touchpoint_audit.tui.summary import burden_text, proposal_pieces, summary_lines
 
 LEAST_WHOLE = 9
@@ -138,15 +135,15 @@ def _head(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
     effort = _("effort {effort}").format(effort=effort_text(point.effort))
     right: list[Piece] = [(f"{effort}   ", "dim"), *proposal_pieces(item)]
     name: Piece = (f"{assessment.numbers[point.id]} {point.name}", "strong")
-    burden = on_terminal(burden_text(item, audit.about.currency))  # measured as it is drawn
+    burden = burden_text(item, audit.about.currency)
     imposed, carried = audit.department_name(point.imposed_by), audit.department_name(point.carried_by)
     walls = " → ".join(who for who in (imposed, carried) if who)
-    room = width - cell_len(burden) - 2
+    room = width - drawn_width(burden) - 2
     return [
         spread(width, [name], right) if width >= 50 else [(cut(name[0], width), "strong")],
         *(
             [spread(width, [(burden, "")], [(cut(walls, room), "dim")] if room > 8 else ())]
-            if cell_len(burden) <= width
+            if drawn_width(burden) <= width
             else ([(text, "")] for text in wrapped(burden, width))
         ),
     ]

@@ -1,7 +1,5 @@
 """A touch point in a few lines: who carries it, what it takes, what the rule proposes, what customers say."""
 
-from rich.cells import cell_len
-
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.catalog.load import templates
 from touchpoint_audit.domain.audit import Stage
@@ -14,7 +12,7 @@ from touchpoint_audit.reports.fact_text import result_text
 from touchpoint_audit.reports.sentences import reason_sentence, thanks_sentence
 from touchpoint_audit.reports.strongest import strongest_sentence
 from touchpoint_audit.reports.words import deviation_mark, evidence_word, feeling_text, verdict_sign, verdict_word
-from touchpoint_audit.tui.lines import Line, Piece, cut, spread, width_of, wrapped
+from touchpoint_audit.tui.lines import Line, Piece, cut, drawn_width, spread, width_of, wrapped
 from touchpoint_audit.tui.then_rows import before_lines, before_short
 
 LEAST_WHOLE = 9
@@ -89,7 +87,7 @@ def card_lines(item: Assessed, assessment: Assessment, width: int, height: int) 
 
 def _card_in_short(burden: str, says: str, reasons: list[str], proposal: Line, width: int) -> list[Line]:
     """Measures, proposal, and its reasons as far as there is room."""
-    together = cell_len(burden) + 1 + width_of(proposal) <= width
+    together = drawn_width(burden) + 1 + width_of(proposal) <= width
     lines: list[Line] = [spread(width, [(burden, "")], proposal if together else ())]
     if says or not together:
         lines.append(spread(width, [(says, "strong")], () if together else proposal))
@@ -189,7 +187,7 @@ def _weightiest(item: Assessed, currency: str, width: int) -> Line:
     Staff hours stand in the outline as well.
     """
     says, proposal = strongest_sentence(item, currency) or burden_text(item, currency), proposal_pieces(item)
-    if cell_len(says) + width_of(proposal) >= width:
+    if drawn_width(says) + width_of(proposal) >= width:
         proposal = [("→ ", "dim"), proposal[1]]
     return spread(width, [(says, "")], proposal)
 

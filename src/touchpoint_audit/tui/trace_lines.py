@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.totals import Totals, totals
 from touchpoint_audit.language import _, ngettext
@@ -14,7 +12,7 @@ from touchpoint_audit.reports.fact_text import fact_label, fact_text, result_tex
 from touchpoint_audit.reports.sentences import concern_sentence, missing_sentence
 from touchpoint_audit.reports.traces import Trace, TraceInput, traces
 from touchpoint_audit.reports.words import NOTHING, evidence_about, evidence_word
-from touchpoint_audit.tui.lines import Line, Piece, cut, padded, spread, wrapped
+from touchpoint_audit.tui.lines import Line, Piece, cut, drawn_width, padded, spread, wrapped
 
 LEADS = "→"
 """Stands before a line that Enter follows."""
@@ -182,7 +180,7 @@ def _addend(item: Assessed, assessment: Assessment, width: int) -> TraceLine:
     known = burden.staff_hours.evidence if isinstance(burden.staff_hours, Measured) else item.evidence
     hours, grade = f" {result_text(burden.staff_hours, currency)}", f"  {padded(evidence_word(known), 8)}"
     priced = f"  {result_text(burden.money, currency)}"
-    if width - cell_len(hours + priced + grade) < LEAST_NAME:
+    if width - drawn_width(hours + priced + grade) < LEAST_NAME:
         priced = ""
     right: list[Piece] = [(hours, ""), (priced, "dim"), (grade, "open")]
     line = spread(width, [(f"{LEADS} ", "key"), (_numbered(item, assessment), "")], right)

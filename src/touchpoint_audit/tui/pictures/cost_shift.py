@@ -1,12 +1,10 @@
 """A cost shift: what sender and receiver pay before and now, as bars, and under them the net."""
 
-from rich.cells import cell_len
-
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.measures.cost_shift import CostShift
-from touchpoint_audit.tui.lines import Line, cut, padded, spread, wrapped
+from touchpoint_audit.tui.lines import Line, cut, drawn_width, padded, spread, wrapped
 from touchpoint_audit.tui.pictures.bars import bar
 
 BEFORE, NOW = "░", "█"
@@ -31,9 +29,9 @@ def cost_shift_bars(
     wide = width >= WIDE_FROM
     most = max(quantity.value for _name, _does, *both in sides for quantity in both)
     numbers = {quantity: _number(quantity, currency, wide) for _name, _does, *both in sides for quantity in both}
-    number_width = max(cell_len(number) for number in numbers.values()) + 1
-    word_width = max(cell_len(_("before")), cell_len(_("now"))) + 1
-    name_width = min(max(cell_len(word) for words in sides for word in words[:2]) + 1, width // 4) if wide else 0
+    number_width = max(drawn_width(number) for number in numbers.values()) + 1
+    word_width = max(drawn_width(_("before")), drawn_width(_("now"))) + 1
+    name_width = min(max(drawn_width(word) for words in sides for word in words[:2]) + 1, width // 4) if wide else 0
     room = width - name_width - word_width - number_width
     bar_width = room if room >= LEAST_BAR else 0
     lines: list[Line] = []

@@ -5,13 +5,11 @@ A shade is a sign (`░▒▓█`) besides its colour. The last column stands ap
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from touchpoint_audit.assessment.wall_map import Amount
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.reports.short_numbers import APART_SIGN, SHADE_SIGNS, divisor_for, shade, short_number
-from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, padded, spread, width_of
+from touchpoint_audit.tui.lines import Line, Piece, cut, drawn_width, flush_right, padded, spread, width_of
 
 LEAST_CELL, MOST_CELL = 5, 14
 LEAST_NAME, MOST_NAME = 13, 28
@@ -93,7 +91,7 @@ def heat_lines(heat: Heat, width: int, height: int, cursor: tuple[int, int]) -> 
 
 def _room(heat: Heat, width: int, height: int, cursor: tuple[int, int]) -> _Room:
     n = len(heat.columns)
-    longest = max(*(cell_len(name) for _head, name in heat.rows), LEAST_NAME - 5) + 5
+    longest = max(*(drawn_width(name) for _head, name in heat.rows), LEAST_NAME - 5) + 5
     name = min(max(width - 2 - (n + 1) * LEAST_CELL, LEAST_NAME), longest, MOST_NAME)
     fit = max((width - name - 2) // LEAST_CELL - 1, 1)
     cell = LEAST_CELL if fit < n else min((width - name - 2) // (n + 1), MOST_CELL)
@@ -118,7 +116,7 @@ def _over(heat: Heat, room: _Room, divisor: int) -> list[Piece]:
     last = heat.last if divisor == 1 else _("{name} ÷ {n}").format(name=heat.last, n=number_text(divisor))
     more = "‹ " if room.columns.start else " ", " ›" if room.columns.stop < len(heat.columns) else ""
     told = f"{more[0]}{_('carried by →')}{more[1]}" if heat.columns else ""
-    across = max(whole - cell_len(last) - 1, 0)
+    across = max(whole - drawn_width(last) - 1, 0)
     return [
         (padded(" " + _("imposed by ↓"), room.name), "dim"),
         (padded(told, across), "dim"),
