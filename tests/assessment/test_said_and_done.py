@@ -8,16 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import audit, touch_point
-from touchpoint_audit.assessment.said_and_done import (
-    Asked,
-    Mean,
-    Owner,
-    SaidAndDone,
-    Told,
-    TooFew,
-    said_and_done,
-    scores,
-)
+from touchpoint_audit.assessment.said_and_done import said_and_done, scores
+from touchpoint_audit.assessment.score import Asked, Mean, Owner, SaidAndDone, Told, TooFew
 from touchpoint_audit.catalog.question_set import NumberAsked, Question, QuestionSet
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from tests.builders import audit
-from touchpoint_audit.assessment.said_and_done import Mean, Score, TooFew, said_and_done
+from touchpoint_audit.assessment.said_and_done import said_and_done
+from touchpoint_audit.assessment.score import Mean, Score, TooFew
 from touchpoint_audit.assessment.top_answers import nobody_answered, top_answers, widest_gaps
 from touchpoint_audit.catalog import question_sets
 from touchpoint_audit.domain.audit import Audit

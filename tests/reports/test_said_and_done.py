@@ -9,7 +9,8 @@ from tests.builders import audit, fact, touch_point
 from touchpoint_audit.actions.parts import parted
 from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.assessment.part import Part
-from touchpoint_audit.assessment.said_and_done import Told, said_and_done
+from touchpoint_audit.assessment.said_and_done import said_and_done
+from touchpoint_audit.assessment.score import Told
 from touchpoint_audit.catalog import kinds, question_sets
 from touchpoint_audit.domain.follow_up import Follows, Scored
 from touchpoint_audit.domain.questionnaire import Questionnaire, Response, Role

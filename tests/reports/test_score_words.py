@@ -2,7 +2,7 @@
 
 import pytest
 
-from touchpoint_audit.assessment.said_and_done import Mean, TooFew
+from touchpoint_audit.assessment.score import Mean, TooFew
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.questionnaire import Role
 from touchpoint_audit.reports.question_names import every_question, question_names

@@ -14,7 +14,8 @@ from touchpoint_audit.assessment.assess import Assessed, Assessment, assess
 from touchpoint_audit.assessment.decided import decided as decided_on
 from touchpoint_audit.assessment.gaps import GapKey, gaps
 from touchpoint_audit.assessment.lists import verdict_list
-from touchpoint_audit.assessment.said_and_done import Asked, Mean, Owner, TooFew, said_and_done, scores
+from touchpoint_audit.assessment.said_and_done import said_and_done, scores
+from touchpoint_audit.assessment.score import Asked, Mean, Owner, TooFew
 from touchpoint_audit.assessment.totals import totals
 from touchpoint_audit.catalog.load import kinds, question_sets
 from touchpoint_audit.domain.changes import change_about

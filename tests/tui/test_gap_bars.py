@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from tests.builders import audit, fact, questionnaire, touch_point
 from touchpoint_audit.assessment.assess import Assessment, assess
-from touchpoint_audit.assessment.said_and_done import Mean, SaidAndDone, Score, TooFew, said_and_done
+from touchpoint_audit.assessment.said_and_done import said_and_done
+from touchpoint_audit.assessment.score import Mean, SaidAndDone, Score, TooFew
 from touchpoint_audit.catalog import kinds, question_sets
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.evidence import Evidence

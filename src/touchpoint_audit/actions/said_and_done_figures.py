@@ -4,7 +4,8 @@ from typing import Any
 
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.owning import owning
-from touchpoint_audit.assessment.said_and_done import Asked, Mean, SaidAndDone, Score, said_and_done
+from touchpoint_audit.assessment.said_and_done import said_and_done
+from touchpoint_audit.assessment.score import Asked, Mean, SaidAndDone, Score
 from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.reports.plain_document import plain_quantity

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from touchpoint_audit.assessment.said_and_done import Asked, Owner
+from touchpoint_audit.assessment.score import Asked, Owner
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.questionnaire import Role
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from touchpoint_audit.assessment.said_and_done import Asked, Mean, SaidAndDone, Score, Told, TooFew, said_and_done
+from touchpoint_audit.assessment.said_and_done import said_and_done
+from touchpoint_audit.assessment.score import Asked, Mean, SaidAndDone, Score, Told, TooFew
 from touchpoint_audit.catalog.question_set import Question, QuestionSet
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.questionnaire import Role

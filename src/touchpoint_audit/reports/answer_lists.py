@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from touchpoint_audit.assessment.assess import Assessment
-from touchpoint_audit.assessment.said_and_done import Asked, Mean, SaidAndDone, Score, said_and_done
+from touchpoint_audit.assessment.said_and_done import said_and_done
+from touchpoint_audit.assessment.score import Asked, Mean, SaidAndDone, Score
 from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.domain.questionnaire import Questionnaire, Response, respondent_numbers

@@ -1,6 +1,7 @@
 """What is said and what is done, then and now: the questions that both of two walks measured."""
 
-from touchpoint_audit.assessment.said_and_done import Asked, Mean, SaidAndDone, difference, said_and_done
+from touchpoint_audit.assessment.said_and_done import said_and_done
+from touchpoint_audit.assessment.score import Asked, Mean, SaidAndDone, difference
 from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.language import _, ngettext

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.owning import Owning, owning
-from touchpoint_audit.assessment.said_and_done import Asked, Mean, SaidAndDone, Score, Told, TooFew, said_and_done
+from touchpoint_audit.assessment.said_and_done import said_and_done
+from touchpoint_audit.assessment.score import Asked, Mean, SaidAndDone, Score, Told, TooFew
 from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.language import _, ngettext

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from touchpoint_audit.assessment.assess import Assessment
-from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone
+from touchpoint_audit.assessment.score import Asked, SaidAndDone
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import number_text
 from touchpoint_audit.reports.rows import sentences

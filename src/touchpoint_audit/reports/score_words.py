@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from touchpoint_audit.assessment.said_and_done import SaidAndDone, Score, TooFew
+from touchpoint_audit.assessment.score import SaidAndDone, Score, TooFew
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.questionnaire import Role
 from touchpoint_audit.language import _, ngettext

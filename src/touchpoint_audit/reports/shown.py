@@ -1,7 +1,7 @@
 """What shows an answer: touch points by number and name, each with the figure of it that says most."""
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
-from touchpoint_audit.assessment.said_and_done import Asked
+from touchpoint_audit.assessment.score import Asked
 from touchpoint_audit.language import _
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.fact_text import result_text

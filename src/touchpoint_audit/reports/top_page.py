@@ -5,7 +5,8 @@ from datetime import date
 from touchpoint_audit.assessment.as_of import as_of
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.decided import NOT_DECIDED, decided
-from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, Score, Told, said_and_done
+from touchpoint_audit.assessment.said_and_done import said_and_done
+from touchpoint_audit.assessment.score import Asked, SaidAndDone, Score, Told
 from touchpoint_audit.assessment.top_answers import TopAnswer, furthest_apart, nobody_answered, top_answers, widest_gaps
 from touchpoint_audit.assessment.voices import three_voices
 from touchpoint_audit.catalog.load import question_sets

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from touchpoint_audit.assessment.assess import Assessment
-from touchpoint_audit.assessment.said_and_done import SaidAndDone, said_and_done
+from touchpoint_audit.assessment.said_and_done import said_and_done
+from touchpoint_audit.assessment.score import SaidAndDone
 from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.score_words import gap_word, mean_text, set_line, set_not_measured, signed

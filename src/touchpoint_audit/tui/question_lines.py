@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from touchpoint_audit.assessment.assess import Assessment
 from touchpoint_audit.assessment.owning import owning
-from touchpoint_audit.assessment.said_and_done import Asked, Mean, SaidAndDone, TooFew
+from touchpoint_audit.assessment.score import Asked, Mean, SaidAndDone, TooFew
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.reports.respondent_words import respondent_name

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, TooFew
+from touchpoint_audit.assessment.score import Asked, SaidAndDone, TooFew
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.reports.score_words import ALIKE, gap_word, mean_text, signed
 from touchpoint_audit.tui.lines import Piece, cut, padded, width_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 from touchpoint_audit.actions import questions
 from touchpoint_audit.actions.steps import Step
 from touchpoint_audit.assessment.assess import Assessment
-from touchpoint_audit.assessment.said_and_done import Asked
+from touchpoint_audit.assessment.score import Asked
 from touchpoint_audit.catalog.question_set import QuestionSet
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.history import differences

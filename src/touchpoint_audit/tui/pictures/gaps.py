@@ -1,6 +1,6 @@
 """What is said and what is done as bars on a scale from 1 to 5, with number and answers beside them."""
 
-from touchpoint_audit.assessment.said_and_done import Score, TooFew
+from touchpoint_audit.assessment.score import Score, TooFew
 from touchpoint_audit.reports.score_words import few_text, mean_text
 from touchpoint_audit.tui.lines import Piece, flush_right, padded
 from touchpoint_audit.tui.pictures.bars import bar

@@ -8,7 +8,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from touchpoint_audit.actions.places import Place
-from touchpoint_audit.assessment.said_and_done import Asked, SaidAndDone, said_and_done
+from touchpoint_audit.assessment.said_and_done import said_and_done
+from touchpoint_audit.assessment.score import Asked, SaidAndDone
 from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.language import N_, _
