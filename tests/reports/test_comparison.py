@@ -30,10 +30,11 @@ from touchpoint_audit.reports.became import (
     said_done_sentence,
 )
 from touchpoint_audit.reports.comparison import comparison, labels
-from touchpoint_audit.reports.document import BarsPicture, Document, Section, Table
+from touchpoint_audit.reports.document import Document, Section, Table
 from touchpoint_audit.reports.left_behind import action_short, action_text, decided_text
 from touchpoint_audit.reports.markdown import markdown
 from touchpoint_audit.reports.moved_facts import moved_fact_text
+from touchpoint_audit.reports.picture_blocks import BarsPicture
 from touchpoint_audit.reports.report import report
 from touchpoint_audit.reports.trend import trend_section, walk_names
 

@@ -15,8 +15,9 @@ from touchpoint_audit.domain.fact import Fact, Load
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.measures.result import Measured
 from touchpoint_audit.reports.cost_shift_tables import cost_shift_blocks, shift_of, shift_sentence
-from touchpoint_audit.reports.document import BarsPicture, Block, Paragraph, Table
+from touchpoint_audit.reports.document import Block, Paragraph, Table
 from touchpoint_audit.reports.highlights import highlights, net_sentences
+from touchpoint_audit.reports.picture_blocks import BarsPicture
 from touchpoint_audit.reports.summary import in_short
 
 PALLETS = {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from touchpoint_audit.reports.document import Gap, GapPicture
 from touchpoint_audit.reports.gaps_in_text import text_gaps
+from touchpoint_audit.reports.picture_blocks import Gap, GapPicture
 from touchpoint_audit.reports.pictures import svg_picture
 
 PICTURE = GapPicture(

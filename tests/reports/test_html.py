@@ -18,19 +18,18 @@ from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import Deviation, Side, Tone, Voice
-from touchpoint_audit.reports.document import (
+from touchpoint_audit.reports.document import Document, Section
+from touchpoint_audit.reports.html import html
+from touchpoint_audit.reports.picture_blocks import (
     BarsPicture,
-    Document,
     HeatPicture,
     JourneyPicture,
     Mark,
     QuadrantPicture,
-    Section,
     Series,
     Square,
     Step,
 )
-from touchpoint_audit.reports.html import html
 from touchpoint_audit.reports.report import report
 
 PAGE = html(report(hostile_assessment()))

@@ -10,8 +10,9 @@ from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import Deviation, Side
-from touchpoint_audit.reports.document import JourneyPicture, Paragraph, Section, Step, Table
+from touchpoint_audit.reports.document import Paragraph, Section, Table
 from touchpoint_audit.reports.journey import MOST_STEPS, journey, parts_of
+from touchpoint_audit.reports.picture_blocks import JourneyPicture, Step
 from touchpoint_audit.reports.pictures import svg_picture
 
 

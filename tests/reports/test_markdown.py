@@ -21,22 +21,17 @@ from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.domain.touch_point import Tone, Voice
-from touchpoint_audit.reports.document import (
+from touchpoint_audit.reports.document import Bullets, Document, Item, Paragraph, Section, Table
+from touchpoint_audit.reports.markdown import markdown
+from touchpoint_audit.reports.picture_blocks import (
     BarsPicture,
-    Bullets,
-    Document,
     HeatPicture,
-    Item,
     JourneyPicture,
     Mark,
-    Paragraph,
     QuadrantPicture,
-    Section,
     Series,
     Step,
-    Table,
 )
-from touchpoint_audit.reports.markdown import markdown
 from touchpoint_audit.reports.report import report
 
 Value = TypeVar("Value")

@@ -6,8 +6,9 @@ from tests.builders import audit, fact, touch_point
 from touchpoint_audit.assessment.assess import assess
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.touch_point import TouchPoint
-from touchpoint_audit.reports.document import Bullets, Document, Paragraph, QuadrantPicture, Section, Table
+from touchpoint_audit.reports.document import Bullets, Document, Paragraph, Section, Table
 from touchpoint_audit.reports.markdown import markdown
+from touchpoint_audit.reports.picture_blocks import QuadrantPicture
 from touchpoint_audit.reports.priorities import priority_sections
 
 

@@ -15,7 +15,8 @@ from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.conflict import Conflict, Version
 from touchpoint_audit.domain.quantity import Quantity, Unit
-from touchpoint_audit.reports.document import Bullets, Document, Item, JourneyPicture, Paragraph, Section, Table
+from touchpoint_audit.reports.document import Bullets, Document, Item, Paragraph, Section, Table
+from touchpoint_audit.reports.picture_blocks import JourneyPicture
 from touchpoint_audit.reports.report import report
 
 ORDER = [

@@ -17,8 +17,9 @@ from touchpoint_audit.domain.questionnaire import Questionnaire, Response, Role
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.reports.change_words import Changes
 from touchpoint_audit.reports.csv_lists import csv_lists
-from touchpoint_audit.reports.document import GapPicture, Paragraph, Section, Table
+from touchpoint_audit.reports.document import Paragraph, Section, Table
 from touchpoint_audit.reports.markdown import markdown
+from touchpoint_audit.reports.picture_blocks import GapPicture
 from touchpoint_audit.reports.report import report
 from touchpoint_audit.reports.respondent_words import respondent_text, sheet_name
 from touchpoint_audit.reports.said_and_done import what_is_said_and_done

@@ -12,8 +12,9 @@ from touchpoint_audit.domain.evidence import Evidence
 from touchpoint_audit.domain.fact import Fact, Interval
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.measures.replan import Move
-from touchpoint_audit.reports.document import BarsPicture, Block, Paragraph, Table
+from touchpoint_audit.reports.document import Block, Paragraph, Table
 from touchpoint_audit.reports.highlights import highlights
+from touchpoint_audit.reports.picture_blocks import BarsPicture
 from touchpoint_audit.reports.service_hours import ServiceHours, busiest_day, service_hours, share_text, wait_text
 from touchpoint_audit.reports.staffing_tables import service_hours_blocks
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import FEELINGS, Deviation, Side
-from touchpoint_audit.reports.document import JourneyPicture, Step
+from touchpoint_audit.reports.picture_blocks import JourneyPicture, Step
 from touchpoint_audit.reports.text_journey import STEP, text_journey
 
 CURVES = slice(1, 6)

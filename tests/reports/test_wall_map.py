@@ -12,8 +12,9 @@ from touchpoint_audit.assessment.assess import Assessment, assess
 from touchpoint_audit.assessment.wall_map import wall_map
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.audit import Department
-from touchpoint_audit.reports.document import HeatPicture, Paragraph, Section, Square, Table
+from touchpoint_audit.reports.document import Paragraph, Section, Table
 from touchpoint_audit.reports.markdown import markdown
+from touchpoint_audit.reports.picture_blocks import HeatPicture, Square
 from touchpoint_audit.reports.report import report
 from touchpoint_audit.reports.svg_heat import svg_heat
 from touchpoint_audit.reports.wall_map import MOST, shade_words, walls

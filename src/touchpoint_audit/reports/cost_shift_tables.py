@@ -9,8 +9,9 @@ from touchpoint_audit.language.numbers import number_text, quantity_text
 from touchpoint_audit.measures.cost_shift import BREAK_EVEN_FACTOR, NET_COST, UNPACK_FACTOR, CostShift, cost_shift
 from touchpoint_audit.measures.result import Measured, Missing, NotMeasured
 from touchpoint_audit.measures.unpacking import LOADS, UNPACK_TIME, UnpackFit, unpack_fit
-from touchpoint_audit.reports.document import BarsPicture, Block, Cell, Paragraph, Series, Table
+from touchpoint_audit.reports.document import Block, Cell, Paragraph, Table
 from touchpoint_audit.reports.fact_text import amount_text
+from touchpoint_audit.reports.picture_blocks import BarsPicture, Series
 from touchpoint_audit.reports.rows import NUMBER, TEXT, sentences
 from touchpoint_audit.reports.words import NOTHING
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from touchpoint_audit.language import _, ngettext
-from touchpoint_audit.reports.document import Gap, GapPicture
+from touchpoint_audit.reports.picture_blocks import Gap, GapPicture
 from touchpoint_audit.reports.picture_room import shortened
 
 _FENCE = "```"

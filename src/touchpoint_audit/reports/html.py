@@ -7,22 +7,16 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from touchpoint_audit.language import _
-from touchpoint_audit.reports.document import (
+from touchpoint_audit.reports.document import Block, Bullets, Column, Document, Item, Paragraph, Table
+from touchpoint_audit.reports.lists import NamedList, lists_of
+from touchpoint_audit.reports.picture_blocks import (
     BarsPicture,
-    Block,
-    Bullets,
-    Column,
-    Document,
     GapPicture,
     HeatPicture,
-    Item,
     JourneyPicture,
-    Paragraph,
     Picture,
     QuadrantPicture,
-    Table,
 )
-from touchpoint_audit.reports.lists import NamedList, lists_of
 from touchpoint_audit.reports.pictures import svg_picture
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.domain.touch_point import TouchPoint
 from touchpoint_audit.language import _, ngettext
-from touchpoint_audit.reports.document import Block, Cell, JourneyPicture, Paragraph, Section, Step, Table
+from touchpoint_audit.reports.document import Block, Cell, Paragraph, Section, Table
+from touchpoint_audit.reports.picture_blocks import JourneyPicture, Step
 from touchpoint_audit.reports.rows import (
     NUMBER,
     TEXT,

@@ -3,26 +3,18 @@
 from collections.abc import Iterator
 
 from touchpoint_audit.language import _
-from touchpoint_audit.reports.document import (
-    BarsPicture,
-    Block,
-    Bullets,
-    Cell,
-    Column,
-    Document,
-    GapPicture,
-    HeatPicture,
-    Item,
-    JourneyPicture,
-    Paragraph,
-    QuadrantPicture,
-    Section,
-    Square,
-    Table,
-)
+from touchpoint_audit.reports.document import Block, Bullets, Cell, Column, Document, Item, Paragraph, Section, Table
 from touchpoint_audit.reports.escape_markdown import markdown_text
 from touchpoint_audit.reports.escape_mermaid import mermaid_label
 from touchpoint_audit.reports.gaps_in_text import text_gaps
+from touchpoint_audit.reports.picture_blocks import (
+    BarsPicture,
+    GapPicture,
+    HeatPicture,
+    JourneyPicture,
+    QuadrantPicture,
+    Square,
+)
 from touchpoint_audit.reports.picture_room import round_number_above, shortened
 from touchpoint_audit.reports.short_numbers import APART_SIGN, NOT_MEASURED, SHADE_SIGNS
 from touchpoint_audit.reports.text_journey import text_journey

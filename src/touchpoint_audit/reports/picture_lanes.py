@@ -7,7 +7,7 @@ from itertools import groupby
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.touch_point import Deviation, Side
 from touchpoint_audit.language import _
-from touchpoint_audit.reports.document import Step
+from touchpoint_audit.reports.picture_blocks import Step
 from touchpoint_audit.reports.words import (
     deviation_about,
     deviation_mark,

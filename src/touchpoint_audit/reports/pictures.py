@@ -1,6 +1,6 @@
 """Which writer draws which picture as SVG."""
 
-from touchpoint_audit.reports.document import (
+from touchpoint_audit.reports.picture_blocks import (
     BarsPicture,
     GapPicture,
     HeatPicture,

@@ -5,24 +5,17 @@ from datetime import date
 from typing import Any
 
 from touchpoint_audit.domain.quantity import Quantity
-from touchpoint_audit.reports.document import (
+from touchpoint_audit.reports.document import Block, Bullets, Cell, Document, Item, Paragraph, Section, Table
+from touchpoint_audit.reports.lists import lists_of
+from touchpoint_audit.reports.picture_blocks import (
     BarsPicture,
-    Block,
-    Bullets,
-    Cell,
-    Document,
     GapPicture,
     HeatPicture,
-    Item,
     JourneyPicture,
-    Paragraph,
     QuadrantPicture,
-    Section,
     Series,
     Step,
-    Table,
 )
-from touchpoint_audit.reports.lists import lists_of
 
 PlainData = dict[str, Any]
 

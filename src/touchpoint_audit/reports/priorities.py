@@ -8,18 +8,9 @@ from touchpoint_audit.assessment.priority import Priorities, Ranked, Unranked, p
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import hours_text, number_text
 from touchpoint_audit.reports.decision_text import verdict_text
-from touchpoint_audit.reports.document import (
-    Block,
-    Bullets,
-    Cell,
-    Item,
-    Mark,
-    Paragraph,
-    QuadrantPicture,
-    Section,
-    Table,
-)
+from touchpoint_audit.reports.document import Block, Bullets, Cell, Item, Paragraph, Section, Table
 from touchpoint_audit.reports.fact_text import amount_text
+from touchpoint_audit.reports.picture_blocks import Mark, QuadrantPicture
 from touchpoint_audit.reports.rows import NUMBER, TEXT, evidence_cell, name_of, number_cell, numbered_name
 from touchpoint_audit.reports.words import effect_word, impact_word, lacking_word
 

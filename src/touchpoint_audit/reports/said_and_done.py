@@ -10,7 +10,8 @@ from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.language.numbers import quantity_text
-from touchpoint_audit.reports.document import Block, Bullets, Cell, Gap, GapPicture, Item, Paragraph, Section, Table
+from touchpoint_audit.reports.document import Block, Bullets, Cell, Item, Paragraph, Section, Table
+from touchpoint_audit.reports.picture_blocks import Gap, GapPicture
 from touchpoint_audit.reports.respondent_words import respondent_text
 from touchpoint_audit.reports.rows import NUMBER, TEXT, count_cell, sentences
 from touchpoint_audit.reports.said_and_done_words import (

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from touchpoint_audit.assessment.wall_map import Amount
 from touchpoint_audit.language.numbers import decimal_sign, minus_sign, number_text
-from touchpoint_audit.reports.document import SHADES
+from touchpoint_audit.reports.picture_blocks import SHADES
 
 DIVISORS = (1, 1_000, 1_000_000, 1_000_000_000)
 NOT_MEASURED = "?"

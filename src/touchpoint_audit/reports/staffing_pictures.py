@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 from touchpoint_audit.language import _
 from touchpoint_audit.measures.staffing import Covered, Staffing
-from touchpoint_audit.reports.document import BarsPicture, Block, Paragraph, Series
+from touchpoint_audit.reports.document import Block, Paragraph
+from touchpoint_audit.reports.picture_blocks import BarsPicture, Series
 
 _MOST_BARS = 16
 """With more intervals than these a picture shows hours."""

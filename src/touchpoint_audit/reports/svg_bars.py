@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import number_text
-from touchpoint_audit.reports.document import BarsPicture, Series
+from touchpoint_audit.reports.picture_blocks import BarsPicture, Series
 from touchpoint_audit.reports.picture_room import round_number_above, shortened
 from touchpoint_audit.reports.svg import WIDTH, drawing, element, line, words
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from touchpoint_audit.language import _
-from touchpoint_audit.reports.document import SHADES, HeatPicture, Square
+from touchpoint_audit.reports.picture_blocks import SHADES, HeatPicture, Square
 from touchpoint_audit.reports.picture_room import shortened
 from touchpoint_audit.reports.svg import WIDTH, drawing, element, line, words
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from touchpoint_audit.domain.touch_point import FEELINGS
 from touchpoint_audit.language import _
-from touchpoint_audit.reports.document import JourneyPicture, Step
+from touchpoint_audit.reports.picture_blocks import JourneyPicture, Step
 from touchpoint_audit.reports.picture_lanes import (
     deviation_signs,
     deviations_told,

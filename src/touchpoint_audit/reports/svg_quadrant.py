@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from touchpoint_audit.language import _
-from touchpoint_audit.reports.document import Mark, QuadrantPicture
+from touchpoint_audit.reports.picture_blocks import Mark, QuadrantPicture
 from touchpoint_audit.reports.picture_room import shortened
 from touchpoint_audit.reports.svg import WIDTH, drawing, element, line, words
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from touchpoint_audit.domain.text import on_terminal, one_line
 from touchpoint_audit.domain.touch_point import FEELINGS
 from touchpoint_audit.language import _
-from touchpoint_audit.reports.document import JourneyPicture, Step
+from touchpoint_audit.reports.picture_blocks import JourneyPicture, Step
 from touchpoint_audit.reports.picture_lanes import (
     deviation_signs,
     deviations_told,

@@ -6,9 +6,10 @@ from touchpoint_audit.assessment.trend import Walk
 from touchpoint_audit.domain.quantity import Quantity, Unit
 from touchpoint_audit.language import _
 from touchpoint_audit.language.numbers import number_text
-from touchpoint_audit.reports.document import BarsPicture, Block, Cell, Paragraph, Section, Series, Table
+from touchpoint_audit.reports.document import Block, Cell, Paragraph, Section, Table
 from touchpoint_audit.reports.fact_text import amount_text
 from touchpoint_audit.reports.left_behind import day_or_site
+from touchpoint_audit.reports.picture_blocks import BarsPicture, Series
 from touchpoint_audit.reports.rows import NUMBER, TEXT, count_cell, totals_cells
 from touchpoint_audit.reports.words import NOTHING
 

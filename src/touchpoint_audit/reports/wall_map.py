@@ -19,8 +19,9 @@ from touchpoint_audit.assessment.wall_map import (
     wall_map,
 )
 from touchpoint_audit.language import _
-from touchpoint_audit.reports.document import Block, Cell, HeatPicture, Paragraph, Section, Square, Table
+from touchpoint_audit.reports.document import Block, Cell, Paragraph, Section, Table
 from touchpoint_audit.reports.fact_text import amount_text
+from touchpoint_audit.reports.picture_blocks import HeatPicture, Square
 from touchpoint_audit.reports.rows import NUMBER, TEXT, burden_titles, count_cell
 from touchpoint_audit.reports.short_numbers import divisor_for, shade, short_number
 from touchpoint_audit.reports.wall_words import main_sentences, net_text, net_word, side_name, unnamed_sentence
