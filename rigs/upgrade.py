@@ -20,8 +20,9 @@ from rigs.counted import Row, Scale
 from touchpoint_audit.cli.program import COMMANDS, run
 from touchpoint_audit.domain.changes import change_about
 from touchpoint_audit.errors import TouchpointAuditError
-from touchpoint_audit.storage import AuditFile, content, durable, read_audit
+from touchpoint_audit.storage import AuditFile, content, read_audit
 from touchpoint_audit.storage import tables as stored_tables
+from touchpoint_audit.storage.raw_file import Fingerprint, fingerprint
 from touchpoint_audit.storage.upgrade import FORMAT
 
 FROZEN = Path(__file__).parents[1] / "tests" / "storage" / "data"
@@ -187,12 +188,12 @@ def _format(text: bytes) -> int:
 def _in_place() -> Iterator[None]:
     """Our save, were it to write into the file that is there, as TinyDB's own storage does."""
 
-    def in_place(path: Path, content: bytes, **_: object) -> durable.Fingerprint:
+    def in_place(path: Path, content: bytes, **_: object) -> Fingerprint:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         for place in range(0, len(content), 4096):
             os.write(descriptor, content[place : place + 4096])
         os.close(descriptor)
-        return durable.fingerprint(path)
+        return fingerprint(path)
 
     with patch.object(stored_tables, "replace_file", in_place):
         yield

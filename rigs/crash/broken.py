@@ -17,7 +17,8 @@ from rigs.crash.saves import LONG
 from rigs.crash.trace import Recorder
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.storage import Draft, DraftText, durable, kept, older_history, repair, tables
-from touchpoint_audit.storage.durable import Fingerprint, fingerprint, write_all
+from touchpoint_audit.storage.durable import write_all
+from touchpoint_audit.storage.raw_file import Fingerprint, fingerprint
 
 NAME = "stock.json"
 NOTES = ("", LONG, "short", LONG[:300])

@@ -11,8 +11,8 @@ from tinydb import TinyDB, storages
 
 from rigs.disk.operation import Operation
 from rigs.disk.saves import Save
-from touchpoint_audit.storage import durable, tables
-from touchpoint_audit.storage.durable import Fingerprint, fingerprint
+from touchpoint_audit.storage import durable, raw_file, tables
+from touchpoint_audit.storage.raw_file import Fingerprint, fingerprint
 
 FIRST, SECOND = {"note": "first " * 100}, {"note": "second " * 1500}
 
@@ -108,12 +108,12 @@ def without_reading_back() -> AbstractContextManager[object]:
 
         __hash__ = None  # type: ignore[assignment]
 
-    real = durable._read_all
+    real = raw_file.read_all
 
     def trusting(descriptor: int, most: int) -> bytes:
         return Unread(real(descriptor, most))
 
-    return _both(patch.object(durable, "write_all", once), patch.object(durable, "_read_all", trusting))
+    return _both(patch.object(durable, "write_all", once), patch.object(durable, "read_all", trusting))
 
 
 class InPlace(Save):

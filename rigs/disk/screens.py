@@ -29,13 +29,13 @@ BOASTING = (
     """
 import sys
 from touchpoint_audit.errors import CannotSave
-from touchpoint_audit.storage import durable, tables
+from touchpoint_audit.storage import durable, raw_file, tables
 real = durable.replace_file
 def boasting(path, content, **more):
     try:
         return real(path, content, **more)
     except CannotSave:
-        return durable.fingerprint(path)
+        return raw_file.fingerprint(path)
 tables.replace_file = boasting
 from touchpoint_audit.cli import main
 main()

@@ -20,7 +20,7 @@ from touchpoint_audit.cli import output
 from touchpoint_audit.cli.program import run
 from touchpoint_audit.domain.changes import change_about
 from touchpoint_audit.errors import TouchpointAuditError
-from touchpoint_audit.storage import AuditFile, durable
+from touchpoint_audit.storage import AuditFile, raw_file
 
 FINE = {0, 1, 2, 3, 4, 5}
 """The exit codes of a program that knows what it does."""
@@ -44,8 +44,8 @@ def main(limit_mb: int, broken: Collection[str]) -> None:
 
 def _without_caps() -> None:
     """Our reader, were a file of any size read."""
-    durable.SIZE_LIMIT = 1 << 40
-    durable.read_file.__defaults__ = (1 << 40,)
+    raw_file.SIZE_LIMIT = 1 << 40
+    raw_file.read_file.__defaults__ = (1 << 40,)
     from touchpoint_audit.storage import content
 
     content.MOST_MEMBERS = content.LARGEST_DOCUMENT = 1 << 40

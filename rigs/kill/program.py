@@ -18,7 +18,7 @@ sys.exit(main())
 """
 IN_PLACE = """
 import os, time
-from touchpoint_audit.storage import durable, tables
+from touchpoint_audit.storage import raw_file, tables
 
 def write(path, content, **_options):
     with open(path, "r+b", buffering=0) as file:
@@ -26,7 +26,7 @@ def write(path, content, **_options):
         for start in range(0, len(content), 512):
             file.write(content[start : start + 512])
             time.sleep(0.02)
-    return durable.fingerprint(path)
+    return raw_file.fingerprint(path)
 
 tables.replace_file = write
 """

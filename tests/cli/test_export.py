@@ -269,7 +269,7 @@ def test_a_file_that_may_not_be_read_is_told(path: Path, monkeypatch: pytest.Mon
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     with monkeypatch.context() as patch:
-        patch.setattr("touchpoint_audit.storage.durable.os.open", forbidden)
+        patch.setattr("touchpoint_audit.storage.raw_file.os.open", forbidden)
         done = typed("export", path)
     assert (done.code, done.out) == (3, "")
     assert done.err == (

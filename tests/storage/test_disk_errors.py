@@ -31,7 +31,8 @@ from touchpoint_audit.errors import (
     TooManyOpenToSave,
 )
 from touchpoint_audit.storage import AuditFile, Draft, carry_out, durable, last_good, plan_of, read_audit
-from touchpoint_audit.storage.durable import backup_of, hidden_beside, read_file, replace_file, write_new_file
+from touchpoint_audit.storage.durable import backup_of, hidden_beside, replace_file, write_new_file
+from touchpoint_audit.storage.raw_file import read_file
 
 
 def noted(note: str) -> Audit:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from touchpoint_audit.storage.copies import copies_among, named_as_copy_of
     from touchpoint_audit.storage.disk_errors import reason_of
     from touchpoint_audit.storage.drafts import Draft, DraftText
-    from touchpoint_audit.storage.durable import fingerprint, read_file, replace_file, write_new_file
+    from touchpoint_audit.storage.durable import replace_file, write_new_file
     from touchpoint_audit.storage.durable_storage import DurableStorage
     from touchpoint_audit.storage.folder import audit_paths
     from touchpoint_audit.storage.generations import Generation, Generations, all_generations, content_of_version
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from touchpoint_audit.storage.notices import Fault, Notice
     from touchpoint_audit.storage.past_values import difference_of
+    from touchpoint_audit.storage.raw_file import fingerprint, read_file
     from touchpoint_audit.storage.reading import (
         ReadAudit,
         faults,
@@ -83,7 +84,7 @@ _FROM = {
     "delete": "trash",
     "difference_of": "past_values",
     "faults": "reading",
-    "fingerprint": "durable",
+    "fingerprint": "raw_file",
     "history_entries": "history",
     "id_for_versions": "versions",
     "in_trash": "trash",
@@ -99,7 +100,7 @@ _FROM = {
     "put_back": "trash",
     "put_in_place": "merging",
     "read_audit": "reading",
-    "read_file": "durable",
+    "read_file": "raw_file",
     "read_history": "reading",
     "read_text": "reading",
     "read_text_and_last": "reading",

@@ -21,7 +21,7 @@ from touchpoint_audit.errors import (
 from touchpoint_audit.storage.audit_tables import tables_of
 from touchpoint_audit.storage.content import Tables, text_of
 from touchpoint_audit.storage.disk_errors import explained_saving, is_there
-from touchpoint_audit.storage.durable import Fingerprint, fingerprint, keep_copy, replace_file, write_new_file
+from touchpoint_audit.storage.durable import keep_copy, replace_file, write_new_file
 from touchpoint_audit.storage.history import HistoryEntry
 from touchpoint_audit.storage.kept import free_name, keep_what_was
 from touchpoint_audit.storage.lock import SessionLock
@@ -29,6 +29,7 @@ from touchpoint_audit.storage.names import file_names
 from touchpoint_audit.storage.new_file import new_file
 from touchpoint_audit.storage.notices import Fault, Notice
 from touchpoint_audit.storage.older_history import make_room, with_older
+from touchpoint_audit.storage.raw_file import Fingerprint, fingerprint
 from touchpoint_audit.storage.reading import Loaded, is_audit, load, loaded_from
 from touchpoint_audit.storage.upgrade import FORMAT
 from touchpoint_audit.storage.view import Documents, Ids, View

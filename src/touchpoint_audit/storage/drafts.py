@@ -13,7 +13,8 @@ from touchpoint_audit.domain.text import clean_text
 from touchpoint_audit.errors import NotReadable, StorageError
 from touchpoint_audit.storage.content import UNREADABLE
 from touchpoint_audit.storage.disk_errors import explained_saving, must_be_regular
-from touchpoint_audit.storage.durable import flush_folder, hidden_beside, read_file, replace_file, write_all
+from touchpoint_audit.storage.durable import flush_folder, hidden_beside, replace_file, write_all
+from touchpoint_audit.storage.raw_file import read_file
 
 _NEW_FILE_FROM = 1 << 20
 """Bytes from which the draft is begun anew, so that a long day of typing does not fill the disk."""

@@ -1,7 +1,7 @@
-"""Whole files on disk: read with care, replaced in one step, never half written.
+"""Whole files on disk: replaced in one step, never half written.
 
 A file is only ever replaced by a complete, flushed one, so whatever happens in between it is the last or the
-previous save. What cannot be read or saved raises one of the errors in `touchpoint_audit.errors`.
+previous save. What cannot be saved raises one of the errors in `touchpoint_audit.errors`.
 """
 
 import errno
@@ -10,94 +10,23 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-from touchpoint_audit.errors import (
-    CannotSave,
-    ChangedElsewhere,
-    FileGone,
-    FileThere,
-    FolderMissing,
-    StorageError,
-    TooLarge,
-)
+from touchpoint_audit.errors import CannotSave, ChangedElsewhere, FileGone, FileThere, FolderMissing
 from touchpoint_audit.storage.disk_errors import (
-    cannot_read,
     cannot_save,
-    explained_reading,
     explained_saving,
     is_there,
     must_be_regular,
     there_is_a_folder,
 )
+from touchpoint_audit.storage.raw_file import Fingerprint, fingerprint, holds, read_all, read_file
 
-SIZE_LIMIT = 64 * 1024 * 1024
-"""Bytes. An audit of 20,000 touch points stays below."""
-
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-_READ = os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_MAKE = os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | getattr(os, "O_BINARY", 0)
-_CHUNK = 1 << 20
+_MAKE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_MOST_AT_ONCE = 64 << 20
 _REPLACE_TRIES = 20
 _REPLACE_PAUSE_S = 0.1
 _BUSY_ON_WINDOWS = (5, 32, 33)
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What tells whether a file is still the one that was read."""
-
-    inode: int
-    size: int
-    mtime_ns: int
-
-    @property
-    def written_at(self) -> str:
-        """When the file was written last, as far as its disk tells: ISO 8601 in UTC."""
-        return datetime.fromtimestamp(self.mtime_ns / 1e9, UTC).isoformat(timespec="seconds")
-
-
-def fingerprint(path: Path) -> Fingerprint:
-    """The fingerprint of a regular file. Raises FileGone or NotRegular."""
-    try:
-        state = os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        raise FileGone(path) from None
-    except OSError as error:
-        raise cannot_read(path, error) from error
-    must_be_regular(path, state.st_mode)
-    return _fingerprint(state)
-
-
-def read_file(path: Path, limit: int = SIZE_LIMIT) -> tuple[bytes, Fingerprint]:
-    """The bytes of a regular file of at most `limit` bytes, and its fingerprint.
-
-    Raises FileMissing, NotReadable, NotRegular or TooLarge.
-    """
-    for _ in range(3):
-        content, before, after = _read_once(path, limit)
-        if before == after:
-            break
-    return content, before
-
-
-def _read_once(path: Path, limit: int) -> tuple[bytes, Fingerprint, Fingerprint]:
-    with explained_reading(path):
-        must_be_regular(path, os.lstat(path).st_mode)
-        descriptor = os.open(path, _READ)
-        try:
-            state = os.fstat(descriptor)
-            must_be_regular(path, state.st_mode)
-            if state.st_size > limit:
-                raise TooLarge(path, size=_megabytes(state.st_size), limit=_megabytes(limit))
-            content = _read_all(descriptor, limit + 1)
-            if len(content) > limit:
-                raise TooLarge(path, size=_megabytes(len(content)), limit=_megabytes(limit))
-            return content, _fingerprint(state), _fingerprint(os.fstat(descriptor))
-        finally:
-            os.close(descriptor)
 
 
 def replace_file(
@@ -162,14 +91,6 @@ def write_new_file(path: Path, content: bytes, mode: int | None = None) -> Finge
     return written
 
 
-def holds(path: Path, content: bytes) -> bool:
-    """Whether a file is there and has this content, as far as the disk tells."""
-    try:
-        return read_file(path, len(content))[0] == content
-    except StorageError:
-        return False
-
-
 def keep_copy(path: Path, kept: Path) -> None:
     """Keep the present content of a file under another name beside it, flushed. Raises CannotSave."""
     with explained_saving(kept):
@@ -205,7 +126,7 @@ def write_all(descriptor: int, content: bytes) -> None:
     """Write every byte, however few a call takes."""
     view = memoryview(content)
     while view:
-        written = os.write(descriptor, view[: 64 * _CHUNK])
+        written = os.write(descriptor, view[:_MOST_AT_ONCE])
         if written == 0:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         view = view[written:]
@@ -222,7 +143,7 @@ def _check_present(path: Path, expected: Fingerprint | None) -> int | None:
             return None
         raise FileGone(path) from None
     must_be_regular(path, state.st_mode)
-    if expected is not None and _fingerprint(state) != expected:
+    if expected is not None and Fingerprint.of(state) != expected:
         raise ChangedElsewhere(path)
     return stat.S_IMODE(state.st_mode) & 0o777
 
@@ -241,13 +162,13 @@ def _complete_temporary(path: Path, content: bytes, mode: int | None) -> Iterato
         try:
             write_all(descriptor, content)
             os.lseek(descriptor, 0, os.SEEK_SET)
-            if _read_all(descriptor, len(content) + 1) != content:
+            if read_all(descriptor, len(content) + 1) != content:
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
             if mode is not None and hasattr(os, "fchmod"):
                 with suppress(PermissionError):
                     os.fchmod(descriptor, mode)
             _flush(descriptor)
-            written = _fingerprint(os.fstat(descriptor))
+            written = Fingerprint.of(os.fstat(descriptor))
         finally:
             os.close(descriptor)
         yield temporary, written
@@ -321,19 +242,3 @@ def _flush(descriptor: int) -> None:
 
         fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined,unused-ignore]
     os.fsync(descriptor)
-
-
-def _read_all(descriptor: int, most: int) -> bytes:
-    parts: list[bytes] = []
-    while most > 0 and (part := os.read(descriptor, min(most, _CHUNK))):
-        parts.append(part)
-        most -= len(part)
-    return b"".join(parts)
-
-
-def _fingerprint(state: os.stat_result) -> Fingerprint:
-    return Fingerprint(state.st_ino, state.st_size, state.st_mtime_ns)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / (1024 * 1024):.0f}"

@@ -14,7 +14,8 @@ from tinydb import Storage
 
 from touchpoint_audit.errors import EmptyFile, FolderMissing, NotJson
 from touchpoint_audit.storage.disk_errors import there_is_a_folder
-from touchpoint_audit.storage.durable import SIZE_LIMIT, Fingerprint, read_file, replace_file, write_new_file
+from touchpoint_audit.storage.durable import replace_file, write_new_file
+from touchpoint_audit.storage.raw_file import SIZE_LIMIT, Fingerprint, read_file
 
 Tables = dict[str, Any]
 """Table name → document id → document."""

@@ -7,8 +7,9 @@ from pathlib import Path
 from touchpoint_audit.errors import StorageError
 from touchpoint_audit.storage.content import Tables, content_of
 from touchpoint_audit.storage.disk_errors import explained_reading
-from touchpoint_audit.storage.durable import backup_of, read_file
+from touchpoint_audit.storage.durable import backup_of
 from touchpoint_audit.storage.generations import content_of_version
+from touchpoint_audit.storage.raw_file import read_file
 from touchpoint_audit.storage.reading import in_present_format, kept_good
 from touchpoint_audit.storage.versions import versions_of
 

@@ -24,7 +24,8 @@ from touchpoint_audit.domain.text import clean_text
 from touchpoint_audit.errors import DamagedVersion, NotKept, StorageError
 from touchpoint_audit.storage.disk_errors import reason_of
 from touchpoint_audit.storage.documents import is_id
-from touchpoint_audit.storage.durable import SIZE_LIMIT, flush_folder, read_file, replace_file
+from touchpoint_audit.storage.durable import flush_folder, replace_file
+from touchpoint_audit.storage.raw_file import SIZE_LIMIT, read_file
 from touchpoint_audit.storage.retention import worth_keeping
 
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6})Z-([0-9a-f]{16})\.json\.gz")

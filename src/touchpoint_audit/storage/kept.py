@@ -4,7 +4,8 @@ from pathlib import Path
 
 from touchpoint_audit.errors import FileMissing, NotRegular, TooLarge
 from touchpoint_audit.storage.disk_errors import explained_saving, is_there
-from touchpoint_audit.storage.durable import backup_of, flush_folder, holds, keep_copy, read_file
+from touchpoint_audit.storage.durable import backup_of, flush_folder, keep_copy
+from touchpoint_audit.storage.raw_file import holds, read_file
 from touchpoint_audit.storage.reading import Loaded, is_good_text, kept_good
 from touchpoint_audit.storage.upgrade import FORMAT
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from touchpoint_audit.errors import StorageError
 from touchpoint_audit.storage.content import content_of
-from touchpoint_audit.storage.durable import read_file, replace_file
+from touchpoint_audit.storage.durable import replace_file
 from touchpoint_audit.storage.generations import packed, unpacked
 from touchpoint_audit.storage.older_history import OLDER_TABLE, part_paths
+from touchpoint_audit.storage.raw_file import read_file
 
 _PART = re.compile(r"\d{4}-\d\d-\d\d-([0-9a-f]{16})")
 """The id of a part: a day, and the beginning of its SHA-256."""

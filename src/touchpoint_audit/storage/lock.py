@@ -10,7 +10,8 @@ from filelock import FileLock, Timeout
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import CannotLock, LockedElsewhere, MayOnlyRead, StorageError
 from touchpoint_audit.storage.disk_errors import cannot_lock
-from touchpoint_audit.storage.durable import hidden_beside, read_file, replace_file
+from touchpoint_audit.storage.durable import hidden_beside, replace_file
+from touchpoint_audit.storage.raw_file import read_file
 
 _LONGEST_NAME = 200
 

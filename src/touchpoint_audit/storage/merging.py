@@ -12,19 +12,13 @@ from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.errors import DamagedEntries, EmptyFile, NotTheSameAudit, TooLarge
 from touchpoint_audit.storage.content import ABOUT_TABLE, Tables, text_of
 from touchpoint_audit.storage.documents import Unfit, value_of
-from touchpoint_audit.storage.durable import (
-    SIZE_LIMIT,
-    Fingerprint,
-    backup_of,
-    keep_copy,
-    replace_file,
-    write_new_file,
-)
+from touchpoint_audit.storage.durable import backup_of, keep_copy, replace_file, write_new_file
 from touchpoint_audit.storage.kept import free_name
 from touchpoint_audit.storage.kinds import KINDS, PARTS
 from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.merge import Copy, merged
 from touchpoint_audit.storage.older_history import with_older
+from touchpoint_audit.storage.raw_file import SIZE_LIMIT, Fingerprint
 from touchpoint_audit.storage.reading import Loaded, ReadAudit, is_good, kept_good, load
 from touchpoint_audit.storage.upgrade import FORMAT
 

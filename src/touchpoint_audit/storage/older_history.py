@@ -22,9 +22,10 @@ from touchpoint_audit.errors import N_, FileMissing, FileThere, StorageError
 from touchpoint_audit.storage.content import ABOUT_TABLE, UNREADABLE, StoredDocument, Tables, size_of, text_of
 from touchpoint_audit.storage.disk_errors import explained_saving
 from touchpoint_audit.storage.documents import Unfit, document_of, value_of
-from touchpoint_audit.storage.durable import flush_folder, holds, read_file, replace_file, write_new_file
+from touchpoint_audit.storage.durable import flush_folder, replace_file, write_new_file
 from touchpoint_audit.storage.history import HistoryEntry
 from touchpoint_audit.storage.notices import Fault, Notice
+from touchpoint_audit.storage.raw_file import holds, read_file
 
 HISTORY_TABLE, OLDER_TABLE = "history", "older_history"
 MOST_ENTRIES, MOST_BYTES = 4_000, 2 * 1024 * 1024

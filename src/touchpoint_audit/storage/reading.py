@@ -19,12 +19,13 @@ from touchpoint_audit.storage.content import (
     text_of,
 )
 from touchpoint_audit.storage.documents import Unfit, value_of
-from touchpoint_audit.storage.durable import Fingerprint, backup_of, read_file
+from touchpoint_audit.storage.durable import backup_of
 from touchpoint_audit.storage.history import HistoryEntry, in_order
 from touchpoint_audit.storage.kinds import KINDS, PARTS
 from touchpoint_audit.storage.loose_ends import TOLD, loose_ends
 from touchpoint_audit.storage.notices import Fault, Notice, fault_of
 from touchpoint_audit.storage.older_history import moment_of, older_entries, older_faults, with_older
+from touchpoint_audit.storage.raw_file import Fingerprint, read_file
 from touchpoint_audit.storage.upgrade import FORMAT, upgraded
 from touchpoint_audit.storage.whole import sound_audit
 

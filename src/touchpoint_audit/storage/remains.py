@@ -23,7 +23,7 @@ from touchpoint_audit.storage.content import (
     table_of,
 )
 from touchpoint_audit.storage.documents import Unfit, value_of
-from touchpoint_audit.storage.durable import Fingerprint, read_file
+from touchpoint_audit.storage.raw_file import Fingerprint, read_file
 from touchpoint_audit.storage.reading import in_present_format
 from touchpoint_audit.storage.salvage import salvaged
 from touchpoint_audit.storage.upgrade import FORMAT, upgraded

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from touchpoint_audit.errors import DamagedVersion, FolderMissing, NotKept, StorageError
 from touchpoint_audit.storage.disk_errors import there_is_a_folder
-from touchpoint_audit.storage.durable import Fingerprint, keep_copy, read_file, replace_file
+from touchpoint_audit.storage.durable import keep_copy, replace_file
 from touchpoint_audit.storage.generations import Generation, Generations, content_of_version, folder_name
 from touchpoint_audit.storage.kept_parts import bring_parts_back
 from touchpoint_audit.storage.lock import SessionLock
+from touchpoint_audit.storage.raw_file import Fingerprint, read_file
 from touchpoint_audit.storage.reading import read_text
 
 

@@ -11,8 +11,9 @@ from tinydb.table import Table
 from touchpoint_audit.errors import CannotSave, ChangedElsewhere, TooLarge
 from touchpoint_audit.storage.content import StoredDocument, Tables, content_of, text_of
 from touchpoint_audit.storage.disk_errors import explained_saving
-from touchpoint_audit.storage.durable import SIZE_LIMIT, Fingerprint, read_file, replace_file
+from touchpoint_audit.storage.durable import replace_file
 from touchpoint_audit.storage.durable_storage import DurableStorage
+from touchpoint_audit.storage.raw_file import SIZE_LIMIT, Fingerprint, read_file
 
 
 class _Opened(dict[str, Any]):

@@ -17,11 +17,12 @@ from pathlib import Path
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import FileMissing, FileThere, NameTaken, NotMoved, StorageError
 from touchpoint_audit.storage.disk_errors import must_be_regular, reason_of
-from touchpoint_audit.storage.durable import flush_folder, hidden_beside, read_file, replace_file, write_new_file
+from touchpoint_audit.storage.durable import flush_folder, hidden_beside, replace_file, write_new_file
 from touchpoint_audit.storage.folder import is_audit_name
 from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.names import slug_of
 from touchpoint_audit.storage.older_history import part_paths
+from touchpoint_audit.storage.raw_file import read_file
 
 TRASH = ".trash"
 NOTE = ".deleted.json"
