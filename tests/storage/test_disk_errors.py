@@ -32,6 +32,7 @@ from touchpoint_audit.errors import (
 )
 from touchpoint_audit.storage import AuditFile, Draft, carry_out, durable, last_good, plan_of, read_audit
 from touchpoint_audit.storage.durable import backup_of, hidden_beside, replace_file, write_new_file
+from touchpoint_audit.storage.known_file import KnownFile
 from touchpoint_audit.storage.raw_file import read_file
 
 
@@ -327,11 +328,11 @@ def test_a_repair_in_a_folder_that_cannot_be_listed_says_so(tmp_path: Path, monk
 def test_a_save_that_cannot_even_load_what_it_needs_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = made(tmp_path)
 
-    def none_open(_file: AuditFile) -> None:
+    def none_open(_file: KnownFile) -> None:
         raise OSError(errno.EMFILE, "too many")
 
     with AuditFile.open(path, HOLDER) as file:
-        monkeypatch.setattr(AuditFile, "_database", property(none_open))
+        monkeypatch.setattr(KnownFile, "_database", property(none_open))
         with pytest.raises(TooManyOpenToSave) as raised:
             file.save(noted("door"))
     assert str(raised.value) == (

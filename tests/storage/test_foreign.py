@@ -186,7 +186,7 @@ def test_the_program_may_keep_what_is_there_before_it_is_merged(tmp_path: Path) 
 def test_a_file_that_never_stands_still_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = made(tmp_path)
     with AuditFile.open(path, HOLDER) as file:
-        storage = file._storage
+        storage = file._known._storage
 
         def changed_again(_tables: Any) -> None:
             raise ChangedElsewhere(path)

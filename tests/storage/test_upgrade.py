@@ -75,7 +75,7 @@ def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file of an older format, in which a site was called otherwise."""
     path = made(tmp_path)
     rewritten(path, lambda found: next(iter(found["audit"].values())).update({SITES: "Bergen"}))
-    for module in ("upgrade", "content", "reading", "audit_file", "kept", "whole"):
+    for module in ("upgrade", "content", "reading", "known_file", "kept", "whole"):
         monkeypatch.setattr(f"touchpoint_audit.storage.{module}.FORMAT", NEXT)
     monkeypatch.setattr(upgrade, "STEPS", {NEXT - 1: _site_has_a_name})
     return path

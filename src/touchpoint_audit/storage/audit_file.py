@@ -2,43 +2,31 @@
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.errors import (
-    ChangedElsewhere,
-    Damaged,
-    LockedElsewhere,
-    NewerFormat,
-    NotAnAudit,
-    StorageError,
-    UnfitElsewhere,
-    WentBack,
-)
+from touchpoint_audit.errors import LockedElsewhere, StorageError
 from touchpoint_audit.storage.audit_tables import tables_of
-from touchpoint_audit.storage.content import Tables, text_of
+from touchpoint_audit.storage.content import text_of
 from touchpoint_audit.storage.disk_errors import explained_saving, is_there
 from touchpoint_audit.storage.durable import keep_copy, replace_file, write_new_file
 from touchpoint_audit.storage.history import HistoryEntry
-from touchpoint_audit.storage.kept import free_name, keep_what_was
+from touchpoint_audit.storage.kept import free_name
+from touchpoint_audit.storage.known_file import KnownFile
 from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.names import file_names
 from touchpoint_audit.storage.new_file import new_file
 from touchpoint_audit.storage.notices import Fault, Notice
-from touchpoint_audit.storage.older_history import make_room, with_older
-from touchpoint_audit.storage.raw_file import Fingerprint, fingerprint
+from touchpoint_audit.storage.older_history import with_older
+from touchpoint_audit.storage.raw_file import fingerprint
 from touchpoint_audit.storage.reading import Loaded, is_audit, load, loaded_from
-from touchpoint_audit.storage.upgrade import FORMAT
-from touchpoint_audit.storage.view import Documents, Ids, View
+from touchpoint_audit.storage.view import View
 
 if TYPE_CHECKING:
-    from touchpoint_audit.storage.tables import AuditDatabase, AuditStorage
-
-_TRIES = 5
-"""How often a save begins anew because another program has changed the file in between."""
+    from touchpoint_audit.storage.outside import Outside
 
 
 class AuditFile:
@@ -50,19 +38,12 @@ class AuditFile:
         self.path = loaded.read.path
         self.read_only = read_only
         """Why this window may not save, as an error to show; None when it may."""
-        self._opened: AuditDatabase | None = None
         self.before_merging: Callable[[], None] = lambda: None
         """Called before what another program made of the file is merged: what is there now may be kept."""
         self.view = View(self.path, loaded.read.audit, loaded.tables)
         """What the caller knows of the file."""
-        self._refused: tuple[Fingerprint, StorageError] | None = None
-        """What is there and cannot be taken, and why."""
-        self._seen: set[bytes] = set()
-        """The digests of what the file was while it was open here."""
+        self._known = KnownFile(loaded)
         self._closed = False
-        self._loaded: Loaded
-        self._kept_what_was: bool
-        self._take(loaded)
 
     @classmethod
     def open(cls, path: Path, holder: str) -> "AuditFile":
@@ -105,17 +86,17 @@ class AuditFile:
     @property
     def audit(self) -> Audit:
         """The audit as it was read or saved last."""
-        return self._loaded.read.audit
+        return self._known.loaded.read.audit
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What to tell the person about the file as it was read."""
-        return self._loaded.read.notices
+        return self._known.loaded.read.notices
 
     @property
     def damaged(self) -> tuple[Fault, ...]:
         """What is damaged in the file: not part of the audit, kept as it is by every save."""
-        return self._loaded.read.damaged
+        return self._known.loaded.read.damaged
 
     def save(self, audit: Audit, entries: Iterable[HistoryEntry] = (), view: View | None = None) -> None:
         """Save what changed, with its history, in one step; it is on disk when this returns.
@@ -134,75 +115,12 @@ class AuditFile:
             put, taken_out = view.changes(audit, entries)
             if not (put or taken_out):
                 return
-            if view.tables is self._loaded.tables and self._saved_onto_what_was_read(put, taken_out):
-                self._loaded = replace(
-                    self._loaded,
-                    read=replace(self._loaded.read, audit=audit),
-                    tables=self._storage.held,
-                    fingerprint=self._storage.expected,
-                    intact=True,
-                    format=FORMAT,
-                )
-                self._seen.add(self._storage.digest)
-                view.go_on(audit, self._loaded.tables, taken_out)
+            if view.tables is self._known.tables and self._known.put(audit, put, taken_out):
+                view.go_on(audit, self._known.tables, taken_out)
             else:
                 mine = view.with_changes(put, taken_out)
-                self._save_merged(view.tables, mine)
+                self._outside.save(view.tables, mine)
                 view.go_on(audit, mine, taken_out)
-
-    def _saved_onto_what_was_read(self, put: Documents, taken_out: Ids) -> bool:
-        """Save changes onto the file; False when another program has changed it."""
-        self._keep_what_was()
-        storage = self._storage
-        make_room(self.path, self._loaded.tables, storage.size, put, taken_out)
-        try:
-            with storage.transaction():
-                for name, documents in put.items():
-                    self._table(name).put(documents)
-                for name, ids in taken_out.items():
-                    self._table(name).take_out(ids)
-        except ChangedElsewhere:
-            return False
-        return True
-
-    def _save_merged(self, base: Tables, mine: Tables) -> None:
-        """Save what comes of `mine` and what the file holds, which both began as `base`."""
-        from touchpoint_audit.storage.merge import Copy, merged
-
-        for _ in range(_TRIES):
-            self._keep_what_was()
-            if base is not self._loaded.tables:
-                mine = merged(Copy(mine), Copy(self._loaded.tables, self._loaded.fingerprint.written_at), base).tables
-            base = self._loaded.tables
-            try:
-                self._storage.write(mine)
-            except ChangedElsewhere:
-                self._take(self._foreign())
-            else:
-                written = loaded_from(text_of(mine), self.path, self._storage.expected)
-                self._take(replace(written, tables=self._storage.held))
-                return
-        raise ChangedElsewhere(self.path)
-
-    def _foreign(self) -> Loaded:
-        """What another program made of the file, when it can be merged.
-
-        Raises UnfitElsewhere when it cannot, and WentBack for an earlier version of the audit: that may be meant.
-        """
-        from touchpoint_audit.storage.merge import adds_nothing, went_back
-
-        try:
-            theirs = load(self.path)
-        except (Damaged, NotAnAudit, NewerFormat) as error:
-            raise UnfitElsewhere(self.path) from error
-        if theirs.read.damaged or theirs.read.audit.about.id != self.audit.about.id:
-            raise UnfitElsewhere(self.path)
-        if self.read_only is None:
-            known = theirs.digest in self._seen and went_back(self._loaded.tables, theirs.tables)
-            if known or adds_nothing(self._loaded.tables, theirs.tables):
-                raise WentBack(self.path)
-        self.before_merging()
-        return theirs
 
     def save_copy(self, path: Path, audit: Audit, entries: Iterable[HistoryEntry] = ()) -> None:
         """Write the whole file, with these changes, under a name that is not taken. This file stays the open one.
@@ -227,21 +145,9 @@ class AuditFile:
                 return False
             freed = self._taken_over()
             present = fingerprint(self.path)
-            if present == self._fingerprint:
+            if present == self._known.fingerprint:
                 return freed
-            if self._refused is not None and self._refused[0] == present:
-                raise self._refused[1]
-            try:
-                theirs = self._foreign()
-            except StorageError as error:
-                self._refused = present, error
-                raise
-            if text_of(theirs.tables) == text_of(self._loaded.tables):
-                self._loaded = replace(self._loaded, fingerprint=theirs.fingerprint)
-                self._hold()
-                return freed
-            self._go_on_with(theirs)
-            return True
+            return self._outside.take(present, writing=self.read_only is None) or freed
 
     def _taken_over(self) -> bool:
         """Whether the right to write could be had now, which another window had when this one began."""
@@ -250,21 +156,12 @@ class AuditFile:
         self.read_only = self._lock.take()
         return self.read_only is None
 
-    def _go_on_with(self, theirs: Loaded) -> None:
-        """Take what another program made of the file: as it is when it knew all of ours, else merged with ours."""
-        from touchpoint_audit.storage.merge import went_back
-
-        ours = self._loaded.tables
-        self._take(theirs)
-        if self.read_only is None and went_back(ours, theirs.tables):
-            self._save_merged(ours, ours)
-
     def put_back(self) -> None:
         """Put what is open here in the place of what somebody put there, which is kept beside it. Raises as `save`."""
         with self._gate:
             if self._closed or self.read_only is not None:
                 return
-            text, there = text_of(self._loaded.tables), is_there(self.path)
+            text, there = text_of(self._known.tables), is_there(self.path)
             if there:
                 present = fingerprint(self.path)
                 self.before_merging()
@@ -273,7 +170,7 @@ class AuditFile:
                 written = replace_file(self.path, text, expected=present)
             else:
                 written = write_new_file(self.path, text)
-            self._take(loaded_from(text, self.path, written))
+            self._known.take(loaded_from(text, self.path, written))
 
     def catch_up(self, view: View) -> tuple[Audit, View] | None:
         """The state that a view has saved, and the view of what the file holds beyond it; None when there is nothing.
@@ -283,12 +180,19 @@ class AuditFile:
         if not self._gate.acquire(blocking=False):
             return None
         try:
-            if view.tables is self._loaded.tables:
+            if view.tables is self._known.tables:
                 return None
-            self.view = View(self.path, self.audit, self._loaded.tables)
+            self.view = View(self.path, self.audit, self._known.tables)
             return view.audit, self.view
         finally:
             self._gate.release()
+
+    @cached_property
+    def _outside(self) -> "Outside":
+        """Other programs, from the first time on that one of them changed the file."""
+        from touchpoint_audit.storage.outside import Outside
+
+        return Outside(self._known, lambda: self.before_merging())  # noqa: PLW0108 - it may be set anew
 
     def close(self) -> None:
         """Let others write. Waits for a running save; closing twice does nothing."""
@@ -303,47 +207,3 @@ class AuditFile:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
-
-    @property
-    def _database(self) -> "AuditDatabase":
-        """The file as TinyDB shows it, from the first save on: reading does without."""
-        if self._opened is None:
-            from touchpoint_audit.storage.tables import AuditDatabase
-
-            self._opened = AuditDatabase(self.path)
-            self._hold()
-        return self._opened
-
-    @property
-    def _storage(self) -> "AuditStorage":
-        from touchpoint_audit.storage.tables import AuditStorage
-
-        storage = self._database.storage
-        assert isinstance(storage, AuditStorage)
-        return storage
-
-    @property
-    def _fingerprint(self) -> Fingerprint:
-        """How the file looked when it was read or written here last."""
-        return self._loaded.fingerprint if self._opened is None else self._storage.expected
-
-    def _table(self, name: str) -> Any:
-        return self._database.table(name)
-
-    def _take(self, loaded: Loaded) -> None:
-        self._loaded = loaded
-        self._seen.add(loaded.digest)
-        self._kept_what_was = False
-        self._hold()
-
-    def _hold(self) -> None:
-        """Have saves go onto what was read, and only onto that file."""
-        if self._opened is not None:
-            self._storage.hold(self._loaded.tables, self._loaded.fingerprint)
-
-    def _keep_what_was(self) -> None:
-        """Before the first save onto a file that is damaged, changed by hand or older: keep what it would push out."""
-        if self._kept_what_was:
-            return
-        keep_what_was(self._loaded)
-        self._kept_what_was = True
