@@ -21,7 +21,7 @@ from rigs.damage.reading import (
     read_damaged,
     stock_text,
 )
-from rigs.damage.subjects import large, medium, small
+from rigs.damage.subjects import large, medium, small, with_a_new_stage, with_departments_merged
 
 _Damaged = Iterator[tuple[str, bytes]]
 CONTROL_CASES = 400
@@ -66,15 +66,23 @@ def _reading(scale: Scale) -> Iterator[Row]:
 
 def _repairing(scale: Scale) -> Iterator[Row]:
     it = medium(_folder(scale, "repair"))
+    others = (
+        with_departments_merged(_folder(scale, "repair-departments")),
+        with_a_new_stage(_folder(scale, "repair-stage")),
+    )
 
     def cases(times: int) -> _Damaged:
         return by_chance(it.sound, times, scale.seed)
 
-    found = repairing.repaired(it.path, it.sound, it.before, cases(2000 if scale.long else 10))
+    found = Tally()
+    for each in (it, *others):
+        damaged = by_chance(each.sound, 700 if scale.long else 4, scale.seed)
+        found.add(repairing.repaired(each.path, each.sound, each.before, damaged))
     flips = [case for case in cases(60) if "bit" in case[0]]
     for control, way, tried in (
         ("the last good version as a whole", repairing.whole_version, cases(8)),
         ("all that reads let stand", repairing.all_that_reads, iter(flips)),
+        ("what is pointed at left where it is", repairing.without_what_is_pointed_at, cases(8)),
     ):
         controlled = repairing.repaired(it.path, it.sound, it.before, tried, way)
         yield _row("repairs of an audit that was damaged by chance", found, control, controlled)

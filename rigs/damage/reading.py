@@ -39,6 +39,12 @@ class Tally:
             if len(self.failures) < MOST_TOLD:
                 self.failures.append(f"{how}: {failure}")
 
+    def add(self, other: "Tally") -> None:
+        """The cases of another tally, too."""
+        self.cases += other.cases
+        self.broken += other.broken
+        self.failures = [*self.failures, *other.failures][:MOST_TOLD]
+
 
 def ours(path: Path, sound: bytes) -> str:
     """Our own reader, the fast way and the slow one."""

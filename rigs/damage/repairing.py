@@ -4,19 +4,23 @@ from collections.abc import Callable, Iterable
 from json import loads
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from rigs.damage.reading import Tally
 from touchpoint_audit.errors import TouchpointAuditError
-from touchpoint_audit.storage import Fate, carry_out, faults, plan_of, read_file, replace_file
+from touchpoint_audit.storage import Fate, Piece, carry_out, faults, plan_of, read_file, replace_file
+from touchpoint_audit.storage import repair as repairs
 from touchpoint_audit.storage.durable import backup_of, keep_copy
-from touchpoint_audit.storage.notices import Fault
 from touchpoint_audit.storage.reading import last_good
 from touchpoint_audit.storage.repair import ALL, Plan
 
 HOLDER = "the rig"
 NAMED = {Fate.CHANGED, Fate.ALONE, Fate.LOST}
-Repair = Callable[[Path], Plan]
+Told = tuple[Plan, tuple[Piece, ...]]
+"""A repair, and what it told that becomes of each entry."""
+Repair = Callable[[Path], Told]
 Entries = dict[str, Any]
+_TABLES = {"stage": "stages", "touch_point": "touch_points"}
 
 
 def entries_of(text: bytes) -> Entries:
@@ -26,34 +30,42 @@ def entries_of(text: bytes) -> Entries:
     return {f"{name}/{key}": entry for name, held in tables.items() for key, entry in held.items()}
 
 
-def ours(path: Path) -> Plan:
+def ours(path: Path) -> Told:
     """Our repair; what no history explains is taken back."""
     plan = plan_of(path)
-    if plan.needed:
-        carry_out(plan, HOLDER, plan.taken_back((ALL,), keep=False))
-    return plan
+    return _carried_out(plan, plan.taken_back((ALL,), keep=False))
 
 
-def whole_version(path: Path) -> Plan:
+def without_what_is_pointed_at(path: Path) -> Told:
+    """Ours, were what an entry points at left where it is."""
+    with patch.object(repairs, "brought_along", lambda *_: ()):
+        return ours(path)
+
+
+def whole_version(path: Path) -> Told:
     """The last good version in the place of the whole file."""
     plan = plan_of(path)
     good = last_good(path)
     if plan.needed and good is not None:
         keep_copy(path, path.with_name(f"{path.name}.damaged.bak"))
         replace_file(path, read_file(good)[0], backup=False)
-    return plan
+    return plan, plan.pieces
 
 
-def all_that_reads(path: Path) -> Plan:
+def all_that_reads(path: Path) -> Told:
     """Everything that can be read let stand."""
     plan = plan_of(path)
+    return _carried_out(plan, plan.taken_back((), keep=True))
+
+
+def _carried_out(plan: Plan, taken_back: tuple[Piece, ...]) -> Told:
     if plan.needed:
-        carry_out(plan, HOLDER, plan.taken_back((), keep=True))
-    return plan
+        carry_out(plan, HOLDER, taken_back)
+    return plan, (*plan.pieces, *plan.along(taken_back), *plan.loose(taken_back))
 
 
 def repaired(
-    path: Path, sound: bytes, before: bytes, damaged: Iterable[tuple[str, bytes]], repair: Repair = ours
+    path: Path, sound: bytes, before: bytes, damaged: Iterable[tuple[str, bytes]], way: Repair = ours
 ) -> Tally:
     """Repair each damaged text beside its last good version."""
     tally = Tally()
@@ -63,16 +75,16 @@ def repaired(
     for how, text in damaged:
         path.write_bytes(text)
         kept.unlink(missing_ok=True)
-        tally.count(_wrong(path, text, saved, earlier, repair), how)
+        tally.count(_wrong(path, text, saved, earlier, way), how)
         if backup_of(path).read_bytes() != before:
             tally.count("the earlier version was touched", how)
             backup_of(path).write_bytes(before)
     return tally
 
 
-def _wrong(path: Path, damaged: bytes, saved: Entries, earlier: Entries, repair: Repair) -> str:
+def _wrong(path: Path, damaged: bytes, saved: Entries, earlier: Entries, way: Repair) -> str:
     try:
-        plan = repair(path)
+        plan, told = way(path)
         left, again = faults(path), plan_of(path)
     except TouchpointAuditError as error:
         return f"it is not repaired: {error}"
@@ -84,19 +96,60 @@ def _wrong(path: Path, damaged: bytes, saved: Entries, earlier: Entries, repair:
     if again.needed:
         return "a second repair would change something"
     stay = {(piece.table, piece.document) for piece in plan.lost if piece.before is not None}
-    back = {(piece.table, piece.document) for piece in plan.pieces}
-    if {(fault.table, fault.document) for fault in left if not _is_to_choose(fault, back)} - stay:
-        return "`check` finds what the repair could have mended"
-    told = {piece.place: piece.fate for piece in plan.pieces}
-    return _entry_wrong(entries_of(path.read_bytes()), saved, earlier, told)
+    found = entries_of(path.read_bytes())
+    nowhere = {
+        (piece.table, piece.document, piece.field)
+        for piece in told
+        if piece.fate is Fate.LOOSE and not _is_in(earlier, piece.field, found[f"{piece.table}/{piece.document}"])
+    }
+    for fault in left:
+        place = fault.table, fault.document
+        if place not in stay and (*place, fault.field) not in nowhere:
+            return "`check` finds what the repair could have mended"
+    along = [piece for piece in told if piece.fate is Fate.ALONG]
+    return _along_wrong(found, saved, earlier, along) or _entry_wrong(
+        found, saved, earlier, {piece.place: piece.fate for piece in told if not piece.field}
+    )
 
 
-def _is_to_choose(fault: Fault, back: set[tuple[str, str]]) -> bool:
-    """Whether an entry that came back from the earlier version points at what a person deleted since.
+def _is_in(entries: Entries, field: str, entry: dict[str, Any]) -> bool:
+    """Whether what an entry points at with a field is among the entries of a version."""
+    if table := _TABLES.get(field):
+        return f"{table}/{entry[field]}" in entries
+    return entry[field] in _departments(entries)
 
-    When the history lost that it was deleted, too, nobody knows. It is told, and a person chooses another one.
-    """
-    return fault.field in {"stage", "imposed_by", "carried_by"} and (fault.table, fault.document) in back
+
+def _departments(entries: Entries) -> dict[str, Any]:
+    (about,) = (entry for place, entry in entries.items() if place.startswith("audit/"))
+    held: dict[str, Any] = about.setdefault("departments", {})
+    return held
+
+
+def _along_wrong(found: Entries, saved: Entries, earlier: Entries, along: list[Piece]) -> str:
+    """What is wrong with what came along; a department that did is taken out of `found`."""
+    for piece in along:
+        if not any(_is_needed(place, entry, piece) for place, entry in found.items()):
+            return f"{piece.place} came along and nothing points at it"
+    for piece in along:
+        if piece.field:
+            key = piece.field.partition(".")[2]
+            known = [_departments(entries).get(key) for entries in (saved, earlier)]
+            if _departments(found).pop(key) not in known:
+                return f"{piece.place} is made up"
+    for entries in (found, saved, earlier):
+        _departments(entries)
+    return ""
+
+
+def _is_needed(place: str, entry: dict[str, Any], piece: Piece) -> bool:
+    table = place.partition("/")[0]
+    if piece.field:
+        named = {entry.get("imposed_by"), entry.get("carried_by")} if table == "touch_points" else set()
+        return piece.field.partition(".")[2] in named
+    fields = [name for name, pointed in _TABLES.items() if pointed == piece.table]
+    return table in {"touch_points", "decisions", "actions"} and any(
+        entry.get(name) == piece.document for name in fields
+    )
 
 
 def _entry_wrong(found: Entries, saved: Entries, earlier: Entries, told: dict[str, Fate]) -> str:

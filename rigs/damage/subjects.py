@@ -25,9 +25,19 @@ def small(folder: Path) -> Subject:
     return _worked_on(folder, touch_points=1, edits=(3, 2), seed=3)
 
 
-def medium(folder: Path) -> Subject:
-    """About 20 KB, with a last save of several changes."""
-    return _worked_on(folder, touch_points=8, edits=(20, 12), seed=2)
+def medium(folder: Path, seed: int = 2) -> Subject:
+    """About 20 KB, with a last save of several changes: with this seed a stage was deleted with what was in it."""
+    return _worked_on(folder, touch_points=8, edits=(20, 12), seed=seed)
+
+
+def with_departments_merged(folder: Path) -> Subject:
+    """As `medium`; the last save made two departments one, of which touch points named the one that went."""
+    return medium(folder, seed=33)
+
+
+def with_a_new_stage(folder: Path) -> Subject:
+    """As `medium`; the last save deleted a stage, and made another one with touch points in it."""
+    return medium(folder, seed=37)
 
 
 def large(folder: Path) -> Subject:

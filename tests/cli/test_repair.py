@@ -8,8 +8,11 @@ import pytest
 
 from tests.cli.typed import typed
 from tests.storage.damage import later, worked_on
-from tests.storage.walks import walk
+from tests.storage.gone import before, forgotten, saved
+from tests.storage.test_repair import resaved
+from tests.storage.walks import made, walk
 from touchpoint_audit.actions.backups import backups_folder
+from touchpoint_audit.domain import changes
 from touchpoint_audit.storage import Generations, read_audit
 from touchpoint_audit.storage.durable import backup_of
 
@@ -166,3 +169,34 @@ def test_a_file_that_is_gone_comes_back_from_what_lies_beside_it(path: Path) -> 
     done = typed("repair", path)
     assert (done.code, done.out) == (3, "")
     assert done.err == f"There is no file {path}. See the names with `touchpoint-audit list`.\n"
+
+
+def test_what_comes_along_is_named_before_it_is_written_and_in_json(tmp_path: Path) -> None:
+    path = saved(tmp_path, changes.delete_stage(before(), "find"))
+    forgotten(path, "touch_points/t1")
+    told = (
+        f"stages / find “Find us”: comes along from {path.name}.bak: "
+        "without it touch_points / t1 “Opening hours” would point at what is gone\n"
+    )
+    assert told in typed("repair", path, "--dry-run", "--take-back", "all").out
+    found = typed("repair", path, "--json", "--take-back", "all").json()
+    (along,) = [entry for entry in found["entries"] if entry["fate"] == "along"]
+    assert along["needed_by"] == [{"document": "t1", "field": "stage", "table": "touch_points"}]
+    assert (along["table"], along["document"], along["field"]) == ("stages", "find", "")
+    assert typed("check", path).code == 0
+    assert typed("repair", path).err == f"{path} is sound; nothing was written.\n"
+
+
+def test_what_points_at_something_that_is_nowhere_is_a_finding_and_nothing_is_written(tmp_path: Path) -> None:
+    path = made(tmp_path, before())
+    resaved(path, lambda found: found["touch_points"]["t3"].update(stage="nowhere"))
+    text = path.read_bytes()
+    done = typed("repair", path)
+    assert done.code == 1
+    assert done.out == (
+        "touch_points / t3 “Pallets”: stays as it is: its stage is gone, and no earlier version has it; "
+        "move it into a stage\n"
+    )
+    assert done.err.splitlines()[0] == f"{path}: Some of its entries point at what is gone."
+    assert done.err.splitlines()[-1] == "Nothing was written: no earlier version has what is pointed at."
+    assert path.read_bytes() == text

@@ -243,6 +243,25 @@ def test_versions_of_another_audit_are_not_taken(tmp_path: Path) -> None:
     assert fates(plan_of(path)) == {"touch_points/t03": "lost"}
 
 
+def test_an_entry_that_passes_for_what_the_audit_says_of_itself_hides_no_version(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    about = walk().about
+    text = path.read_bytes().replace(
+        b'    "%s": {' % about.id.encode(),
+        b'    "h9": {\n      "at": "noon",\n      "journey": "Buying",\n      "format": 5\n    },\n    "%s": {{'
+        % about.id.encode(),
+        1,
+    )
+    path.write_bytes(text)
+    plan = repaired(path)
+    assert plan.compared_with == backup_of(path)
+    assert {place: fate for place, fate in fates(plan).items() if place.startswith("audit/")} == {
+        "audit/h9": "lost",
+        f"audit/{about.id}": "back",
+    }
+    assert read_audit(path).audit == later(walk())
+
+
 def test_a_version_that_was_changed_itself_serves_when_there_is_no_other(tmp_path: Path) -> None:
     path = worked_on(tmp_path)
     rewritten(backup_of(path), lambda found: found["stages"]["buy"].update(name="Pay"))

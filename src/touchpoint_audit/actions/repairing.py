@@ -1,17 +1,28 @@
 """A repair in words: what is wrong with a file, what becomes of each entry, and what is to be chosen."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from touchpoint_audit.domain.text import one_line
-from touchpoint_audit.language import _, ngettext
+from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.storage import Fate, Piece, Plan
 
 _HISTORY = "history"
 _LONGEST = 60
 """Signs of a value that are shown."""
+_LOOSE: Mapping[str, str] = {
+    "stage": N_("stays as it is: its stage is gone, and no earlier version has it; move it into a stage"),
+    "imposed_by": N_(
+        "stays as it is: the department that imposes it is gone, and no earlier version has it; choose a department"
+    ),
+    "carried_by": N_(
+        "stays as it is: the department that carries it is gone, and no earlier version has it; choose a department"
+    ),
+    "touch_point": N_("stays as it is, and is shown nowhere: its touch point is gone, and no earlier version has it"),
+}
+"""By the field that points at something which is nowhere to be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +39,15 @@ def entry_lines(plan: Plan, taken_back: Collection[Piece] = (), *, short: bool =
     """What becomes of each entry that is not simply as it was saved; of the history only how many.
 
     `short` leaves out what a person does not need at first sight: ids of what has a name, the last good version's name.
+    It begins with what comes along, since that was gone, whatever is chosen.
     """
+    pointed_at = _pointed_at(plan, taken_back, every_choice=short)
     grouped: Counter[tuple[str, str]] = Counter()
     nothing_left = not any(plan.remains.tables.values())
-    for piece in plan.pieces:
-        source = piece.source.name if piece.source else ""
-        if short and piece.source == plan.compared_with:
-            source = _("the last good version")
-        told = _becomes(piece, source, taken_back=piece in taken_back)
+    along = {piece.place for piece in pointed_at if piece.fate is Fate.ALONG}
+    pieces = [piece for piece in plan.pieces if piece.fate is not Fate.LOST or piece.place not in along]
+    for piece in (*pointed_at, *pieces) if short else (*pieces, *pointed_at):
+        told = _becomes(plan, piece, taken_back=piece in taken_back, short=short)
         if nothing_left and piece.fate is Fate.BACK:
             grouped[_("everything"), told] += 1
         elif piece.table == _HISTORY:
@@ -46,6 +58,15 @@ def entry_lines(plan: Plan, taken_back: Collection[Piece] = (), *, short: bool =
                 yield EntryLine(f"    {each.field}", f"{shown_value(each.was)} → {shown_value(each.now)}")
     for (place, told), n in grouped.items():
         yield EntryLine(ngettext("{place}, {n} entry", "{place}, {n} entries", n).format(place=place, n=n), told)
+
+
+def _pointed_at(plan: Plan, taken_back: Collection[Piece], *, every_choice: bool) -> tuple[Piece, ...]:
+    """What comes along because it is pointed at, and what points at something that is nowhere."""
+    found = {piece.place: piece for piece in (*plan.along(taken_back), *plan.loose(taken_back))}
+    if every_choice and plan.undecided:
+        other = tuple(piece for piece in plan.pieces if piece.fate is Fate.CHANGED)
+        found = {piece.place: piece for piece in (*plan.along(other), *plan.loose(other))} | found
+    return tuple(found.values())
 
 
 def comparison_told(plan: Plan) -> str:
@@ -82,14 +103,13 @@ def shown_value(value: Any) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def _becomes(piece: Piece, source: str, *, taken_back: bool) -> str:
+def _becomes(plan: Plan, piece: Piece, *, taken_back: bool, short: bool) -> str:
+    source = piece.source.name if piece.source else ""
+    if short and piece.source == plan.compared_with:
+        source = _("the last good version")
     match piece.fate:
-        case Fate.BACK if piece.before is None:
-            return _("does not belong here and is left out")
-        case Fate.BACK if not piece.verified:
-            return _("comes from {source}, which was itself changed outside the program").format(source=source)
         case Fate.BACK:
-            return _("comes from {source}").format(source=source)
+            return _comes_back(piece, source)
         case Fate.NEWER:
             return _("stays: newer than {source}, as its history tells").format(source=source)
         case Fate.CHANGED | Fate.ALONE if taken_back and piece.before is None:
@@ -104,10 +124,50 @@ def _becomes(piece: Piece, source: str, *, taken_back: bool) -> str:
             return _("stays: its id was damaged, and is put right")
         case Fate.LOST:
             return _("is damaged, and no earlier version has it sound")
+        case Fate.ALONG:
+            return _comes_along(plan, piece).format(source=source, why=_why(plan, piece, short=short))
+        case Fate.LOOSE:
+            return _(_LOOSE[piece.field])
+
+
+def _comes_back(piece: Piece, source: str) -> str:
+    if piece.before is None:
+        return _("does not belong here and is left out")
+    if not piece.verified:
+        return _("comes from {source}, which was itself changed outside the program").format(source=source)
+    return _("comes from {source}").format(source=source)
+
+
+def _comes_along(plan: Plan, piece: Piece) -> str:
+    """Where something comes from that is pointed at, with a gap for the reason."""
+    if piece.source is None:
+        return _("comes along as the history tells it: {why}")
+    if piece.source == plan.path:
+        return _("stays: {why}")
+    if not piece.verified:
+        return _("comes along from {source}, which was itself changed outside the program: {why}")
+    return _("comes along from {source}: {why}")
+
+
+def _why(plan: Plan, piece: Piece, *, short: bool) -> str:
+    """What would point at nothing, did a piece not come along."""
+    first, n = piece.needed_by[0], len(piece.needed_by) - 1
+    known = (each for each in plan.pieces if (each.table, each.document) == (first.table, first.document))
+    entry = _place(plan, next(known, Piece(first.table, first.document, Fate.NEWER)), short=short)
+    if not n:
+        return _("without it {entry} would point at what is gone").format(entry=entry)
+    words = ngettext(
+        "without it {entry} and {n} more entry would point at what is gone",
+        "without it {entry} and {n} more entries would point at what is gone",
+        n,
+    )
+    return words.format(entry=entry, n=n)
 
 
 def _place(plan: Plan, piece: Piece, *, short: bool) -> str:
     place = piece.table if piece.is_table else f"{piece.table} / {piece.document}"
+    if piece.fate is Fate.ALONG and piece.field:
+        place = f"{place} / {piece.field}"
     if name := plan.name_of(piece):
         if short:
             return _("“{name}”").format(name=name)

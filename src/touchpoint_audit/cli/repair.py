@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     N_(
         "Bring a damaged audit back, entry by entry. What is sound stays, also where it is newer than the earlier "
         "versions beside the file; what is damaged comes from the last of them that has it sound. Each entry that is "
-        "touched is named, and the damaged file is kept beside it as NAME.damaged.bak. When entries differ from the "
+        "touched is named, and the damaged file is kept beside it as NAME.damaged.bak. What an entry points at comes "
+        "along where it is gone. When entries differ from the "
         "last good version and no history explains it, nothing is written until you say whose change it was. The exit "
         "code is 1 then, and when something could not be brought back."
     ),
@@ -75,7 +76,7 @@ def repair_audit(
         output.talk(choice_told(plan))
     elif not dry_run:
         _tell_written(plan, kept)
-    return int(waits or bool(plan.lost) or (dry_run and plan.needed))
+    return int(waits or bool(plan.lost or plan.loose(taken_back)) or (dry_run and plan.needed))
 
 
 def _no_strangers(plan: "Plan", named: tuple[str, ...]) -> None:
@@ -104,6 +105,8 @@ def _tell(plan: "Plan", taken_back: "Collection[Piece]") -> None:
 def _nothing_to_do(plan: "Plan") -> str:
     if plan.lost:
         return _("Nothing was written: no earlier version has what is damaged.")
+    if plan.loose():
+        return _("Nothing was written: no earlier version has what is pointed at.")
     return _("{path} is sound; nothing was written.").format(path=plan.path)
 
 
@@ -126,11 +129,15 @@ def _figures(plan: "Plan", taken_back: "Collection[Piece]", kept: "Path | None",
                 "differs": [{"field": one.field, "now": one.now, "was": one.was} for one in piece.differs],
                 "document": piece.document,
                 "fate": piece.fate.value,
+                "field": piece.field,
                 "from": str(piece.source) if piece.source else None,
+                "needed_by": [
+                    {"document": one.document, "field": one.field, "table": one.table} for one in piece.needed_by
+                ],
                 "table": piece.table,
                 "taken_back": piece in taken_back,
             }
-            for piece in plan.pieces
+            for piece in (*plan.pieces, *plan.along(taken_back), *plan.loose(taken_back))
         ],
         "kept": str(kept) if kept else None,
         "path": str(plan.path),

@@ -5,6 +5,7 @@ A flipped sign or a foreign block changes a document, and writes nothing into th
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields, replace
 from typing import Any
 
@@ -45,6 +46,25 @@ def is_explained(
         return bool(_comparable(table, key, state) == _comparable(table, key, now))
     except Unfit:
         return False
+
+
+def last_told(entries: Sequence[HistoryEntry], field: str = "") -> Any:
+    """A document, or a value by id in it such as "departments.store", as it was last by the entries on the document.
+
+    In order; None when they do not tell it.
+    """
+    state: Any = None
+    head, _dot, key = field.partition(".")
+    for entry in entries:
+        told = entry.old if entry.new is None else entry.new
+        if entry.field == field:
+            state = told if isinstance(told, dict) else state
+        elif field and not entry.field and isinstance(told, dict):
+            state = (told.get(head) or {}).get(key, state)
+        elif not field and state is not None:
+            with suppress(_Unexplained, TypeError, AttributeError):
+                state = _after(state, entry)
+    return state
 
 
 def _after(state: dict[str, Any] | None, entry: HistoryEntry) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from touchpoint_audit.storage.earlier import Earlier
 from touchpoint_audit.storage.explained import has_unknown_fields, is_explained
 from touchpoint_audit.storage.history import HistoryEntry, in_order
 from touchpoint_audit.storage.kinds import KINDS
+from touchpoint_audit.storage.loose_ends import LooseEnd
 from touchpoint_audit.storage.older_history import HISTORY_TABLE, OLDER_TABLE, older_entries, older_faults
 from touchpoint_audit.storage.remains import Remains, document_in, names_put_right, one_bit_apart
 from touchpoint_audit.storage.upgrade import FORMAT
@@ -35,6 +36,10 @@ class Fate(StrEnum):
     """Its id or the name of its table was damaged, and is put right."""
     LOST = "lost"
     """Damaged, and no earlier version has it sound."""
+    ALONG = "along"
+    """It is gone, and what stands after the repair points at it: it comes along."""
+    LOOSE = "loose"
+    """What it points at is gone and nowhere to be found: it stays as it is, and a person chooses another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class Piece:
     document: str
     fate: Fate
     source: Path | None = None
-    """The earlier version that it comes from, or differs from."""
+    """The earlier version that it comes from, or differs from; None for what comes along as the history tells it."""
     verified: bool = True
     """Whether that version's own checksum holds."""
     before: Any = None
@@ -62,11 +67,17 @@ class Piece:
     differs: tuple[Differing, ...] = ()
     is_table: bool = False
     """Whether the whole table is meant; an empty `document` may be a damaged id as well."""
+    field: str = ""
+    """The part of the document that comes along, such as "departments.store"; or the field that points at nothing."""
+    needed_by: tuple[LooseEnd, ...] = ()
+    """What would point at nothing, did it not come along."""
 
     @property
     def place(self) -> str:
         """Where in the file: "touch_points/0192-a"."""
-        return self.table if self.is_table else f"{self.table}/{self.document}"
+        if self.is_table:
+            return self.table
+        return f"{self.table}/{self.document}/{self.field}" if self.field else f"{self.table}/{self.document}"
 
 
 def mended(path: Path, remains: Remains, versions: Sequence[Earlier]) -> tuple[Remains, tuple[Piece, ...]]:

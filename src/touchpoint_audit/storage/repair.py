@@ -1,21 +1,23 @@
 """Bringing a damaged audit back, document by document, when a person asks for it.
 
 What is sound stays as it is, also where it is newer than every earlier version; what is damaged comes from the last
-version that has it sound. The plan tells it before anything is written, and the damaged file is kept beside.
+version that has it sound. What would be pointed at and is gone comes along. The plan tells it before anything is
+written, and the damaged file is kept beside.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import N_, Damaged, FileThere, StorageError
+from touchpoint_audit.storage.along import brought_along, put
 from touchpoint_audit.storage.content import ABOUT_TABLE, UNREADABLE, Tables, content_of, text_of
 from touchpoint_audit.storage.disk_errors import is_there
 from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.durable import keep_copy, replace_file
-from touchpoint_audit.storage.earlier import earlier_versions
+from touchpoint_audit.storage.earlier import Earlier, earlier_versions
 from touchpoint_audit.storage.kept import free_name
 from touchpoint_audit.storage.lock import SessionLock
 from touchpoint_audit.storage.mending import Fate, Piece, mended
@@ -26,6 +28,7 @@ ALL = "all"
 """Stands for every document that differs from the last good version, where documents are named."""
 _CHECKSUM = N_("Its checksum does not hold: it was changed by hand or by another program, or it is damaged.")
 _DAMAGED = N_("Some of its entries are damaged.")
+_LOOSE = N_("Some of its entries point at what is gone.")
 _NO_ABOUT = "what it says about the audit itself cannot be read"
 
 
@@ -41,6 +44,10 @@ class Plan:
     compared_with: Path | None
     """The last good version; None when there is none, so that nothing can be compared."""
     remains: Remains
+    versions: tuple[Earlier, ...] = ()
+    """The earlier versions, those whose checksum holds first."""
+    _along: dict[tuple[str, ...], tuple[Piece, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What comes along, by the places that are taken back."""
 
     @property
     def whole(self) -> bool:
@@ -56,13 +63,22 @@ class Plan:
     @property
     def lost(self) -> tuple[Piece, ...]:
         """What cannot be brought back."""
-        return tuple(piece for piece in self.pieces if piece.fate is Fate.LOST)
+        back = {piece.place for piece in self.along()}
+        return tuple(piece for piece in self.pieces if piece.fate is Fate.LOST and piece.place not in back)
 
     @property
     def needed(self) -> bool:
         """Whether a repair would change anything."""
         damaged = any(piece.fate is not Fate.LOST for piece in self.pieces)
-        return damaged or not self.remains.intact or self.remains.error is not None
+        return damaged or not self.remains.intact or self.remains.error is not None or bool(self.along())
+
+    def along(self, taken_back: Collection[Piece] = ()) -> tuple[Piece, ...]:
+        """What comes along, so that nothing points at what is gone, with the choice that is made."""
+        return tuple(piece for piece in self._pointed_at(taken_back) if piece.fate is Fate.ALONG)
+
+    def loose(self, taken_back: Collection[Piece] = ()) -> tuple[Piece, ...]:
+        """What points at something that is nowhere to be found: it stays as it is."""
+        return tuple(piece for piece in self._pointed_at(taken_back) if piece.fate is Fate.LOOSE)
 
     def taken_back(self, named: Collection[str], keep: bool) -> tuple[Piece, ...]:
         """What of that which differs comes from the last good version.
@@ -87,19 +103,16 @@ class Plan:
                 fields = dict(document or {})
             except UNREADABLE:
                 continue
-            for field in ("name", "what", "journey"):
-                if isinstance(fields.get(field), str):
-                    return one_line(fields[field])
+            for name in ("name", "what", "journey"):
+                if isinstance(fields.get(name), str):
+                    return one_line(fields[name])
         return ""
 
     def text(self, taken_back: Collection[Piece] = ()) -> bytes:
         """The repaired file. Raises what keeps the file from being opened when nothing readable would come of it."""
-        tables: Tables = {
-            name: dict(table) if isinstance(table, dict) else table for name, table in self.remains.tables.items()
-        }
-        for piece in self.pieces:
-            if piece.fate in {Fate.BACK, Fate.LOST} or piece in taken_back:
-                _put(tables, piece)
+        tables = self._tables(taken_back)
+        for piece in self.along(taken_back):
+            put(tables, piece)
         text = text_of(tables)
         try:
             content = content_of(text, self.path)
@@ -107,6 +120,35 @@ class Plan:
         except (StorageError, Unfit):
             raise self.remains.error or Damaged(self.path, why=_NO_ABOUT) from None
         return text
+
+    def _tables(self, taken_back: Collection[Piece]) -> Tables:
+        """The repaired file without what comes along."""
+        tables: Tables = {
+            name: dict(table) if isinstance(table, dict) else table for name, table in self.remains.tables.items()
+        }
+        for piece in self.pieces:
+            if _is_put(piece, taken_back):
+                put(tables, piece)
+        return tables
+
+    def _pointed_at(self, taken_back: Collection[Piece]) -> tuple[Piece, ...]:
+        choice = tuple(piece.place for piece in taken_back)
+        if choice not in self._along:
+            done = [piece for piece in self.pieces if _is_put(piece, taken_back)]
+            given_up = self._given_up([piece for piece in done if piece.fate is Fate.ALONE])
+            sources = {(piece.table, piece.document): piece.source for piece in done if piece.before is not None}
+            found = brought_along(self.path, self._tables(taken_back), (*given_up, *self.versions), sources)
+            self._along[choice] = found
+        return self._along[choice]
+
+    def _given_up(self, taken_out: Collection[Piece]) -> tuple[Earlier, ...]:
+        """What only this file has and is to be taken out, as a version of its own: it stays when it is pointed at."""
+        tables: Tables = {}
+        for piece in taken_out:
+            if not piece.is_table:
+                found = document_in(self.remains.tables, piece.table, piece.document)
+                tables.setdefault(piece.table, {})[piece.document] = found
+        return (Earlier(self.path, tables, True, self.remains.audit_id),) if tables else ()
 
 
 def plan_of(path: Path, root: Path | None = None) -> Plan:
@@ -117,13 +159,14 @@ def plan_of(path: Path, root: Path | None = None) -> Plan:
     """
     remains = remains_of(path)
     versions = earlier_versions(path, root, remains.audit_id)
-    audit_id = remains.audit_id or (versions[0].audit_id if versions else "")
+    audit_id = _audit_id(remains, versions)
     versions = tuple(each for each in versions if audit_id == each.audit_id or one_bit_apart(audit_id, each.audit_id))
     remains, found = mended(path, remains, versions)
     good = next((version.path for version in versions if version.intact), None)
-    plan = Plan(path, _problem(remains, found), found, good, remains)
+    plan = Plan(path, _problem(remains, found), found, good, remains, versions)
     plan.text(plan.taken_back((), keep=False))
-    return plan
+    points_at_nothing = plan.problem is None and (plan.along() or plan.loose())
+    return replace(plan, problem=Notice(_LOOSE)) if points_at_nothing else plan
 
 
 def carry_out(plan: Plan, holder: str, taken_back: Collection[Piece] = ()) -> Path | None:
@@ -149,24 +192,26 @@ def carry_out(plan: Plan, holder: str, taken_back: Collection[Piece] = ()) -> Pa
         lock.release()
 
 
+def _audit_id(remains: Remains, versions: tuple[Earlier, ...]) -> str:
+    """Which audit a file holds.
+
+    Of a torn file, in which another entry may pass for what it says about itself, the one of which a version and some
+    rest in the file are there, when no version speaks for what was read.
+    """
+    ids = [version.audit_id for version in versions]
+    if not any(remains.audit_id == each or one_bit_apart(remains.audit_id, each) for each in ids):
+        rests = {key for _table, key in remains.damaged} | remains.tables.get(ABOUT_TABLE, {}).keys()
+        return next((each for each in ids if not remains.audit_id or each in rests), remains.audit_id)
+    return remains.audit_id
+
+
+def _is_put(piece: Piece, taken_back: Collection[Piece]) -> bool:
+    return piece.fate in {Fate.BACK, Fate.LOST} or piece in taken_back
+
+
 def _problem(remains: Remains, found: tuple[Piece, ...]) -> Notice | None:
     if remains.error is not None:
         return Notice(remains.error.sentence, remains.error.facts)
     if not remains.intact:
         return Notice(_CHECKSUM)
     return Notice(_DAMAGED) if found else None
-
-
-def _put(tables: Tables, piece: Piece) -> None:
-    if piece.is_table:
-        if piece.before is None:
-            tables.pop(piece.table, None)
-        else:
-            tables[piece.table] = piece.before
-        return
-    if piece.before is None:
-        tables.get(piece.table, {}).pop(piece.document, None)
-    elif piece.table == ABOUT_TABLE:
-        tables[ABOUT_TABLE] = {piece.document: piece.before}
-    else:
-        tables.setdefault(piece.table, {})[piece.document] = piece.before

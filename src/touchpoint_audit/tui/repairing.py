@@ -45,9 +45,12 @@ class RepairPage(NextWalkPage):
         if not self.is_current:
             return
         if not plan.needed:
-            told = _("No earlier version has what is damaged in {name}; nothing was touched")
-            sound = _("{name} is sound; there is nothing to repair")
-            self.say((told if plan.lost else sound).format(name=plan.path.name), "warn" if plan.lost else "")
+            told = _("{name} is sound; there is nothing to repair")
+            if plan.lost:
+                told = _("No earlier version has what is damaged in {name}; nothing was touched")
+            elif plan.loose():
+                told = _("No earlier version has what entries in {name} point at; nothing was touched")
+            self.say(told.format(name=plan.path.name), "warn" if plan.problem else "")
             return
         options = [
             Option("repair", _("repair"), _("the file as it is now is kept beside it")),

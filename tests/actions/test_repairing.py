@@ -1,0 +1,100 @@
+"""A repair in words: what comes along, from where and why, and what stays though it points at nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.storage.gone import before, forgotten, saved
+from tests.storage.test_repair import resaved
+from tests.storage.walks import made, rewritten
+from touchpoint_audit.actions.repairing import entry_lines
+from touchpoint_audit.domain import changes
+from touchpoint_audit.storage import plan_of
+from touchpoint_audit.storage.durable import backup_of
+from touchpoint_audit.storage.repair import ALL
+
+
+def lines(path: Path, *named: str, short: bool = False) -> list[str]:
+    plan = plan_of(path)
+    found = entry_lines(plan, plan.taken_back(named, keep=False), short=short)
+    return [f"{line.place}: {line.told}" for line in found]
+
+
+def test_what_comes_along_is_named_with_what_needs_it(tmp_path: Path) -> None:
+    path = saved(tmp_path, changes.delete_stage(before(), "find"))
+    forgotten(path, "decisions/t1-d1", "touch_points/t2")
+    bak = backup_of(path).name
+    along = f"comes along from {bak}: without it"
+    assert [line for line in lines(path, ALL) if "comes along" in line] == [
+        f"stages / find “Find us”: {along} touch_points / t2 “Phone line” would point at what is gone",
+        f"touch_points / t1 “Opening hours”: {along} decisions / t1-d1 would point at what is gone",
+    ]
+
+
+def test_of_many_that_need_it_one_is_named(tmp_path: Path) -> None:
+    path = saved(tmp_path, changes.delete_stage(before(), "find"))
+    forgotten(path, "touch_points/t1", "touch_points/t2")
+    (line,) = (line for line in lines(path, ALL) if "comes along" in line)
+    assert line.endswith("without it touch_points / t1 “Opening hours” and 1 more entry would point at what is gone")
+
+
+def test_the_screen_has_what_comes_along_first_whatever_is_chosen(tmp_path: Path) -> None:
+    path = saved(tmp_path, changes.delete_stage(before(), "find"))
+    forgotten(path, "touch_points/t1")
+    assert plan_of(path).undecided
+    assert lines(path, short=True)[0] == (
+        "“Find us”: comes along from the last good version: without it “Opening hours” would point at what is gone"
+    )
+
+
+def test_what_the_history_tells_comes_along_and_is_not_called_lost(tmp_path: Path) -> None:
+    path = saved(tmp_path, changes.put_in_stage(changes.add_stage(before(), "pay", "Pay"), "t3", "pay"))
+    resaved(path, lambda found: found["stages"]["pay"].update(rank="last"))
+    (line,) = lines(path)
+    assert line == (
+        "stages / pay “Pay”: comes along as the history tells it: "
+        "without it touch_points / t3 “Pallets” would point at what is gone"
+    )
+
+
+def test_what_would_be_taken_out_stays_when_it_is_named(tmp_path: Path) -> None:
+    path = made(tmp_path, before())
+    backup_of(path).write_bytes(path.read_bytes())
+
+    def moved(found: dict[str, Any]) -> None:
+        found["stages"]["extra"] = {"name": "Pay", "rank": 9}
+        found["touch_points"]["t9"] = {**found["touch_points"]["t3"], "stage": "extra"}
+
+    rewritten(path, moved)
+    assert "stages / extra “Pay”: stays: without it touch_points / t9 “Pallets” would point at what is gone" in lines(
+        path, "extra"
+    )
+
+
+def test_a_version_that_was_changed_itself_is_told(tmp_path: Path) -> None:
+    path = made(tmp_path, before())
+    backup_of(path).write_bytes(path.read_bytes())
+    rewritten(backup_of(path), lambda found: found["stages"]["buy"].update(name="By"))
+    resaved(path, lambda found: found["stages"].pop("find"))
+    assert "which was itself changed outside the program: without it" in lines(path)[0]
+
+
+@pytest.mark.parametrize(
+    ("table", "document", "field", "told"),
+    [
+        ("touch_points", "t1", "stage", "its stage is gone, and no earlier version has it; move it into a stage"),
+        ("touch_points", "t1", "imposed_by", "the department that imposes it is gone"),
+        ("touch_points", "t1", "carried_by", "the department that carries it is gone"),
+        ("decisions", "t1-d1", "touch_point", "its touch point is gone, and no earlier version has it"),
+    ],
+)
+def test_what_points_at_something_that_is_nowhere_is_told(
+    tmp_path: Path, table: str, document: str, field: str, told: str
+) -> None:
+    path = made(tmp_path, before())
+    resaved(path, lambda found: found[table][document].update({field: "nowhere"}))
+    (line,) = lines(path)
+    assert line.startswith(f"{table} / {document}")
+    assert "stays as it is" in line
+    assert told in line
