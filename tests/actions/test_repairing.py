@@ -17,7 +17,7 @@ from touchpoint_audit.storage.repair import ALL
 
 def lines(path: Path, *named: str, short: bool = False) -> list[str]:
     plan = plan_of(path)
-    found = entry_lines(plan, plan.taken_back(named, keep=False), short=short)
+    found = entry_lines(plan, plan.taken_back(named, keep=False), waits=plan.undecided and not named, short=short)
     return [f"{line.place}: {line.told}" for line in found]
 
 
@@ -39,13 +39,26 @@ def test_of_many_that_need_it_one_is_named(tmp_path: Path) -> None:
     assert line.endswith("without it touch_points / t1 “Opening hours” and 1 more entry would point at what is gone")
 
 
-def test_the_screen_has_what_comes_along_first_whatever_is_chosen(tmp_path: Path) -> None:
+def test_the_screen_has_what_would_come_along_first(tmp_path: Path) -> None:
     path = saved(tmp_path, changes.delete_stage(before(), "find"))
     forgotten(path, "touch_points/t1")
     assert plan_of(path).undecided
-    assert lines(path, short=True)[0] == (
-        "“Find us”: comes along from the last good version: without it “Opening hours” would point at what is gone"
-    )
+    told = "comes along from the last good version: without it “Opening hours” would point at what is gone"
+    assert lines(path, short=True)[0] == f"“Find us”: {told}, once what differs is taken back"
+
+
+def test_what_comes_along_whatever_is_chosen_is_told_once(tmp_path: Path) -> None:
+    path = made(tmp_path, before())
+    backup_of(path).write_bytes(path.read_bytes())
+
+    def changed(found: dict[str, Any]) -> None:
+        del found["stages"]["find"]
+        found["touch_points"]["t3"]["name"] = "Crates"
+
+    rewritten(path, changed)
+    along = [line for line in lines(path, short=True) if "comes along" in line]
+    assert len(along) == 1
+    assert "once what differs" not in along[0]
 
 
 def test_what_the_history_tells_comes_along_and_is_not_called_lost(tmp_path: Path) -> None:

@@ -176,9 +176,11 @@ def test_what_comes_along_is_named_before_it_is_written_and_in_json(tmp_path: Pa
     forgotten(path, "touch_points/t1")
     told = (
         f"stages / find “Find us”: comes along from {path.name}.bak: "
-        "without it touch_points / t1 “Opening hours” would point at what is gone\n"
+        "without it touch_points / t1 “Opening hours” would point at what is gone"
     )
-    assert told in typed("repair", path, "--dry-run", "--take-back", "all").out
+    assert f"{told}, once what differs is taken back\n" in typed("repair", path).out
+    assert "comes along" not in typed("repair", path, "--dry-run", "--keep-changes").out
+    assert f"{told}\n" in typed("repair", path, "--dry-run", "--take-back", "all").out
     found = typed("repair", path, "--json", "--take-back", "all").json()
     (along,) = [entry for entry in found["entries"] if entry["fate"] == "along"]
     assert along["needed_by"] == [{"document": "t1", "field": "stage", "table": "touch_points"}]

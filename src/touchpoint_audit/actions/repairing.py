@@ -35,19 +35,24 @@ class EntryLine:
     """What becomes of it."""
 
 
-def entry_lines(plan: Plan, taken_back: Collection[Piece] = (), *, short: bool = False) -> Iterator[EntryLine]:
+def entry_lines(
+    plan: Plan, taken_back: Collection[Piece] = (), *, waits: bool = False, short: bool = False
+) -> Iterator[EntryLine]:
     """What becomes of each entry that is not simply as it was saved; of the history only how many.
 
-    `short` leaves out what a person does not need at first sight: ids of what has a name, the last good version's name.
-    It begins with what comes along, since that was gone, whatever is chosen.
+    `waits`: a person has still to choose, and is told what would come along then. `short` leaves out what nobody needs
+    at first sight: ids of what has a name, the last good version's name; it begins with what comes along.
     """
-    pointed_at = _pointed_at(plan, taken_back, every_choice=short)
+    pointed_at = (*plan.along(taken_back), *plan.loose(taken_back))
+    then = _pointed_at_then(plan, pointed_at) if waits else ()
     grouped: Counter[tuple[str, str]] = Counter()
     nothing_left = not any(plan.remains.tables.values())
     along = {piece.place for piece in pointed_at if piece.fate is Fate.ALONG}
     pieces = [piece for piece in plan.pieces if piece.fate is not Fate.LOST or piece.place not in along]
-    for piece in (*pointed_at, *pieces) if short else (*pieces, *pointed_at):
+    for piece in (*pointed_at, *then, *pieces) if short else (*pieces, *pointed_at, *then):
         told = _becomes(plan, piece, taken_back=piece in taken_back, short=short)
+        if piece in then:
+            told = _("{told}, once what differs is taken back").format(told=told)
         if nothing_left and piece.fate is Fate.BACK:
             grouped[_("everything"), told] += 1
         elif piece.table == _HISTORY:
@@ -60,13 +65,11 @@ def entry_lines(plan: Plan, taken_back: Collection[Piece] = (), *, short: bool =
         yield EntryLine(ngettext("{place}, {n} entry", "{place}, {n} entries", n).format(place=place, n=n), told)
 
 
-def _pointed_at(plan: Plan, taken_back: Collection[Piece], *, every_choice: bool) -> tuple[Piece, ...]:
-    """What comes along because it is pointed at, and what points at something that is nowhere."""
-    found = {piece.place: piece for piece in (*plan.along(taken_back), *plan.loose(taken_back))}
-    if every_choice and plan.undecided:
-        other = tuple(piece for piece in plan.pieces if piece.fate is Fate.CHANGED)
-        found = {piece.place: piece for piece in (*plan.along(other), *plan.loose(other))} | found
-    return tuple(found.values())
+def _pointed_at_then(plan: Plan, now: Collection[Piece]) -> tuple[Piece, ...]:
+    """What comes along, or points at what is nowhere, only when all that differs is taken back."""
+    differing = tuple(piece for piece in plan.pieces if piece.fate is Fate.CHANGED)
+    known = {piece.place for piece in now}
+    return tuple(piece for piece in (*plan.along(differing), *plan.loose(differing)) if piece.place not in known)
 
 
 def comparison_told(plan: Plan) -> str:

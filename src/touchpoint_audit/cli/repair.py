@@ -69,7 +69,7 @@ def repair_audit(
     if as_json:
         output.json_data(_figures(plan, taken_back, kept, written=plan.needed and not dry_run and not waits))
     else:
-        _tell(plan, taken_back)
+        _tell(plan, taken_back, waits=waits)
     if not plan.needed:
         output.talk(_nothing_to_do(plan))
     elif waits:
@@ -89,17 +89,15 @@ def _no_strangers(plan: "Plan", named: tuple[str, ...]) -> None:
             raise click.BadParameter(words, param_hint="--take-back")
 
 
-def _tell(plan: "Plan", taken_back: "Collection[Piece]") -> None:
+def _tell(plan: "Plan", taken_back: "Collection[Piece]", *, waits: bool) -> None:
     from touchpoint_audit.actions.repairing import comparison_told, entry_lines
 
     if plan.problem is None:
         return
     output.talk(f"{plan.path}: {plan.problem.told(_)}")
     output.talk(comparison_told(plan))
-    lines = (
-        f"{output.printable(line.place)}: {output.printable(line.told)}\n" for line in entry_lines(plan, taken_back)
-    )
-    output.data("".join(lines))
+    lines = entry_lines(plan, taken_back, waits=waits)
+    output.data("".join(f"{output.printable(line.place)}: {output.printable(line.told)}\n" for line in lines))
 
 
 def _nothing_to_do(plan: "Plan") -> str:

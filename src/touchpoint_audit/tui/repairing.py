@@ -95,7 +95,7 @@ def _told(plan: "Plan") -> str:
     """What is wrong and what a repair would do, in a few sentences."""
     from touchpoint_audit.actions.repairing import comparison_told, entry_lines
 
-    lines = list(entry_lines(plan, plan.taken_back((), keep=False), short=True))
+    lines = list(entry_lines(plan, plan.taken_back((), keep=False), waits=plan.undecided, short=True))
     told = [f"{line.place.strip()}: {line.told}." for line in islice(lines, MOST_NAMED)]
     if len(lines) > MOST_NAMED:
         words = _("And {n} more: `touchpoint-audit repair --dry-run` names them all.")
