@@ -8,7 +8,7 @@ from touchpoint_audit.assessment.said_and_done import said_and_done
 from touchpoint_audit.assessment.score import Asked, Mean, SaidAndDone, Score
 from touchpoint_audit.catalog.load import question_sets
 from touchpoint_audit.domain.quantity import Quantity
-from touchpoint_audit.reports.plain_document import plain_quantity
+from touchpoint_audit.reports.plain_quantity import plain_quantity
 
 Figures = dict[str, Any]
 

@@ -33,7 +33,7 @@ from touchpoint_audit.domain.audit import About
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.measures.result import Measured, Result
-from touchpoint_audit.reports.plain_document import plain_quantity
+from touchpoint_audit.reports.plain_quantity import plain_quantity
 
 Figures = dict[str, Any]
 

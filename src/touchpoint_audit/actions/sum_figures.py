@@ -5,7 +5,7 @@ from typing import Any
 
 from touchpoint_audit.assessment.progress import Progress
 from touchpoint_audit.assessment.totals import Totals
-from touchpoint_audit.reports.plain_document import plain_quantity
+from touchpoint_audit.reports.plain_quantity import plain_quantity
 
 
 def totals_figures(found: Totals) -> dict[str, Any]:

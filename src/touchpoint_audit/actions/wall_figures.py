@@ -4,7 +4,7 @@ from typing import Any
 
 from touchpoint_audit.actions.sum_figures import totals_figures
 from touchpoint_audit.assessment.wall_map import Of, WallCell, WallMap, amount
-from touchpoint_audit.reports.plain_document import plain_quantity
+from touchpoint_audit.reports.plain_quantity import plain_quantity
 
 Figures = dict[str, Any]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from touchpoint_audit.domain.quantity import Quantity
 from touchpoint_audit.reports.document import Block, Bullets, Cell, Document, Item, Paragraph, Section, Table
@@ -16,8 +15,7 @@ from touchpoint_audit.reports.picture_blocks import (
     Series,
     Step,
 )
-
-PlainData = dict[str, Any]
+from touchpoint_audit.reports.plain_quantity import PlainData, plain_quantity
 
 
 def plain_document(document: Document) -> PlainData:
@@ -31,12 +29,6 @@ def plain_document(document: Document) -> PlainData:
         "sections": _sections(document.sections, ids),
         "title": document.title,
     }
-
-
-def plain_quantity(quantity: Quantity) -> PlainData:
-    """A number with its unit, and its range when it has one."""
-    found: PlainData = {"unit": quantity.unit.value, "value": quantity.value}
-    return {**found, "high": quantity.most, "low": quantity.least} if quantity.has_range else found
 
 
 def _sections(sections: Iterable[Section], ids: Iterator[str]) -> list[PlainData]:
