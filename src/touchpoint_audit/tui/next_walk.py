@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from touchpoint_audit.actions.follow_up import begin_follow_up
 from touchpoint_audit.actions.glance import Glance
 from touchpoint_audit.domain.audit import About
 from touchpoint_audit.errors import TouchpointAuditError
@@ -44,6 +43,8 @@ class NextWalkPage(Page):
 
     def begin_follow_up(self, text: str) -> None:
         """Begin it on the day that was typed, and open it."""
+        from touchpoint_audit.actions.follow_up import begin_follow_up
+
         line = self.query_one(EditLine)
         day = typed_date(text, self.shell.files.now().date())
         if isinstance(day, Fault):
