@@ -6,14 +6,11 @@ the two sides makes no difference. The histories are joined; where no base is gi
 (`storage.ancestor`).
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
-from touchpoint_audit.domain.conflict import Conflict, Version
+from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.storage.ancestor import Ancestor, Histories, moment, moved_out_until
 from touchpoint_audit.storage.atoms import (
     ABSENT,
@@ -24,9 +21,11 @@ from touchpoint_audit.storage.atoms import (
     with_cells,
     without_cells,
 )
-from touchpoint_audit.storage.content import ABOUT_TABLE, TABLES, UNREADABLE, StoredDocument, Tables, fields_of, text_of
-from touchpoint_audit.storage.documents import Unfit, ValueDocument, document_of, value_of
+from touchpoint_audit.storage.conflicts import FoundConflicts
+from touchpoint_audit.storage.content import ABOUT_TABLE, TABLES, Tables, text_of
+from touchpoint_audit.storage.documents import Unfit, document_of, value_of
 from touchpoint_audit.storage.kinds import KINDS
+from touchpoint_audit.storage.same import canonical, same, written
 
 _POINTS_AT: Mapping[str, tuple[str, str]] = {
     "touch_points": ("stage", "stages"),
@@ -88,7 +87,7 @@ class _Merge:
             base = None
         self._base = base
         self._ancestor = Ancestor(ours.tables, theirs.tables, self._histories)
-        self._found: dict[str, Conflict] = {}
+        self._conflicts = FoundConflicts(self._histories, (ours.at, theirs.at))
         self._dropped: dict[tuple[str, str], tuple[_Document, Tables]] = {}
         """What one side deleted and the other left as it was, with the tables of the side that deleted it."""
 
@@ -109,10 +108,11 @@ class _Merge:
         self._bring_back_what_is_needed(tables)
         self._bring_back_departments(tables)
         kept = tables.get("conflicts", {})
-        fresh = {key: document_of(found) for key, found in self._found.items() if key not in kept}
+        found = self._conflicts.by_id
+        fresh = {key: document_of(conflict) for key, conflict in found.items() if key not in kept}
         if fresh:
             tables["conflicts"] = {**kept, **fresh}
-        return Merged(tables, tuple(self._found.values()))
+        return Merged(tables, tuple(found.values()))
 
     def _table(self, name: str, ours: Mapping[str, _Document], theirs: Mapping[str, _Document]) -> Mapping[str, Any]:
         found: dict[str, _Document] = {}
@@ -126,9 +126,9 @@ class _Merge:
 
     def _document(self, table: str, key: str, here: _Document, there: _Document) -> _Document:
         if same(here, there):
-            return min(here, there, key=_written)
+            return min(here, there, key=written)
         if table in _UNSETTLED:
-            return max(here, there, key=_canonical)
+            return max(here, there, key=canonical)
         base = self._before(table, key)
         if base is not None and same(here, base):
             return there
@@ -155,7 +155,7 @@ class _Merge:
             self._dropped[table, key] = document, self._sides[deleter].tables
             return None
         if table not in _UNSETTLED:
-            self._note_deleted(table, key, deleter)
+            self._conflicts.deleted(table, key, deleter)
         return document
 
     def _atom(self, document: tuple[str, str], path: Path, before: Any, here: Any, there: Any) -> Any:
@@ -168,7 +168,7 @@ class _Merge:
         unchanged = self._histories.unchanged(*document, path, (here, there))
         if unchanged is not None:
             return (here, there)[1 - unchanged]
-        return self._in_conflict(document, path, here, there)
+        return self._conflicts.two_values(document, path, here, there)
 
     def _cells(self, document: tuple[str, str], path: Path, before: Any, here: Any, there: Any) -> Any:
         """A fact of which both changed some intervals, interval by interval; None when it is not one."""
@@ -179,31 +179,6 @@ class _Merge:
         head = self._atom(document, path, without_cells(before), without_cells(here), without_cells(there))
         return with_cells(head, cells)
 
-    def _in_conflict(self, document: tuple[str, str], path: Path, here: Any, there: Any) -> Any:
-        """The later of two values; both are kept as a conflict."""
-        versions = [
-            Version(None if value is ABSENT else _plain(value), False, *self._who_and_when(side, *document, path))
-            for side, value in enumerate((here, there))
-        ]
-        later = max((0, 1), key=lambda side: _lateness(versions[side]))
-        shown, other = versions[later], versions[1 - later]
-        identity = [*document, list(path), *sorted(_canonical(version.value).decode() for version in versions)]
-        self._note(Conflict(_id_of(identity), *document, path, shown, other))
-        return (here, there)[later]
-
-    def _note_deleted(self, table: str, key: str, deleter: int) -> None:
-        """An edit beats a delete: keep that it was deleted."""
-        shown, other = (self._who_and_when(side, table, key, ()) for side in (1 - deleter, deleter))
-        identity = _id_of([table, key, "gone"])
-        self._note(Conflict(identity, table, key, (), Version(None, False, *shown), Version(None, True, *other)))
-
-    def _note(self, conflict: Conflict) -> None:
-        self._found[conflict.id] = conflict
-
-    def _who_and_when(self, side: int, table: str, key: str, path: Path) -> tuple[str, str]:
-        entry = self._histories.alone[side].last(table, key, path)
-        return (entry.who, entry.at) if entry is not None else ("", self._sides[side].at)
-
     def _sound(self, table: str, key: str, document: _Document, here: _Document, there: _Document) -> _Document:
         """The document, or that of one side as a whole when what came of both contradicts itself."""
         if table not in KINDS:
@@ -211,10 +186,8 @@ class _Merge:
         try:
             value_of(key, document, KINDS[table])
         except Unfit:
-            self._found = {
-                name: found for name, found in self._found.items() if (found.table, found.document) != (table, key)
-            }
-            whole: _Document = self._in_conflict((table, key), (), here, there)
+            self._conflicts.forget(table, key)
+            whole: _Document = self._conflicts.two_values((table, key), (), here, there)
             return whole
         return document
 
@@ -225,7 +198,7 @@ class _Merge:
             return there if here is ABSENT else here
         if same(here, there) or same(there, before):
             return here
-        return there if same(here, before) else self._in_conflict((name, ""), (), here, there)
+        return there if same(here, before) else self._conflicts.two_values((name, ""), (), here, there)
 
     def _before(self, table: str, key: str) -> _Document | None:
         if self._base is not None:
@@ -259,16 +232,9 @@ class _Merge:
             named = {point.get(side) for point in tables.get("touch_points", {}).values() for side in _NAMES_DEPARTMENT}
             back = {key: known[1 - gone[key]][key] for key in sorted(gone.keys() & named)}
             for key, department in back.items():
-                self._note_taken_out(audit_id, (_DEPARTMENTS, key), department, gone[key])
+                self._conflicts.taken_out((ABOUT_TABLE, audit_id), (_DEPARTMENTS, key), department, gone[key])
             if back:
                 tables[ABOUT_TABLE] = {**tables[ABOUT_TABLE], audit_id: {**about, _DEPARTMENTS: {**there, **back}}}
-
-    def _note_taken_out(self, audit_id: str, path: Path, value: Any, deleter: int) -> None:
-        document = (ABOUT_TABLE, audit_id)
-        shown = Version(_plain(value), False, *self._who_and_when(1 - deleter, *document, path))
-        other = Version(None, False, *self._who_and_when(deleter, *document, path))
-        identity = [*document, list(path), *sorted(_canonical(version.value).decode() for version in (shown, other))]
-        self._note(Conflict(_id_of(identity), *document, path, shown, other))
 
     def _bring_back(self, tables: Tables, table: str, key: Any, *, told: bool = True) -> bool:
         if key in tables.get(table, {}) or (table, key) not in self._dropped:
@@ -276,48 +242,5 @@ class _Merge:
         document, deleter = self._dropped.pop((table, key))
         tables[table] = {**tables.get(table, {}), key: document}
         if told:
-            self._note_deleted(table, key, 0 if deleter is self._sides[0].tables else 1)
+            self._conflicts.deleted(table, key, 0 if deleter is self._sides[0].tables else 1)
         return True
-
-
-def same(here: Any, there: Any) -> bool:
-    """Whether two documents or values say the same; a field that is empty and one that is not there do."""
-    if here is there or (_is_empty(here) and _is_empty(there)):
-        return True
-    if isinstance(here, ValueDocument) and isinstance(there, ValueDocument):
-        return bool(here.value == there.value)
-    if _written(here) == _written(there) != b"":
-        return True
-    return bool(_plain(here) == _plain(there))
-
-
-def _is_empty(value: Any) -> bool:
-    return value is None or value is ABSENT
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, msgspec.Raw):
-        try:
-            return msgspec.json.decode(value)
-        except UNREADABLE:  # such as a number of a million digits: only another program understands it
-            return bytes(value).decode("utf-8", "replace")
-    if isinstance(value, StoredDocument):
-        return fields_of(value)
-    return dict(value) if isinstance(value, ValueDocument) else value
-
-
-def _canonical(value: Any) -> bytes:
-    return msgspec.json.encode(_plain(value), order="sorted")
-
-
-def _written(document: Any) -> bytes:
-    return bytes(document.text) if isinstance(document, StoredDocument) else b""
-
-
-def _lateness(version: Version) -> tuple[float, str, bytes]:
-    return moment(version.at), version.who, _canonical(version.value)
-
-
-def _id_of(identity: list[Any]) -> str:
-    """An id that everybody makes alike of the same."""
-    return hashlib.sha256(msgspec.json.encode(identity)).hexdigest()[:26]
