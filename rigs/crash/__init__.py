@@ -1,8 +1,9 @@
 """Power cuts: all that a file system may leave while an audit is saved, opened as the next start would.
 
 `trace` records what a save asks of the system, `disk` says which states that may leave (the model is told there),
-`saves` and `drafts` are what is saved and what may be found of it, `broken` is what must break. Every state is listed,
-short or long, so `scale` makes no difference but to where it is done; only a control stops once enough of it broke.
+`saves` and `drafts` are what is saved and what may be found of it (`versions` is of what), `broken` is what must break.
+Every state is listed, short or long, so `scale` makes no difference but to where it is done; only a control stops once
+enough of it broke.
 """
 
 from collections.abc import Iterator, Sequence

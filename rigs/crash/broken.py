@@ -13,8 +13,8 @@ from tinydb import TinyDB
 from tinydb.storages import JSONStorage
 
 from rigs.crash.forms import Form, Moment
-from rigs.crash.saves import LONG
 from rigs.crash.trace import Recorder
+from rigs.crash.versions import LONG
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.storage import Draft, DraftText, durable, kept, older_history, repair, tables
 from touchpoint_audit.storage.durable import write_all

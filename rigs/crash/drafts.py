@@ -6,8 +6,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from rigs.crash.forms import Form, Moment
-from rigs.crash.saves import HOLDER, NAME, start, void
 from rigs.crash.trace import Recorder
+from rigs.crash.versions import HOLDER, NAME, start, void
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.domain.changes import change_touch_point
 from touchpoint_audit.storage import AuditFile, Draft, DraftText, drafts, read_audit

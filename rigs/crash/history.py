@@ -7,8 +7,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from rigs.crash.forms import Form, Moment
-from rigs.crash.saves import HOLDER, NAME, VERSIONS, Wanted, opened, start, void
 from rigs.crash.trace import Recorder
+from rigs.crash.versions import HOLDER, NAME, VERSIONS, Wanted, opened, start, void
 from tests.storage.walks import entries
 from touchpoint_audit.storage import AuditFile, older_history, read_history
 from touchpoint_audit.storage.reading import faults

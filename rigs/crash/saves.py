@@ -2,107 +2,21 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rigs.crash.forms import Form, Moment
 from rigs.crash.trace import Recorder
-from tests.builders import audit, touch_point
+from rigs.crash.versions import HOLDER, NAME, NEXT, VERSIONS, Wanted, opened, saving, start, text_of_version, void
 from touchpoint_audit.domain.audit import Audit
-from touchpoint_audit.errors import Damaged, EmptyFile, TouchpointAuditError
+from touchpoint_audit.errors import Damaged, EmptyFile
 from touchpoint_audit.storage import AuditFile, carry_out, plan_of, read_audit
 from touchpoint_audit.storage.content import content_of, text_of
 from touchpoint_audit.storage.durable import backup_of, keep_copy
-from touchpoint_audit.storage.notices import Fault
 from touchpoint_audit.storage.reading import last_good
 from touchpoint_audit.storage.upgrade import FORMAT
-
-HOLDER = "the rig"
-NAME = "walk.json"
-LONG = "Nobody at the till knows the price of it. " * 32
-VERSIONS: tuple[Audit, ...] = tuple(
-    audit(touch_point("t1", note=note), stages={"buy": "Buy"}, note=f"Version {number}")
-    for number, note in enumerate(("", LONG, "short", LONG[:300], "next"))
-)
-"""Of several lengths, so that an old end never fits behind a new beginning."""
-NEXT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What one save should look like when it is found: an audit, or none; and what was told of it from the start."""
-
-    audit: Audit | None
-    notices: bool = False
-    damaged: int = 0
-    """How many entries."""
-
-
-def opened(path: Path, wanted: Sequence[Wanted], moment: Moment) -> Iterator[str]:
-    """Open an audit as the next start does, look which save it is, and save once more."""
-    if not path.exists():
-        yield from _made_anew(path, wanted, moment)
-        return
-    try:
-        with AuditFile.open(path, HOLDER) as file:
-            found = Wanted(file.audit, bool(file.notices), _entries(file.damaged))
-            if found != _as_read(path):
-                yield "reading and opening differ"
-            if file.read_only is not None:
-                yield f"it may not be written: {file.read_only}"
-            if not any(found == wish and moment.may_be(save) for save, wish in enumerate(wanted)):
-                about = found.audit.about.note if found.audit else "nothing"
-                yield f"{about} is found, notices {found.notices}, damaged {found.damaged}"
-            file.save(VERSIONS[NEXT])
-        after = read_audit(path)
-        if after.audit != VERSIONS[NEXT] or bool(after.notices) != bool(found.damaged):
-            yield "the next save is not what is read afterwards"
-    except TouchpointAuditError as error:
-        yield f"{type(error).__name__}: {error}"
-
-
-def _as_read(path: Path) -> Wanted:
-    read = read_audit(path)
-    return Wanted(read.audit, bool(read.notices), _entries(read.damaged))
-
-
-def _entries(damaged: Iterable[Fault]) -> int:
-    return len({(fault.table, fault.document) for fault in damaged})
-
-
-def _made_anew(path: Path, wanted: Sequence[Wanted], moment: Moment) -> Iterator[str]:
-    if not any(wish.audit is None and moment.may_be(save) for save, wish in enumerate(wanted)):
-        yield f"{path.name} is gone"
-    AuditFile.create(path.parent, VERSIONS[NEXT], HOLDER).close()
-
-
-def start(folder: Path, *saved: int) -> Path:
-    """A file with these versions saved one after the other; the last but one is its backup."""
-    path = folder / NAME
-    path.write_bytes(_text(VERSIONS[saved[0]], folder))
-    for version in saved[1:]:
-        with AuditFile.open(path, HOLDER) as file:
-            file.save(VERSIONS[version])
-    return path
-
-
-def _text(value: Audit, folder: Path) -> bytes:
-    made = AuditFile.create(folder, value, HOLDER)
-    made.close()
-    text = made.path.read_bytes()
-    for path in folder.glob(f"*{made.path.name}*"):
-        path.unlink()
-    return text
-
-
-def _saving(path: Path, recorder: Recorder, *versions: int, first: int = 1) -> None:
-    with AuditFile.open(path, HOLDER) as file:
-        for save, version in enumerate(versions, first):
-            recorder.began(save)
-            file.save(VERSIONS[version])
-            recorder.acknowledged(save)
 
 
 def _saves(name: str, *versions: int, links: bool = True) -> Form:
@@ -110,14 +24,10 @@ def _saves(name: str, *versions: int, links: bool = True) -> Form:
     return Form(
         name,
         lambda folder: void(start(folder, 2, 0)),
-        lambda folder, recorder: _saving(folder / NAME, recorder, *versions),
+        lambda folder, recorder: saving(folder / NAME, recorder, *versions),
         lambda folder, moment: opened(folder / NAME, wanted, moment),
         links=links,
     )
-
-
-def void(_result: object) -> None:
-    """For a callable whose result nobody wants."""
 
 
 FIRST = (_saves("the first save after opening", 1), _saves("the first save, without hard links", 1, links=False))
@@ -150,7 +60,7 @@ def _onto(name: str, prepare: Callable[[Path], None], wanted: Sequence[Wanted], 
             yield "the last good version is lost"
         yield from opened(folder / NAME, wanted, moment)
 
-    return Form(name, prepare, lambda folder, recorder: _saving(folder / NAME, recorder, 2, 3), judge, links=links)
+    return Form(name, prepare, lambda folder, recorder: saving(folder / NAME, recorder, 2, 3), judge, links=links)
 
 
 _HAND_EDITED = VERSIONS[1]
@@ -232,7 +142,7 @@ def _kept(name: str, links: bool = True) -> Form:
     kept = "kept.json"
 
     def prepare(folder: Path) -> None:
-        (folder / kept).write_bytes(_text(VERSIONS[3], folder))
+        (folder / kept).write_bytes(text_of_version(VERSIONS[3], folder))
         start(folder, 2, 0)
 
     def act(folder: Path, recorder: Recorder) -> None:
@@ -286,7 +196,7 @@ def _older(number: int, links: bool) -> Form:
     texts: list[bytes] = []
     without = "" if links else ", without hard links"
     name = f"two saves onto a file of format {number}{without}"
-    return Form(name, prepare, lambda folder, recorder: _saving(folder / NAME, recorder, 1, 2), judge, links=links)
+    return Form(name, prepare, lambda folder, recorder: saving(folder / NAME, recorder, 1, 2), judge, links=links)
 
 
 OLDER = (*(_older(number, links=True) for number in range(1, FORMAT)), _older(FORMAT - 1, links=False))

@@ -11,7 +11,8 @@ from pathlib import Path
 from random import Random
 
 from bench.audits import synthetic_audit, written
-from rigs.soak.auditor import AUDITS, LOGGED, Auditor
+from rigs.soak.auditor import Auditor
+from rigs.soak.hands import AUDITS, LOGGED
 from rigs.soak.program import FAULT, MOST, PART
 from rigs.soak.visitor import Visitor
 from rigs.soak.window import Cost, Window

@@ -1,6 +1,6 @@
 """The second window: somebody who opens one audit after the other, looks at it, and closes it again."""
 
-from rigs.soak.auditor import AUDITS, DOWN, ENTER, HOME, LOGGED
+from rigs.soak.hands import AUDITS, DOWN, ENTER, HOME, LOGGED
 from rigs.soak.window import PAINTED_S, Cost, Lost, Window
 
 LOOKS = ("r", "P", "g", "l", "p", "C", "i")
