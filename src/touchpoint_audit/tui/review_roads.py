@@ -9,8 +9,8 @@ from touchpoint_audit.assessment.lists import verdict_list
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.language import _
 from touchpoint_audit.reports.words import verdict_word
-from touchpoint_audit.tui.deciding_page import DecidingPage
 from touchpoint_audit.tui.lines import Line
+from touchpoint_audit.tui.lists_page import ListsPage
 from touchpoint_audit.tui.review_lines import voice_lines
 from touchpoint_audit.tui.widgets.rows import RowList
 
@@ -18,12 +18,8 @@ Story = Callable[[Assessed, Assessment, int], list[Line]]
 """Gives the lines about a touch point for a width."""
 
 
-class ReviewRoads(DecidingPage):
+class ReviewRoads(ListsPage):
     """A screen with the four lists."""
-
-    @property
-    def lists(self) -> RowList:
-        return self.query_one("#lists", RowList)
 
     @on(RowList.Chosen)
     def action_card(self) -> None:
