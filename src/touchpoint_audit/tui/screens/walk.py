@@ -5,16 +5,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from touchpoint_audit.actions.edits import log_touch_point
 from touchpoint_audit.actions.ids import new_id
 from touchpoint_audit.actions.places import Place
 from touchpoint_audit.domain import changes
 from touchpoint_audit.language import N_, _
-from touchpoint_audit.tui.capture import Capture
 from touchpoint_audit.tui.commands import bindings
+from touchpoint_audit.tui.logging_page import LoggingPage
 from touchpoint_audit.tui.marking import MarkingPage
 from touchpoint_audit.tui.outline import SIGNS
-from touchpoint_audit.tui.outline_page import OutlinePage
 from touchpoint_audit.tui.screens.organisation_roads import PLACES, can_recover, open_organisation, open_place, recover
 from touchpoint_audit.tui.walk_commands import WALK_COMMANDS
 from touchpoint_audit.tui.widgets.edit_line import EditLine
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from touchpoint_audit.tui.screens.card import CardScreen
 
 
-class WalkScreen(OutlinePage):
+class WalkScreen(LoggingPage):
     """The walk, begun where it was left."""
 
     NAME = N_("The walk")
@@ -38,7 +36,6 @@ class WalkScreen(OutlinePage):
     def __init__(self, place: Place | None = None) -> None:
         super().__init__()
         self._place = place or Place()
-        self._was_empty = False
 
     def on_mount(self) -> None:
         self.outline.focus()
@@ -91,25 +88,10 @@ class WalkScreen(OutlinePage):
     def action_back(self) -> None:
         self.shell.leave_audit()
 
-    def action_log(self) -> None:
-        if not self.session.audit.stages:
-            self.change(N_("new stage"), changes.add_stage(self.session.audit, new_id(), _("Journey")))
-        self._ask_to_log(self.stage_here())
-
-    def _ask_to_log(self, stage: str, text: str = "") -> None:
-        self._capture = Capture(self.session.kinds, stage, self.session.audit.stages[stage].name)
-        self.line.ask(f"log:{stage}", self._capture.prompt(text), text)
-
-    def action_next_kind(self) -> None:
-        """Take the next kind instead of the guessed one."""
-        if self.line.field.startswith("log:"):
-            self._capture.take_next_kind(self.line.text)
-            self.line.set_prompt(self._capture.prompt(self.line.text or " "))
-
     @on(EditLine.Typed)
     def _typed(self, event: EditLine.Typed) -> None:
         if event.field.startswith("log:"):
-            self.line.set_prompt(self._capture.prompt(event.text))
+            self.typed_to_log(event.text)
         if event.field != "find:":
             self.shell.draft_soon(event.field, event.text)
 
@@ -125,7 +107,7 @@ class WalkScreen(OutlinePage):
         action, _colon, item = event.field.partition(":")
         match action:
             case "log":
-                self._log(item, event.text)
+                self.submit_to_log(item, event.text)
             case "find":
                 self.find(event.text)
             case "stage" if event.text.strip():
@@ -142,24 +124,6 @@ class WalkScreen(OutlinePage):
                 self.change(N_("reason"), changes.change_touch_point(self.session.audit, item, reason=event.text))
             case _:
                 self.end_line()
-
-    def _log(self, stage: str, text: str) -> None:
-        if stage not in self.session.audit.stages or (not text.strip() and self._was_empty):
-            self.end_line()
-            self.show_frame()
-            return
-        self._was_empty = not text.strip()
-        if self._was_empty:  # one Enter too many must not make commands of the next name
-            self.line.blame(_("Nothing typed: enter once more, or esc, ends logging."))
-            return
-        here = self.session.audit.touch_points.get(self.outline.key)
-        after = here.id if here is not None and here.stage == stage else None
-        kinds, kind = self.session.kinds, self._capture.chosen_kind
-        audit, logged = log_touch_point(self.session.audit, kinds, stage, text, kind=kind, after=after)
-        self.folded -= {stage}
-        self.change(N_("logged"), audit, logged)
-        self._ask_to_log(stage)
-        self.say(_("Logged {name}").format(name=audit.touch_points[logged].name), "keep")
 
     def action_time(self) -> None:
         item = self.item_here()
@@ -237,7 +201,7 @@ class WalkScreen(OutlinePage):
         audit = self.session.audit
         if action == "log" and item in audit.stages:
             self.show_rows(item)
-            self._ask_to_log(item, text)
+            self.ask_to_log(item, text)
         elif action in ("rename", "reason", "stage") and (item in audit.touch_points or item in audit.stages):
             self.outline.go_to(item)
             self.line.ask(where, _("Recovered text"), text)
@@ -255,9 +219,4 @@ class WalkScreen(OutlinePage):
 
             self.open_page(AboutScreen(item, text), self._back_from_card)
         else:
-            self._recover_elsewhere(text)
-
-    def _recover_elsewhere(self, text: str) -> None:
-        """The place is gone: the text is offered where a touch point is logged."""
-        self.action_log()
-        self.line.ask(self.line.field, self._capture.prompt(text), text)
+            self.offer_to_log(text)  # its place is gone
