@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from touchpoint_audit.actions.as_before import found_as_before
 from touchpoint_audit.assessment.follow_up import mark_found
 from touchpoint_audit.domain.follow_up import Before, Found
 from touchpoint_audit.domain.rule import Verdict
@@ -113,6 +112,8 @@ class MarkingPage(JudgingPage):
 
     def action_as_before(self) -> None:
         """Take over all of it, as one step."""
+        from touchpoint_audit.actions.as_before import found_as_before
+
         audit, key = self.session.audit, self.judged()
         point = audit.touch_points.get(key)
         if point is None:

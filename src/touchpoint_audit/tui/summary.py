@@ -13,7 +13,6 @@ from touchpoint_audit.reports.sentences import reason_sentence, thanks_sentence
 from touchpoint_audit.reports.strongest import strongest_sentence
 from touchpoint_audit.reports.words import deviation_mark, evidence_word, feeling_text, verdict_sign, verdict_word
 from touchpoint_audit.tui.lines import Line, Piece, cut, drawn_width, spread, width_of, wrapped
-from touchpoint_audit.tui.then_rows import before_lines, before_short
 
 LEAST_WHOLE = 9
 """With fewer lines than these only what counts most is told."""
@@ -163,6 +162,8 @@ def _short(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
     name: Piece = (f"{number} {point.name}", "strong")
     who: Piece = (cut(_who(point, assessment), width * 2 // 3), "dim")
     if point.before is not None:
+        from touchpoint_audit.tui.then_rows import before_short
+
         return [
             spread(width, [name], [who]) if width >= 50 else [(cut(name[0], width), "strong")],
             *before_short(item, assessment, width),
@@ -198,7 +199,10 @@ def _long(item: Assessed, assessment: Assessment, width: int) -> list[Line]:
     if item.kind:
         lines.append([(cut(f"{item.kind.glyph} {_(item.kind.name)}", width), "dim")])
     lines += [[(text, "dim")] for text in wrapped(_who(point, assessment), width) if text]
-    lines += [*before_lines(item, assessment, width), []] if point.before is not None else []
+    if point.before is not None:
+        from touchpoint_audit.tui.then_rows import before_lines
+
+        lines += [*before_lines(item, assessment, width), []]
     lines += [[(text, "")] for text in wrapped(burden_text(item, currency), width)]
     lines += [[(text, "strong")] for text in wrapped(strongest_sentence(item, currency), width) if text]
     lines += [[], proposal_pieces(item)]
