@@ -26,6 +26,7 @@ class FoundConflicts:
 
     @property
     def by_id(self) -> dict[str, Conflict]:
+        """What was found. Not to be changed."""
         return self._found
 
     def two_values(self, document: tuple[str, str], path: Path, here: Any, there: Any) -> Any:

@@ -30,6 +30,7 @@ class Fingerprint:
 
     @classmethod
     def of(cls, state: os.stat_result) -> Self:
+        """By what the system says of a file."""
         return cls(state.st_ino, state.st_size, state.st_mtime_ns)
 
     @property
