@@ -6,7 +6,7 @@ from the file's JSON Schema, and shrinks what breaks.
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date
@@ -23,26 +23,45 @@ from rigs.made_up import audit_files, text_of_made
 from touchpoint_audit.actions.calendar import write_calendar
 from touchpoint_audit.actions.compared_figures import comparison_figures
 from touchpoint_audit.actions.comparing import compared
-from touchpoint_audit.actions.export import exported
+from touchpoint_audit.actions.export import exported, page_formats
 from touchpoint_audit.actions.json_text import json_text
+from touchpoint_audit.actions.parts import parted
 from touchpoint_audit.actions.plan_figures import plan_figures
 from touchpoint_audit.actions.portfolio import Overview, overview
 from touchpoint_audit.actions.portfolio_figures import overview_figures
 from touchpoint_audit.actions.show import assessment_figures
-from touchpoint_audit.assessment.assess import assess
+from touchpoint_audit.assessment.assess import Assessment, assess
+from touchpoint_audit.assessment.effect import Effect
+from touchpoint_audit.assessment.part import Part, department_names, owner_names
 from touchpoint_audit.assessment.portfolio import Dimension
+from touchpoint_audit.assessment.priority import priorities
+from touchpoint_audit.assessment.wall_map import Of, wall_map
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.cli.lists import lists_text
 from touchpoint_audit.cli.plan_text import plan_text
 from touchpoint_audit.domain.changes import change_about
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.reports.formats import FORMATS
+from touchpoint_audit.reports.pages import PAGES
 from touchpoint_audit.storage import AuditFile, faults, plan_of, read_audit, read_history, read_whole
 from touchpoint_audit.storage import reading as stored
+from touchpoint_audit.tui.lines import Line, width_of
+from touchpoint_audit.tui.pictures.feelings import felt_along
+from touchpoint_audit.tui.pictures.heat import heat_lines
+from touchpoint_audit.tui.pictures.lanes import journey_picture
+from touchpoint_audit.tui.pictures.quadrant import quadrant
+from touchpoint_audit.tui.pictures.touch_point import touch_point_picture
+from touchpoint_audit.tui.summary import card_lines, summary_lines
+from touchpoint_audit.tui.wall_lines import balance_lines, customers_lines, heat_of, told_lines
 
 LONG_S, SHORT_CASES, CONTROL_CASES, ROUND = 600, 25, 12, 100
 MOST_TOLD = 5
 TODAY = date(2026, 11, 28)
+MOST_PARTS = 6
+"""So many parts of each audit are written."""
+SIZES = ((78, 20), (38, 8))
+"""Columns and rows of what is drawn: in a usual terminal and in a small one."""
 
 
 def rows(scale: Scale) -> Iterator[Row]:
@@ -152,6 +171,54 @@ def _written(path: Path) -> str:
     return ""
 
 
+def _pages(path: Path) -> str:
+    assessment = assess(read_audit(path).audit, kinds())
+    for page in PAGES:
+        for name in page_formats():
+            exported(assessment, name, TODAY, page=page)
+    return ""
+
+
+def _parts(path: Path) -> str:
+    """What concerns one department, one owner or one list, in the format that reckons with it."""
+    audit = read_audit(path).audit
+    assessment = assess(audit, kinds())
+    parts = [Part(verdicts=(verdict,)) for verdict in Verdict]
+    parts += [Part(department=name) for name in department_names(audit)]
+    parts += [Part(owner=name) for name in owner_names(audit)]
+    for part in parts[:MOST_PARTS]:
+        exported(parted(assessment, part), "csv", TODAY)
+    return ""
+
+
+def _drawn(path: Path) -> str:
+    """What the screens draw: no line may be wider than its place."""
+    assessment = assess(read_audit(path).audit, kinds())
+    for width, height in SIZES:
+        for what, lines in _pictures(assessment, width, height):
+            for line in lines:
+                if width_of(line) > width:
+                    return f"{what}: {width_of(line)} columns in {width}: {line}"
+    return ""
+
+
+def _pictures(assessment: Assessment, width: int, height: int) -> Iterator[tuple[str, Sequence[Line]]]:
+    for item in assessment.items.values():
+        yield "summary", summary_lines(item, assessment, width, height)
+        yield "card", card_lines(item, assessment, width, height)
+        yield "touch point", touch_point_picture(item, assessment, width, height)
+    felt = felt_along(assessment)
+    yield "journey", journey_picture(felt, width, height, 0 if felt else None)
+    for by in Effect:
+        yield "quadrant", quadrant(priorities(assessment, by, today=TODAY), assessment.numbers, width, height)
+    found = wall_map(assessment)
+    yield "balances", balance_lines(assessment, found, width, height)
+    yield "customers", customers_lines(assessment, found, width, height)
+    for of in Of if found.names_departments else ():
+        yield "wall map", heat_lines(heat_of(assessment, found, of), width, height, (0, 0))
+        yield "told", told_lines(assessment, found, 0, 0, width, of)
+
+
 def _shown(path: Path) -> str:
     assessment = assess(read_audit(path).audit, kinds())
     json_text(assessment_figures(assessment, TODAY))
@@ -191,6 +258,9 @@ STEPS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("the overview", _at_once),
     ("the comparison", _compared),
     ("the formats", _written),
+    ("the pages", _pages),
+    ("the parts", _parts),
+    ("the screens", _drawn),
 )
 
 
