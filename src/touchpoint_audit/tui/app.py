@@ -125,9 +125,10 @@ class TouchpointAuditApp(OutsideApp):
         """Show the list of audits, from which the one that was closed had been opened."""
         places.remember_open(self.files.folder, None)
         self.said = ("", "")
-        self.pop_screen()
+        gone = self.pop_screen()
         if not isinstance(self.screen, Page):
             self.show_audits()
+        self.run_worker(self.forget(gone))
 
     def change(self, label: str, changed: Audit, *, with_last: bool = False) -> bool:
         """Make a changed audit the present one and have it written, as `Session.change`; False when nothing changed.

@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from textual._styles_cache import StylesCache
+from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 
-from touchpoint_audit.actions import places
+from touchpoint_audit.actions import garbage, places
 from touchpoint_audit.actions.failures import log_failure
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.tui.drafting import DraftingApp
@@ -18,6 +20,8 @@ from touchpoint_audit.tui.page import Page
 
 TERMINAL_CHECK_S = 2.0
 """How often it is asked whether the terminal is still there."""
+GONE_S = 0.05
+"""When screens have gone, all that ran for them has ended by then."""
 LAST_WRITE_S = 10.0
 """How long the end of the program waits for the last write."""
 
@@ -32,7 +36,9 @@ class EndingApp(DraftingApp):
         self.failure: Path | None = None
         """The log of an unexpected error, when one ended the program."""
         self.closed_session: Session | None = None
-        """The audit that was closed last: what screens still show that are about to go."""
+        """The audit that was closed just now: what screens still show that are about to go."""
+        self.left: Path | None = None
+        """The file of the audit that was closed last, until the list of audits has put its cursor there."""
         self._shown_on: list[int] = []
         self._ends = False
 
@@ -55,7 +61,22 @@ class EndingApp(DraftingApp):
         self.drop_draft_now()
         if self.session is not None:
             self.session.close(LAST_WRITE_S)
+            self.left = self.session.path
             self.session, self.closed_session = None, self.session
+
+    async def forget(self, gone: AwaitComplete) -> None:
+        """Once the screens of an audit that was closed have gone, let go of all that it took.
+
+        Textual keeps what the last 1,024 widgets looked like that are no more.
+        """
+        closed = self.closed_session
+        await gone
+        if self.closed_session is closed:
+            self.closed_session = None
+        del closed, gone
+        await asyncio.sleep(GONE_S)
+        StylesCache.get_inner_outer.cache_clear()
+        garbage.give_back()
 
     def keep_typed_text(self) -> None:
         """The program ends: keep what is being typed, also behind a question or the help."""

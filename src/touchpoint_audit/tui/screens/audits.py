@@ -32,7 +32,6 @@ from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
-    from touchpoint_audit.actions.session import Session
     from touchpoint_audit.storage import Trashed
 
 TELL_EVERY_S = 0.5
@@ -73,8 +72,6 @@ class AuditsScreen(MergingPage):
         """What the status line tells of how far the reading has come."""
         self._template = ""
         self._names: dict[str, str] = {}
-        self._left: Session | None = None
-        """Which audit was left last; the cursor came to it once."""
 
     def body(self) -> ComposeResult:
         yield RowList(moved=self._tell_why, id="audits")
@@ -86,8 +83,8 @@ class AuditsScreen(MergingPage):
         self.show_all()
 
     def on_screen_resume(self) -> None:
-        if (left := self.shell.closed_session) is not None and left is not self._left:
-            self._left, self.wanted = left, self.wanted or left.path.name
+        if (left := self.shell.left) is not None:
+            self.shell.left, self.wanted = None, self.wanted or left.name
         self.read_folder()
 
     @work(thread=True, exclusive=True, group="folder")
