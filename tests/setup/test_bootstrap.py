@@ -142,6 +142,7 @@ def test_no_network_ends_with_one_sentence_and_no_stamp(tmp_path: Path) -> None:
         PYTHON=sys.executable,
         PIP_CONFIG_FILE=os.devnull,
         PIP_NO_CACHE_DIR="1",
+        PIP_RETRIES="0",
         PIP_INDEX_URL="http://127.0.0.1:9/simple",
     )
     assert done.returncode == 1
