@@ -41,8 +41,8 @@ class Scale:
 
 
 LONG = Scale(10_000, 30 * 60, 100, 360, 25)
-"""So many visits that the second window is seen full: Textual keeps the looks of the last 1,024 widgets that are gone
-(an `lru_cache` on `StylesCache`), a few MB that take some 170 visits to fill and grow no more."""
+"""A visit for every 28 edits: the second window sees the file grow until its history is as long as it gets, which is
+after some 4,000 edits, and then all the rest of the day."""
 SHORT = Scale(120, 0, 16, 0, 4, (40, 10), views=False)
 CONTROL = Scale(75, 0, 16, 6, 4, (30, 10), views=False)
 SHORT_CONTROL = replace(CONTROL, edits=60, visits=0)
