@@ -52,7 +52,7 @@ def _saves(session: Session, folder: Path, times: int) -> Round:
         if not session.flush():
             raise CannotMeasure(f"the session could not save: {session.outcome}")
         ours.append(time.perf_counter() - begun)
-        base.append(_bare_write(folder, session.path.read_bytes()))
+        base.append(bare_write(folder, session.path.read_bytes()))
     return Round(median(ours) * 1000, median(base) * 1000)
 
 
@@ -61,7 +61,7 @@ def _edited(audit: Audit) -> Audit:
     return change_touch_point(audit, point.id, note="seen again" if point.note != "seen again" else "seen once")
 
 
-def _bare_write(folder: Path, content: bytes) -> float:
+def bare_write(folder: Path, content: bytes) -> float:
     """Seconds for the least that is durable: write, fsync, rename, fsync of the folder."""
     fresh, target = folder / "bare.tmp", folder / "bare"
     begun = time.perf_counter()

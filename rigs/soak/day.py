@@ -1,7 +1,6 @@
 """A day: one window that works on one audit all day, a second one that opens and closes others, and what both took."""
 
 import json
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 from bench.audits import synthetic_audit, written
+from bench.saving import bare_write
 from rigs.soak.auditor import Auditor
 from rigs.soak.hands import AUDITS, LOGGED
 from rigs.soak.program import FAULT, MOST, PART
@@ -178,24 +178,9 @@ def _sample(audit: Path, window: Window, edits: int) -> Sample:
         content=len(text) - len(json.dumps(history, indent=2, ensure_ascii=False).encode()),
         entries=len(tables.get("history", {})),
         companions=sum(not _is_part(path) for path in companions),
-        base_s=_bare_write(audit.parent.parent, text),
+        base_s=bare_write(audit.parent.parent, text),
     )
 
 
 def _is_part(path: Path) -> bool:
     return ".json.history-" in path.name
-
-
-def _bare_write(folder: Path, content: bytes) -> float:
-    """Seconds for the least that is durable: write, fsync, rename, fsync of the folder."""
-    begun = time.monotonic()
-    fresh, target = folder / "bare.tmp", folder / "bare"
-    file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    os.write(file, content)
-    os.fsync(file)
-    os.close(file)
-    fresh.replace(target)
-    directory = os.open(folder, os.O_RDONLY)
-    os.fsync(directory)
-    os.close(directory)
-    return time.monotonic() - begun
