@@ -15,7 +15,7 @@ from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.errors import DiskFull
-from touchpoint_audit.storage import AuditFile, Draft, read_audit, read_history
+from touchpoint_audit.storage import AuditFile, Draft, Generations, content_of_version, read_audit, read_history
 
 PATIENCE_S = 20.0
 NOON = datetime(2026, 11, 3, 12, 3, 7, tzinfo=UTC)
@@ -239,6 +239,25 @@ def test_typed_text_that_cannot_be_kept_is_told_once_and_when_it_can_again(
     assert session.draft_trouble is None
     assert len(told) == 2
     session.close(PATIENCE_S)
+
+
+def test_what_the_disk_never_took_is_an_earlier_version_when_the_program_has_to_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = stored(tmp_path / "audits")
+    backups = tmp_path / "backups"
+    session = Session(AuditFile.open(path, "Auditor A"), kinds(), "Auditor A", lambda: NOON, backups=backups)
+    with monkeypatch.context() as patched:
+        patched.setattr(AuditFile, "save", full)
+        session.change("verdict", judged(session.audit, Verdict.STOP))
+        assert not session.flush(PATIENCE_S)
+        assert not session.close(PATIENCE_S)
+    assert read_audit(path).audit.touch_points["a"].verdict is None
+    newest = Generations(backups, session.audit.about.id).all()[0]
+    again = tmp_path / "again.json"
+    again.write_bytes(content_of_version(newest))
+    assert read_audit(again).audit.touch_points["a"].verdict is Verdict.STOP
+    assert [entry.new for entry in read_history(again)] == ["stop"]
 
 
 def full(file: AuditFile | Draft, *_: object) -> None:

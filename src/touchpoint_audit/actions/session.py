@@ -194,11 +194,15 @@ class Session:
         return self._writer.flush(timeout_s) and isinstance(self.outcome, Written)
 
     def close(self, timeout_s: float | None = None) -> bool:
-        """Write what is waiting, also what failed before, and let go of the file. True when everything is on disk."""
+        """Write what is waiting, also what failed before, and let go of the file. True when everything is on disk.
+
+        What the disk does not take is kept as an earlier version, which may lie on another one.
+        """
         self._writer.retry()
         written = self._writer.flush(timeout_s)
-        if self.outside is not None and not self.read_only:
-            self._writer.run(lambda: self._keeper.keep_text(self._file.text(self.audit)))
+        if not self.read_only and (self.outside is not None or not written):
+            unsaved = self._writer.unsaved()
+            self._writer.run(lambda: self._keeper.keep_text(self._file.text(self.audit, unsaved)))
         elif written:
             self._writer.run(self._keeper.at_the_end)
         written = self._writer.close(timeout_s) and isinstance(self.outcome, Written)
