@@ -8,7 +8,7 @@ import pytest
 from tests.storage.gone import before, forgotten, saved
 from tests.storage.test_repair import resaved
 from tests.storage.walks import made, rewritten
-from touchpoint_audit.actions.repairing import entry_lines
+from touchpoint_audit.actions.repairing import choice_told, entry_lines
 from touchpoint_audit.domain import changes
 from touchpoint_audit.storage import plan_of
 from touchpoint_audit.storage.durable import backup_of
@@ -56,9 +56,10 @@ def test_what_comes_along_whatever_is_chosen_is_told_once(tmp_path: Path) -> Non
         found["touch_points"]["t3"]["name"] = "Crates"
 
     rewritten(path, changed)
-    along = [line for line in lines(path, short=True) if "comes along" in line]
-    assert len(along) == 1
-    assert "once what differs" not in along[0]
+    back = [line for line in lines(path, short=True) if "“Find us”: " in line]
+    assert len(back) == 1
+    assert "it comes back whatever is chosen" in back[0]
+    assert "once what differs" not in back[0]
 
 
 def test_what_the_history_tells_comes_along_and_is_not_called_lost(tmp_path: Path) -> None:
@@ -111,3 +112,38 @@ def test_what_points_at_something_that_is_nowhere_is_told(
     assert line.startswith(f"{table} / {document}")
     assert "stays as it is" in line
     assert told in line
+
+
+def deleted_by_hand(folder: Path, *places: str) -> Path:
+    """A file from which somebody took entries out in an editor, beside the last good version."""
+    path = made(folder, before())
+    backup_of(path).write_bytes(path.read_bytes())
+
+    def delete(found: dict[str, Any]) -> None:
+        for place in places:
+            table, key = place.split("/")
+            del found[table][key]
+
+    rewritten(path, delete)
+    return path
+
+
+def test_what_is_gone_and_still_pointed_at_is_told_once_and_what_becomes_of_it(tmp_path: Path) -> None:
+    path = deleted_by_hand(tmp_path, "stages/buy")
+    why = "without it touch_points / t3 “Pallets” would point at what is gone"
+    gone = "stages / buy “Buy”: is gone, and no history explains it"
+    assert lines(path) == [f"{gone}; it comes back whatever is chosen: {why}"]
+    plan = plan_of(path)
+    (kept,) = entry_lines(plan, plan.taken_back((), keep=True))
+    assert f"{kept.place}: {kept.told}" == f"{gone}; comes along from {backup_of(path).name}: {why}"
+    assert lines(path, ALL) == [f"stages / buy “Buy”: is taken back from {backup_of(path).name}"]
+    assert choice_told(plan).endswith("What other entries point at and is gone comes back in either case.")
+
+
+def test_what_is_gone_is_not_said_to_differ(tmp_path: Path) -> None:
+    path = deleted_by_hand(tmp_path, "decisions/t1-d1")
+    assert lines(path) == [
+        "decisions / t1-d1: is gone, and no history explains it; it comes back only when it is taken back"
+    ]
+    assert "differ" not in choice_told(plan_of(path))
+    assert "comes back" not in choice_told(plan_of(path))

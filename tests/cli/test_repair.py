@@ -73,8 +73,9 @@ def test_nothing_is_written_before_the_person_has_chosen(path: Path) -> None:
     assert done.code == 1
     assert "    name: Pallets packed denser 📦 → Qallets packed denser 📦\n" in done.out
     assert done.err.splitlines()[-1] == (
-        "Nothing was written: 1 entry differs from the last good version, and no history explains it. If the change "
-        "was yours, `--keep-changes` lets it stand; `--take-back ID`, or `all`, takes it from the last good version."
+        "Nothing was written: 1 entry is not as the last good version has it, and no history explains it. If the "
+        "change was yours, `--keep-changes` lets it stand; `--take-back ID`, or `all`, takes it from the last good "
+        "version."
     )
     assert path.read_bytes() == damaged
 

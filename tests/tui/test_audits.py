@@ -197,6 +197,43 @@ async def test_what_no_history_explains_is_for_the_person_to_say(
         assert auditor.names()[0].startswith(name)
 
 
+async def test_the_choice_says_truly_what_it_does_with_what_was_deleted(walk: Path, folder: Path) -> None:
+    walk.with_name(f"{walk.name}.bak").write_bytes(walk.read_bytes())
+    whole = json.loads(walk.read_text())
+    stage = whole["touch_points"]["t03"]["stage"]
+    name = whole["stages"].pop(stage)["name"]
+    walk.write_text(json.dumps(whole))
+    async with working(folder) as auditor:
+        await auditor.press("R")
+        asked = " ".join(auditor.screen_text().split())
+        assert asked.count(f"“{name}”: ") == 1
+        assert f"“{name}”: is gone, and no history explains it; it comes back whatever is chosen" in asked
+        assert "let it stand kept as they are; what others point at comes back" in asked
+        await auditor.pick("let it stand")
+    assert stage in read_audit(walk).audit.stages
+
+
+async def test_a_repair_names_as_many_entries_as_fit(walk: Path, folder: Path) -> None:
+    walk.with_name(f"{walk.name}.bak").write_bytes(walk.read_bytes())
+    whole = json.loads(walk.read_text())
+    for point in whole["touch_points"].values():
+        point["rank"] = "first"
+    walk.write_text(json.dumps(whole))
+    async with working(folder) as auditor:
+        await auditor.resize(120, 40)
+        await auditor.press("R")
+        told = " ".join(auditor.screen_text().split())
+        assert told.count("comes from the last good version.") == 14
+        assert "more:" not in told
+        await auditor.press("q")
+        await auditor.resize(80, 24)
+        await auditor.press("R")
+        told = " ".join(auditor.screen_text().split())
+        named = told.count("comes from the last good version.")
+        assert 3 < named < 14
+        assert f"And {14 - named} more: `touchpoint-audit repair --dry-run` names them all." in told
+
+
 async def test_an_audit_given_at_the_start_opens_at_once(walk: Path, folder: Path) -> None:
     async with working(folder, walk) as auditor:
         auditor.screen(WalkScreen)

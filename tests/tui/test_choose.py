@@ -31,6 +31,8 @@ TYPED = [
     ("equip", OPEN),
     ("~", "f"),
     (" ~", "f"),
+    ("?2", "w"),
+    ("?q", None),
 ]
 WHERE_A_NAME_MAY_BE_WRITTEN = [("L", "new"), ("q", "new"), ("2", "w"), ("?~", OPEN)]
 NAMES = {"~": "enter", "<": "backspace", "_": "down", " ": "space"}
@@ -46,7 +48,8 @@ async def test_letters_lead_to_a_row_or_into_the_line_and_enter_takes_nothing_el
             assert answers == ([] if chosen == OPEN else [chosen]), keys
             assert question.text == (keys if chosen == "new" else ""), keys
             if chosen == OPEN:
-                assert "No row begins with" in auditor.screen_text(), keys
+                told = "number or ↑ ↓ and enter" if keys.startswith("?") else "No row begins with"
+                assert told in auditor.screen_text(), keys
                 await auditor.press("escape")
                 assert answers == [None]
 

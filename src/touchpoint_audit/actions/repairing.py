@@ -48,9 +48,15 @@ def entry_lines(
     grouped: Counter[tuple[str, str]] = Counter()
     nothing_left = not any(plan.remains.tables.values())
     along = {piece.place for piece in pointed_at if piece.fate is Fate.ALONG}
-    pieces = [piece for piece in plan.pieces if piece.fate is not Fate.LOST or piece.place not in along]
+    gone = {piece.place for piece in plan.pieces if plan.is_gone(piece)}
+    lost = {piece.place for piece in plan.pieces if piece.fate is Fate.LOST}
+    pieces = [piece for piece in plan.pieces if piece.place not in along & (lost | gone)]
     for piece in (*pointed_at, *then, *pieces) if short else (*pieces, *pointed_at, *then):
         told = _becomes(plan, piece, taken_back=piece in taken_back, short=short)
+        if piece.fate is Fate.ALONG and piece.place in gone:
+            told = _gone_and_named(plan, piece, told, waits=waits, short=short)
+        elif waits and plan.is_gone(piece):
+            told = _("{told}; it comes back only when it is taken back").format(told=told)
         if piece in then:
             told = _("{told}, once what differs is taken back").format(told=told)
         if nothing_left and piece.fate is Fate.BACK:
@@ -86,14 +92,18 @@ def choice_told(plan: Plan) -> str:
     if plan.compared_with is None:
         return _("Nothing was written. If the change was yours, `--keep-changes` lets it stand.")
     n = sum(piece.fate is Fate.CHANGED for piece in plan.pieces)
-    return ngettext(
-        "Nothing was written: {n} entry differs from the last good version, and no history explains it. If the change "
-        "was yours, `--keep-changes` lets it stand; `--take-back ID`, or `all`, takes it from the last good version.",
-        "Nothing was written: {n} entries differ from the last good version, and no history explains it. If the "
-        "changes were yours, `--keep-changes` lets them stand; `--take-back ID`, or `all`, takes them from the last "
-        "good version.",
+    told = ngettext(
+        "Nothing was written: {n} entry is not as the last good version has it, and no history explains it. If the "
+        "change was yours, `--keep-changes` lets it stand; `--take-back ID`, or `all`, takes it from the last good "
+        "version.",
+        "Nothing was written: {n} entries are not as the last good version has them, and no history explains it. If "
+        "the changes were yours, `--keep-changes` lets them stand; `--take-back ID`, or `all`, takes them from the "
+        "last good version.",
         n,
     ).format(n=n)
+    if plan.along():
+        told = _("{told} What other entries point at and is gone comes back in either case.").format(told=told)
+    return told
 
 
 def shown_value(value: Any) -> str:
@@ -121,6 +131,8 @@ def _becomes(plan: Plan, piece: Piece, *, taken_back: bool, short: bool) -> str:
             return _("is taken back from {source}").format(source=source)
         case Fate.ALONE:
             return _("stays: no earlier version has it, so nothing can tell whether it is as it was")
+        case Fate.CHANGED if plan.is_gone(piece):
+            return _("is gone, and no history explains it")
         case Fate.CHANGED:
             return _("differs from {source}, and no history explains it").format(source=source)
         case Fate.NAMED:
@@ -131,6 +143,14 @@ def _becomes(plan: Plan, piece: Piece, *, taken_back: bool, short: bool) -> str:
             return _comes_along(plan, piece).format(source=source, why=_why(plan, piece, short=short))
         case Fate.LOOSE:
             return _(_LOOSE[piece.field])
+
+
+def _gone_and_named(plan: Plan, piece: Piece, told: str, *, waits: bool, short: bool) -> str:
+    """Of what is gone and comes back because something points at it."""
+    if not waits:
+        return _("is gone, and no history explains it; {told}").format(told=told)
+    words = _("is gone, and no history explains it; it comes back whatever is chosen: {why}")
+    return words.format(why=_why(plan, piece, short=short))
 
 
 def _comes_back(piece: Piece, source: str) -> str:

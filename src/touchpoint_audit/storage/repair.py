@@ -95,6 +95,13 @@ class Plan:
             if (every and piece.fate is Fate.CHANGED) or {piece.document, piece.place} & set(named)
         )
 
+    def is_gone(self, piece: Piece) -> bool:
+        """Whether a person has to say of something that is not in the file any more."""
+        if piece.fate is not Fate.CHANGED:
+            return False
+        held = self.remains.tables
+        return piece.table not in held if piece.is_table else document_in(held, piece.table, piece.document) is None
+
     def name_of(self, piece: Piece) -> str:
         """What the entry is called, as the last good version or else the file has it; empty when it has no name."""
         own = document_in(self.remains.tables, piece.table, piece.document)

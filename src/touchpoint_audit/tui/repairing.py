@@ -1,22 +1,18 @@
 """What the list of audits does with a damaged file: tell what a repair would do, and do it when that is wanted."""
 
 from collections.abc import Callable, Collection
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from touchpoint_audit.errors import TouchpointAuditError
-from touchpoint_audit.language import _
+from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 from touchpoint_audit.tui.next_walk import NextWalkPage
 
 if TYPE_CHECKING:
     from touchpoint_audit.storage import Piece, Plan
-
-MOST_NAMED = 3
-"""So many entries are named in the question."""
 
 
 class RepairPage(NextWalkPage):
@@ -57,7 +53,10 @@ class RepairPage(NextWalkPage):
             Option("leave", _("leave it"), _("nothing is touched")),
         ]
         if plan.undecided:
-            options[:1] = [Option("keep", _("let it stand"), _("the changes are yours: they are kept as they are"))]
+            kept = _("the changes are yours: they are kept as they are")
+            if plan.along():
+                kept = _("kept as they are; what others point at comes back")
+            options[:1] = [Option("keep", _("let it stand"), kept)]
             if plan.compared_with is not None:
                 options.insert(0, Option("back", _("take it back"), _("what differs comes from the last good version")))
         back = tuple(piece for piece in plan.pieces if piece.fate is Fate.CHANGED)
@@ -73,7 +72,7 @@ class RepairPage(NextWalkPage):
                 case _:
                     pass
 
-        self.app.push_screen(ChooseScreen(_told(plan), options), answered)
+        self.app.push_screen(ChooseScreen(_told(plan), options, listed=_entries(plan), more=_more), answered)
 
     @work(thread=True, exclusive=True, group="repair")
     def _repair(self, plan: "Plan", taken_back: "Collection[Piece]") -> None:
@@ -92,13 +91,24 @@ class RepairPage(NextWalkPage):
 
 
 def _told(plan: "Plan") -> str:
-    """What is wrong and what a repair would do, in a few sentences."""
-    from touchpoint_audit.actions.repairing import comparison_told, entry_lines
+    """What is wrong, and what tells what was lost."""
+    from touchpoint_audit.actions.repairing import comparison_told
 
-    lines = list(entry_lines(plan, plan.taken_back((), keep=False), waits=plan.undecided, short=True))
-    told = [f"{line.place.strip()}: {line.told}." for line in islice(lines, MOST_NAMED)]
-    if len(lines) > MOST_NAMED:
-        words = _("And {n} more: `touchpoint-audit repair --dry-run` names them all.")
-        told.append(words.format(n=len(lines) - MOST_NAMED))
     problem = plan.problem.told(_).replace(str(plan.path), plan.path.name) if plan.problem else ""
-    return " ".join((problem, comparison_told(plan), *told))
+    return f"{problem} {comparison_told(plan)}"
+
+
+def _entries(plan: "Plan") -> list[str]:
+    """What a repair would do, a sentence for each entry."""
+    from touchpoint_audit.actions.repairing import entry_lines
+
+    lines = entry_lines(plan, plan.taken_back((), keep=False), waits=plan.undecided, short=True)
+    return [f"{line.place.strip()}: {line.told}." for line in lines]
+
+
+def _more(n: int) -> str:
+    return ngettext(
+        "And {n} more: `touchpoint-audit repair --dry-run` names it, too.",
+        "And {n} more: `touchpoint-audit repair --dry-run` names them all.",
+        n,
+    ).format(n=n)

@@ -5,7 +5,7 @@ begins with it, enter takes none: what somebody typed never ends in another answ
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import ClassVar
@@ -24,6 +24,8 @@ from touchpoint_audit.tui.widgets.rows import RowList
 
 _SIGNS = re.compile(r"^\W+")
 """What may stand before a label's first word."""
+_HELP = "?"
+"""Asks everywhere what the keys do: here the line below says it."""
 MOST_ROWS = 14
 """So many options are in sight at once."""
 
@@ -70,13 +72,27 @@ class ChooseScreen(ModalScreen[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,left,q", "cancel", show=False)]
 
-    def __init__(self, question: str, options: Sequence[Option], chosen: str = "", writes: str = "") -> None:
-        """`writes` is the key of the option that asks for a text: what is typed chooses it, and is in `text` then."""
+    def __init__(
+        self,
+        question: str,
+        options: Sequence[Option],
+        chosen: str = "",
+        writes: str = "",
+        *,
+        listed: Sequence[str] = (),
+        more: Callable[[int], str] = str,
+    ) -> None:
+        """`writes` is the key of the option that asks for a text: what is typed chooses it, and is in `text` then.
+
+        Of what is `listed` under the question there is as much as fits; `more` says how many are left.
+        """
         super().__init__()
         self.text = ""
         """What was typed for the option that asks for a text; empty when that was chosen otherwise."""
         self._writes = writes
         self._question = question
+        self._listed = listed
+        self._more = more
         self._options = options
         self._chosen = chosen
         self._shortcuts = {
@@ -98,6 +114,7 @@ class ChooseScreen(ModalScreen[str | None]):
         width, height = max(self.app.size.width - 2, 10), self.app.size.height
         asked = wrapped(self._question, width)
         most = max(height - min(len(self._options), MOST_ROWS) - 3, 1)
+        asked += _fitting(self._listed, self._more, width, most - len(asked))
         if len(asked) > most:
             asked = [*asked[: most - 1], cut(" ".join(asked[most - 1 :]), width)]
         lines = [[(text, "strong")] for text in asked]
@@ -114,10 +131,10 @@ class ChooseScreen(ModalScreen[str | None]):
     def _hint(self) -> None:
         """What the keys do; after letters, where they led."""
         text, style = _("number or ↑ ↓ and enter · q leaves it as it is"), "dim"
-        if self._lost:
+        if self._lost and self._typed != _HELP:
             told = _("No row begins with “{typed}”: backspace, or ↑ ↓ and enter")
             text, style = told.format(typed=self._typed), "warn"
-        elif self._typed:
+        elif self._typed and not self._lost:
             text, style = _("“{typed}” · enter takes the row at the cursor").format(typed=self._typed), "warn"
         elif self._writes:
             text = _("number or ↑ ↓ and enter · letters write a new name · esc leaves it as it is")
@@ -139,6 +156,8 @@ class ChooseScreen(ModalScreen[str | None]):
             self._look_for("")
 
     def _take(self, event: events.Key) -> None:
+        if self._typed == _HELP:  # what was asked is told
+            self._typed, self._lost = "", False
         typed = self._typed + (event.character or "")
         if not self._lost and any(shortcut.startswith(typed) for shortcut in self._shortcuts):
             event.stop()
@@ -178,6 +197,18 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def action_cancel(self) -> None:
         self.dismiss(None)
+
+
+def _fitting(listed: Sequence[str], more: Callable[[int], str], width: int, most: int) -> list[str]:
+    """As many as fit into so many lines, each on lines of its own, and how many are left."""
+    lines: list[str] = []
+    for place, text in enumerate(listed):
+        own, left = wrapped(text, width), len(listed) - place - 1
+        tail = wrapped(more(left), width) if left else []
+        if len(lines) + len(own) + len(tail) > most:
+            return [*lines, *wrapped(more(left + 1), width)]
+        lines += own
+    return lines
 
 
 def _number(place: int) -> str:
