@@ -131,10 +131,8 @@ def _becomes(plan: Plan, piece: Piece, *, taken_back: bool, short: bool) -> str:
             return _("is taken back from {source}").format(source=source)
         case Fate.ALONE:
             return _("stays: no earlier version has it, so nothing can tell whether it is as it was")
-        case Fate.CHANGED if plan.is_gone(piece):
-            return _("is gone, and no history explains it")
         case Fate.CHANGED:
-            return _("differs from {source}, and no history explains it").format(source=source)
+            return _unexplained(plan, piece).format(source=source)
         case Fate.NAMED:
             return _("stays: its id was damaged, and is put right")
         case Fate.LOST:
@@ -151,6 +149,12 @@ def _gone_and_named(plan: Plan, piece: Piece, told: str, *, waits: bool, short: 
         return _("is gone, and no history explains it; {told}").format(told=told)
     words = _("is gone, and no history explains it; it comes back whatever is chosen: {why}")
     return words.format(why=_why(plan, piece, short=short))
+
+
+def _unexplained(plan: Plan, piece: Piece) -> str:
+    if plan.is_gone(piece):
+        return _("is gone, and no history explains it")
+    return _("differs from {source}, and no history explains it")
 
 
 def _comes_back(piece: Piece, source: str) -> str:
