@@ -12,10 +12,13 @@ from tests.actions.test_session import PATIENCE_S, stored
 from tests.storage.test_durable import failing
 from touchpoint_audit.actions.backups import backups_folder, keep_file
 from touchpoint_audit.actions.desk import Desk
+from touchpoint_audit.actions.ids import new_id
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.catalog import kinds
 from touchpoint_audit.domain.changes import change_about
-from touchpoint_audit.storage import AuditFile, Generations, content_of_version, read_audit
+from touchpoint_audit.domain.history import differences
+from touchpoint_audit.storage import AuditFile, Generations, content_of_version, history_entries, read_audit
+from touchpoint_audit.storage.content import text_of
 
 NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 
@@ -99,8 +102,78 @@ def test_what_another_program_left_there_is_kept_before_anything_replaces_it(ses
     session.path.write_bytes(b"by another program")
     session.change("site", change_about(session.audit, site="Oslo"))
     assert not session.flush(PATIENCE_S)
-    (kept,) = Generations(tmp_path / "backups", session.audit.about.id).all()
+    kept, _found = Generations(tmp_path / "backups", session.audit.about.id).all()
     assert content_of_version(kept) == b"by another program"
+
+
+def saved_elsewhere(session: Session, note: str) -> None:
+    """A computer that shares the file, but not the lock, saves it, and this window takes that in."""
+    copy = session.path.with_name("elsewhere")
+    copy.write_bytes(session.path.read_bytes())
+    with AuditFile.open(copy, "Auditor B") as file:
+        changed = change_about(file.audit, note=note)
+        file.save(changed, history_entries(differences(file.audit, changed), NOON, "Auditor B", "", new_id))
+    copy.replace(session.path)
+    session.look_outside()
+    session.flush(PATIENCE_S)
+    assert session.catch_up()
+
+
+def test_a_window_that_may_only_read_keeps_no_versions_of_what_it_reads(
+    session: Session, tmp_path: Path, clock: Clock
+) -> None:
+    reader = Session(AuditFile.open(session.path, "B"), kinds(), "Auditor B", clock, backups=tmp_path / "backups")
+    assert reader.read_only
+    found = session.audit.about.site
+    for number in range(4):
+        save(session, f"site {number}")
+        clock.goes_on(minutes=3)
+        reader.look_outside()
+        assert reader.flush(PATIENCE_S)
+        assert reader.catch_up()
+    reader.close(PATIENCE_S)
+    assert sites(session, tmp_path / "backups") == [found]
+
+
+def test_a_flood_of_changes_from_outside_drives_no_older_version_out(
+    session: Session, tmp_path: Path, clock: Clock
+) -> None:
+    save(session, "mine")
+    for number in range(24):
+        clock.goes_on(minutes=1)
+        saved_elsewhere(session, f"theirs {number}")
+    kept = Generations(tmp_path / "backups", session.audit.about.id).all()
+    assert [one.at for one in reversed(kept)] == [NOON, NOON + timedelta(minutes=10), NOON + timedelta(minutes=20)]
+
+
+@pytest.mark.parametrize("looks", [True, False])
+def test_what_was_found_is_kept_also_when_another_program_wrote_over_it_first(
+    session: Session, tmp_path: Path, looks: bool
+) -> None:
+    found = session.path.read_bytes()
+    session.path.write_bytes(text_of({**session.file.view.tables, "of another program": {}}))
+    theirs = session.path.read_bytes()
+    if looks:
+        session.look_outside()
+        session.flush(PATIENCE_S)
+    save(session, "mine")
+    kept = Generations(tmp_path / "backups", session.audit.about.id).all()
+    assert [content_of_version(one) for one in reversed(kept)] == [found, theirs]
+
+
+def test_what_somebody_put_there_is_kept_before_ours_goes_back_however_new_the_last_version_is(
+    session: Session, tmp_path: Path
+) -> None:
+    earlier = session.path.read_bytes()
+    save(session, "Oslo")
+    save(session, "Bergen")
+    session.path.write_bytes(earlier + b" ")
+    session.look_outside()
+    session.flush(PATIENCE_S)
+    session.put_back()
+    assert session.flush(PATIENCE_S)
+    kept = Generations(tmp_path / "backups", session.audit.about.id).all()
+    assert content_of_version(kept[0]) == earlier + b" "
 
 
 def test_a_version_is_kept_when_it_is_asked_for(session: Session, tmp_path: Path) -> None:

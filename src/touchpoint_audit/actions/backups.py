@@ -1,8 +1,10 @@
 """Earlier versions of the audits: where they are kept, and when one is.
 
 One is kept of what a session found before its first save, then one of what is on disk at most every ten minutes of
-work, one at the end, and one before anything takes the place of the whole content. Never one for every key: the ten
-newest shall reach back further than an hour. None of it may ever stop a save, or make the person wait for one.
+work, one at the end, and one before anything takes the place of the whole content. What another program makes of the
+file counts as work: one every ten minutes, however often that is. Never one for every key: the ten newest shall reach
+back further than an hour. A window that may not write has nothing that could be lost, and keeps nothing. None of it may
+ever stop a save, or make the person wait for one.
 """
 
 from collections.abc import Callable, Mapping
@@ -73,11 +75,20 @@ def keep_text(root: Path | None, text: bytes, file: Path, now: datetime, audit_i
 class Keeper:
     """Keeps the earlier versions of one audit while it is worked on. Everything but `trouble` is for one thread."""
 
-    def __init__(self, root: Path | None, file: Path, audit_id: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        root: Path | None,
+        file: Path,
+        audit_id: str,
+        now: Callable[[], datetime],
+        overwritten: Callable[[], bytes | None] = lambda: None,
+    ) -> None:
+        """`overwritten` gives what the session read or saved last, when another program has written over it."""
         self._root = root
         self._file = file
         self._audit_id = audit_id
         self._now = now
+        self._overwritten = overwritten
         self._kept_at: datetime | None = None
         """When a version was kept, or could not be; None before the first save."""
         self.trouble: NotKept | None = None
@@ -86,7 +97,14 @@ class Keeper:
     def before_saving(self) -> None:
         """Keep what a session found, before its first save."""
         if self._kept_at is None:
-            self.keep()
+            self._keep_found()
+
+    def before_merging(self) -> None:
+        """Keep what another program made of the file, when the version before is old enough."""
+        if self._kept_at is None:
+            self._keep_found()
+        else:
+            self.after_saving()
 
     def after_saving(self) -> None:
         """Keep what was just saved, when the version before is old enough."""
@@ -105,6 +123,15 @@ class Keeper:
     def keep_text(self, text: bytes) -> None:
         """Keep what is in memory, and not on disk any more. Raises nothing."""
         self._keep(lambda now: keep_text(self._root, text, self._file, now, self._audit_id))
+
+    def _keep_found(self) -> None:
+        """Keep what the session found; what is only in memory of it, since another program wrote over it, first."""
+        self._keep(self._keep_overwritten)
+        self.keep()
+
+    def _keep_overwritten(self, now: datetime) -> None:
+        if (text := self._overwritten()) is not None:
+            keep_text(self._root, text, self._file, now, self._audit_id)
 
     def _keep(self, kept: Callable[[datetime], None]) -> None:
         self._kept_at = self._now()

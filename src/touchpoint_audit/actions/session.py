@@ -49,8 +49,9 @@ class Session:
         self._told = told
         self.draft_trouble: TouchpointAuditError | None = None
         """Why the text that is being typed could not be kept; None when it could."""
-        self._keeper = Keeper(backups, file.path, file.audit.about.id, now)
-        file.before_merging = self._keeper.keep
+        self._keeper = Keeper(backups, file.path, file.audit.about.id, now, file.overwritten)
+        file.before_merging = self._keeper.before_merging
+        file.before_replacing = self._keeper.keep
         self._view = file.view
         self._joins = True
         """Whether the last step of undo may be joined: nothing came from outside since."""

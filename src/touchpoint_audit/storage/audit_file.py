@@ -39,7 +39,9 @@ class AuditFile:
         self.read_only = read_only
         """Why this window may not save, as an error to show; None when it may."""
         self.before_merging: Callable[[], None] = lambda: None
-        """Called before what another program made of the file is merged: what is there now may be kept."""
+        """Called before what another program made of the file is merged, if this window may write: it may be kept."""
+        self.before_replacing: Callable[[], None] = lambda: None
+        """Called before what is open here takes the place of what somebody put there: what is there is to be kept."""
         self.view = View(self.path, loaded.read.audit, loaded.tables)
         """What the caller knows of the file."""
         self._known = KnownFile(loaded)
@@ -134,6 +136,15 @@ class AuditFile:
         with self._gate:
             return text_of(with_older(self.path, self.view.with_changes(*self.view.changes(audit, entries))))
 
+    def overwritten(self) -> bytes | None:
+        """The file as it was read or saved here last, when it is not that any more; None while it is."""
+        with self._gate:
+            try:
+                same = fingerprint(self.path) == self._known.fingerprint
+            except StorageError:
+                same = False
+            return None if same else text_of(self._known.tables)
+
     def look(self) -> bool:
         """Look whether another program changed the file, and take what it made of it; True when there is something new.
 
@@ -164,7 +175,7 @@ class AuditFile:
             text, there = text_of(self._known.tables), is_there(self.path)
             if there:
                 present = fingerprint(self.path)
-                self.before_merging()
+                self.before_replacing()
                 if not is_audit(self.path):
                     keep_copy(self.path, free_name(self.path, "damaged"))
                 written = replace_file(self.path, text, expected=present)

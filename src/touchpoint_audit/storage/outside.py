@@ -25,7 +25,7 @@ class Outside:
     """Other programs, as far as one file tells of them."""
 
     def __init__(self, known: KnownFile, before_merging: Callable[[], None]) -> None:
-        """`before_merging` is called before what is there is taken: it may be kept."""
+        """`before_merging` is called before a window that may write takes what is there: it may be kept."""
         self._known = known
         self._before_merging = before_merging
         self._refused: tuple[Fingerprint, StorageError] | None = None
@@ -80,5 +80,5 @@ class Outside:
             earlier = known.was(theirs) and went_back(known.tables, theirs.tables)
             if earlier or adds_nothing(known.tables, theirs.tables):
                 raise WentBack(known.path)
-        self._before_merging()
+            self._before_merging()
         return theirs
