@@ -40,7 +40,7 @@ def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-SETTLE = "Settle what is open with `touchpoint-audit conflicts merged.json`, or on the screens.\n"
+SETTLE = "Settle what is open with `touchpoint-audit conflicts {path}`, or on the screens.\n"
 CONFLICT = """\
   1  1 Gate · Name
      shown  Gate  (Auditor B, 2026-11-03 08:10)
@@ -55,10 +55,9 @@ def test_a_merge_tells_what_came_from_each_side_and_what_is_to_be_settled(copies
     assert done.err == (
         "From ours.json: 1 change.\n"
         "  2 Phone: Note – → Ask the till\n"
-        "From theirs.json: 1 change.\n"
-        "  1 Gate: Name Sliding door → Gate\n"
+        "From theirs.json: nothing but what was changed in two ways.\n"
         "Changed in two ways, the later one is shown: 1 to settle\n"
-        f"{CONFLICT}Merged into merged.json.\n{SETTLE}"
+        f"{CONFLICT}Merged into {copies / 'merged.json'}.\n{SETTLE.format(path=copies / 'merged.json')}"
     )
     assert faults(copies / "merged.json") == ()
     assert read_audit(copies / "merged.json").audit.touch_points["t02"].note == "Ask the till"
@@ -67,7 +66,7 @@ def test_a_merge_tells_what_came_from_each_side_and_what_is_to_be_settled(copies
 def test_without_a_conflict_the_exit_code_is_0_and_the_order_makes_no_difference(copies: Path) -> None:
     done = typed("merge", "base.json", "ours.json", "-o", "merged.json")
     assert (done.code, done.err.splitlines()[0]) == (0, "From base.json: nothing that the other has not.")
-    assert done.err.endswith("Merged into merged.json.\n")
+    assert done.err.endswith(f"Merged into {copies / 'merged.json'}.\n")
     assert typed("merge", "ours.json", "base.json", "-o", "again.json").code == 0
     assert (copies / "merged.json").read_bytes() == (copies / "again.json").read_bytes()
 
@@ -143,8 +142,29 @@ def test_two_audits_are_refused_and_so_is_what_is_missing(copies: Path, tmp_path
 
 def test_audits_may_be_named_as_elsewhere(copies: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    done = typed("merge", "ours", "theirs", "--folder", copies, "-o", "merged.json")
+    done = typed("merge", "ours", "theirs", "--folder", copies, "-o", "./merged.json")
     assert (done.code, (tmp_path / "merged.json").is_file()) == (1, True)
+
+
+@pytest.mark.parametrize(("out", "name"), [("merged", "merged"), ("merged.json", "merged"), ("ours", "ours")])
+def test_a_bare_name_beside_names_is_one_of_the_folder_of_audits(
+    copies: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    done = typed("merge", "ours", "theirs", "--folder", copies, "-o", out)
+    path = copies / f"{name}.json"
+    assert (done.code, path.is_file()) == (1, True)
+    assert f"Merged into {path}.\n" in done.err
+    assert f"`touchpoint-audit conflicts {path}`" in done.err
+    assert {path.name for path in set(tmp_path.iterdir()) - before} <= {"backups"}
+    assert typed("conflicts", path).code == 1
+
+
+def test_two_files_of_one_name_are_told_apart(copies: Path, tmp_path: Path) -> None:
+    (tmp_path / "ours.json").write_bytes((copies / "theirs.json").read_bytes())
+    told = typed("merge", "ours.json", tmp_path / "ours.json", "--dry-run").err
+    assert f"From {tmp_path / 'ours.json'}: " in told
 
 
 def test_many_changes_are_not_told_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

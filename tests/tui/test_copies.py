@@ -2,10 +2,13 @@
 
 # ruff: noqa: ASYNC240 - a test may wait for its own small files
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from rigs.random_edits import MORNING
 from tests.builders import audit, touch_point
 from tests.storage.copies import hand_of, written
 from tests.tui.driver import desk, working
@@ -57,11 +60,32 @@ async def test_m_says_what_each_side_gives_and_leaves_it_when_that_is_wanted(fol
         await auditor.put_cursor_on("copy:")
         await auditor.press("m")
         told = " ".join(auditor.screen_text().split())
-        assert f"{COPY} is a copy of store.json. The copy gives 2 changes. 1 thing was changed" in told
-        assert "and is to be settled afterwards." in told
+        assert f"{COPY} is a copy of store.json. 1 thing was changed in two ways: both values are kept" in told
+        assert "Apart from that the copy gives 1 change." in told
+        assert "Here " not in told
+        assert "In two ways: 1 Hatch · Name: Hatch (Auditor B, 2026-11-03 08:10), Gate (Auditor A" in told
+        assert "From the copy: 2 Phone: Note – → Ask the till" in told
         await auditor.pick("leave it")
         auditor.screen(AuditsScreen)
     assert {path.name: path.read_bytes() for path in folder.glob("*.json")} == before
+
+
+async def test_a_copy_whose_own_value_is_not_shown_is_never_said_to_have_nothing(folder: Path) -> None:
+    folder.mkdir()
+    for name, who, minute, site in ((COPY, "Auditor B", 5, "Voss"), ("store.json", "Auditor A", 10, "Molde")):
+        hand = hand_of(who, base())
+        hand.now = MORNING + timedelta(minutes=minute)
+        hand.edit(replace(base(), about=replace(base().about, site=site)))
+        written(folder / name, base(), hand)
+    async with working(folder) as auditor:
+        await auditor.press("m")
+        told = " ".join(auditor.screen_text().split())
+        assert (
+            "1 thing was changed in two ways: both values are kept, and it is to be settled afterwards. "
+            "Apart from that it has nothing that is not here already." in told
+        )
+        assert "In two ways: the audit · Site: Molde (Auditor A, 2026-11-03 08:10), Voss (Auditor B" in told
+        assert "Here " not in told
 
 
 async def test_merged_the_copy_is_in_the_trash_and_the_conflicts_are_shown(folder: Path, copies: Path) -> None:

@@ -1,12 +1,14 @@
 """Merging two copies of an audit: what each side adds, what is to be settled, and the file that comes of it."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from touchpoint_audit.actions.backups import keep_file
 from touchpoint_audit.actions.desk import Desk
 from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.conflict import Conflict
 from touchpoint_audit.domain.history import Difference, differences
 from touchpoint_audit.domain.unsettled import Unsettled
 from touchpoint_audit.errors import CopyChanged, FileMissing, FileThere, NotKept
@@ -34,7 +36,7 @@ class Merging:
     audit: Audit
     text: bytes
     from_ours: tuple[Difference, ...]
-    """What the other side has not: what ours gives to the whole."""
+    """What the other side has not: what ours gives to the whole. What is to be settled is counted apart."""
     from_theirs: tuple[Difference, ...]
     found: tuple[Unsettled, ...]
     """What both changed, in two ways."""
@@ -48,13 +50,14 @@ def merging(ours: Path, theirs: Path, base: Path | None = None) -> Merging:
     merged = merge_files(first, second, base_of(base) if base is not None else None)
     new = {conflict.id for conflict in merged.found}
     open_ones = unsettled(merged.audit)
+    conflicts = [one.conflict for one in open_ones]
     return Merging(
         first,
         second,
         merged.audit,
         merged.text,
-        _taken(second.audit, merged.audit),
-        _taken(first.audit, merged.audit),
+        _taken(second.audit, merged.audit, conflicts),
+        _taken(first.audit, merged.audit, conflicts),
         tuple(one for one in open_ones if one.conflict.id in new),
         tuple(one for one in open_ones if one.conflict.id not in new),
     )
@@ -125,5 +128,19 @@ def _side(found: Merging, path: Path) -> Side:
     return found.ours if found.ours.path == path else found.theirs
 
 
-def _taken(side: Audit, whole: Audit) -> tuple[Difference, ...]:
-    return tuple(one for one in differences(side, whole) if one.table != CONFLICTS)
+def _taken(side: Audit, whole: Audit, conflicts: Iterable[Conflict]) -> tuple[Difference, ...]:
+    """What a side lacks of the whole, apart from what is to be settled."""
+    open_ones: dict[tuple[str, str], list[Conflict]] = {}
+    for conflict in conflicts:
+        open_ones.setdefault((conflict.table, conflict.document), []).append(conflict)
+    return tuple(
+        one
+        for one in differences(side, whole)
+        if one.table != CONFLICTS
+        and not any(_is_about(each, one) for each in open_ones.get((one.table, one.document), ()))
+    )
+
+
+def _is_about(conflict: Conflict, change: Difference) -> bool:
+    """Whether a conflict covers a change: it is of the whole document, or of the field or what the field is in."""
+    return not conflict.path or f"{change.field}.".startswith(f"{conflict.field}.")

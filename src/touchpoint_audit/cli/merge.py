@@ -8,12 +8,12 @@ import click
 
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import command, completed_audits, folder_option, json_option
-from touchpoint_audit.cli.named import audit_path
+from touchpoint_audit.cli.named import audit_path, is_path, whole_path
 from touchpoint_audit.cli.new import for_a_shell
 from touchpoint_audit.language import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from touchpoint_audit.actions.merging import Merging
     from touchpoint_audit.domain.history import Difference
@@ -30,7 +30,7 @@ MOST_TOLD = 8
         "to write must not be there yet, unless it is one of the two; what was in it is kept as an earlier version."
     ),
     "merge store-14.json store-14-laptop.json -o merged.json",
-    "merge store-14 ~/Downloads/store-14.json -o audits/store-14.json",
+    "merge store-14 ~/Downloads/store-14.json -o store-14",
     "merge store-14 'store-14 (conflicted copy)' --dry-run",
     "merge ours.json theirs.json --base before.json -o ours.json",
 )
@@ -42,8 +42,7 @@ MOST_TOLD = 8
     "--output",
     "target",
     metavar="OUT",
-    type=click.Path(path_type=Path),
-    help=N_("The file to write: a new one, or A or B."),
+    help=N_("The file to write: a new one, or A or B. A name without a folder is meant as A and B are."),
 )
 @click.option("--dry-run", is_flag=True, help=N_("Tell what would come of it, and write nothing."))
 @json_option
@@ -53,10 +52,10 @@ def merge_audits(ctx: click.Context, /, ours: str, theirs: str, *, as_json: bool
     """Sound files are only ever replaced whole, under the lock that a window holds."""
     from touchpoint_audit.actions.merging import merging, must_be_there
 
-    target = typed["target"]
-    if target is None and not dry_run:
+    if typed["target"] is None and not dry_run:
         raise click.UsageError(_("Say with -o where to, or --dry-run to write nothing."))
     sides = audit_path(ctx, ours), audit_path(ctx, theirs)
+    target = _target(ctx, typed["target"], {ours: sides[0], theirs: sides[1]})
     base = must_be_there(Path(typed["base"])) if typed["base"] else None
     found = merging(*sides, base) if dry_run else _merged(sides, base, target)
     written = None if dry_run else target
@@ -68,6 +67,23 @@ def merge_audits(ctx: click.Context, /, ours: str, theirs: str, *, as_json: bool
     else:
         output.talk("\n".join(_lines(found, written)))
     return 1 if found.found else 0
+
+
+def _target(ctx: click.Context, text: str | None, sides: "Mapping[str, Path]") -> Path | None:
+    """The file to write: what was typed for A or B means it here, too; a bare name beside names is one of the folder.
+
+    `sides` are A and B by what was typed for them.
+    """
+    if text is None:
+        return None
+    if text in sides:
+        return sides[text]
+    by_name = any(not is_path(typed) and str(path) != typed for typed, path in sides.items())
+    if is_path(text) or not by_name:
+        return Path(text)
+    from touchpoint_audit.cli.folder import audits_here
+
+    return audits_here(ctx).path / f"{text.removesuffix('.json')}.json"
 
 
 def _merged(sides: tuple[Path, Path], base: Path | None, target: Path) -> "Merging":
@@ -88,22 +104,24 @@ def _lines(found: "Merging", target: Path | None) -> "Iterator[str]":
     from touchpoint_audit.cli.conflict_text import conflict_lines
     from touchpoint_audit.reports.unsettled import to_settle
 
+    one_name = found.ours.path.name == found.theirs.path.name
     for side, taken in ((found.ours, found.from_ours), (found.theirs, found.from_theirs)):
-        yield from _taken(found, side.path.name, taken)
+        yield from _taken(found, str(side.path) if one_name else side.path.name, taken)
     if found.found:
         yield _("Changed in two ways, the later one is shown: {n}").format(n=to_settle(len(found.found)))
         for place, one in enumerate(found.found, 1):
             yield from conflict_lines(place, one, found.audit, kinds())
     if found.before:
         words = ngettext(
-            "{n} thing was not settled before, and is kept to be.",
-            "{n} things were not settled before, and are kept to be.",
+            "{n} thing was to be settled before already, and still is.",
+            "{n} things were to be settled before already, and still are.",
             len(found.before),
         )
         yield words.format(n=len(found.before))
     if target is None:
         yield _("Nothing was written.")
         return
+    target = whole_path(target)
     yield _("Merged into {path}.").format(path=target)
     if not (found.found or found.before):
         return
@@ -119,7 +137,10 @@ def _taken(found: "Merging", name: str, taken: "tuple[Difference, ...]") -> "Ite
     from touchpoint_audit.reports.change_words import Changes
 
     if not taken:
-        yield _("From {name}: nothing that the other has not.").format(name=name)
+        told = _("From {name}: nothing that the other has not.")
+        if found.found or found.before:
+            told = _("From {name}: nothing but what was changed in two ways.")
+        yield told.format(name=name)
         return
     words = ngettext("From {name}: {n} change.", "From {name}: {n} changes.", len(taken))
     yield words.format(name=name, n=len(taken))

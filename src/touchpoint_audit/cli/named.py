@@ -30,14 +30,26 @@ def audit_path(ctx: "click.Context", text: str) -> Path:
     Raises `NoSuchAudit`, `SeveralAudits`, or `FileMissing` for what can only be a path.
     """
     path = Path(text)
-    is_path = os.sep in text or (os.altsep is not None and os.altsep in text)
-    if os.path.lexists(text) and (is_path or not there_is_a_folder(path)):
+    if os.path.lexists(text) and (is_path(text) or not there_is_a_folder(path)):
         return path
-    if is_path:
+    if is_path(text):
         raise FileMissing(path)
     from touchpoint_audit.cli.folder import audits_here
 
     return found_in(audits_here(ctx).path, text)
+
+
+def is_path(text: str) -> bool:
+    """Whether what was typed names a folder, so that it can be no name."""
+    return os.sep in text or (os.altsep is not None and os.altsep in text)
+
+
+def whole_path(path: Path) -> Path:
+    """The path with all the folders it is in; as it is where there is no working folder any more."""
+    try:
+        return path.absolute()
+    except FileNotFoundError:
+        return path
 
 
 def found_in(folder: Path, text: str) -> Path:

@@ -1,5 +1,7 @@
 """What the list of audits does with a copy: tell what each side would give, merge it, and move it out of the way."""
 
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from touchpoint_audit.actions.merging import Merging
 
 MERGE = Command("merge", "m", N_("merge"), N_("Merge a copy into its original: first it is told what each side gives"))
+
+MOST_NAMED = 40
+"""So many of what was changed in two ways are put into words: more than a screen has lines."""
 
 
 class MergingPage(DeletingPage):
@@ -75,7 +80,8 @@ class MergingPage(DeletingPage):
             if key == "merge":
                 self._merge(pair)
 
-        self.app.push_screen(ChooseScreen(_question(pair, found), options), answered)
+        named, more = _named(found)
+        self.app.push_screen(ChooseScreen(_question(pair, found), options, listed=named, more=more), answered)
 
     @work(thread=True, exclusive=True, group="merge")
     def _merge(self, pair: tuple[Path, Path]) -> None:
@@ -106,18 +112,65 @@ class MergingPage(DeletingPage):
 def _question(pair: tuple[Path, Path], found: "Merging") -> str:
     original, copy = (one_line(path.name) for path in pair)
     told = [_("{copy} is a copy of {original}.").format(copy=copy, original=original)]
-    n, m = len(found.from_theirs), len(found.from_ours)
-    if n:
+    n, m, two_ways, before = (len(part) for part in (found.from_theirs, found.from_ours, found.found, found.before))
+    if two_ways:
+        words = ngettext(
+            "{n} thing was changed in two ways: both values are kept, and it is to be settled afterwards.",
+            "{n} things were changed in two ways: both values are kept, and they are to be settled afterwards.",
+            two_ways,
+        )
+        told.append(words.format(n=two_ways))
+    if before:
+        words = ngettext(
+            "{n} thing was to be settled before already, and still is.",
+            "{n} things were to be settled before already, and still are.",
+            before,
+        )
+        told.append(words.format(n=before))
+    apart = bool(two_ways or before)
+    if n and apart:
+        words = ngettext("Apart from that the copy gives {n} change.", "Apart from that the copy gives {n} changes.", n)
+        told.append(words.format(n=n))
+    elif n:
         told.append(ngettext("The copy gives {n} change.", "The copy gives {n} changes.", n).format(n=n))
+    elif apart:
+        told.append(_("Apart from that it has nothing that is not here already."))
     else:
         told.append(_("It has nothing that is not here already."))
     if m:
-        told.append(ngettext("Here is {n} that it has not.", "Here are {n} that it has not.", m).format(n=m))
-    if found.found:
-        words = ngettext(
-            "{n} thing was changed in two ways, and is to be settled afterwards.",
-            "{n} things were changed in two ways, and are to be settled afterwards.",
-            len(found.found),
-        )
-        told.append(words.format(n=len(found.found)))
+        words = ngettext("Here is {n} change that it has not.", "Here are {n} changes that it has not.", m)
+        told.append(words.format(n=m))
     return " ".join(told)
+
+
+def _named(found: "Merging") -> tuple[list[str], Callable[[int], str]]:
+    """What is to be settled and what the copy gives, each in words, and what says how many more there are."""
+    named = [*islice(_in_two_ways(found), MOST_NAMED), *_given(found)]
+    left_out = max(len(found.found) - MOST_NAMED, 0)
+
+    def more(n: int) -> str:
+        return _("… and {n} more").format(n=n + left_out)
+
+    return named, more
+
+
+def _in_two_ways(found: "Merging") -> Iterator[str]:
+    from touchpoint_audit.catalog.load import kinds
+    from touchpoint_audit.reports.conflict_words import conflict_words
+
+    for one in found.found:
+        words = conflict_words(one, found.audit, kinds())
+        told = _("In two ways: {what}: {shown} ({shown_by}), {other} ({other_by})")
+        yield told.format(
+            what=words.title, shown=words.shown, shown_by=words.shown_by, other=words.other, other_by=words.other_by
+        )
+
+
+def _given(found: "Merging") -> Iterator[str]:
+    from touchpoint_audit.catalog.load import kinds
+    from touchpoint_audit.reports.change_words import Changes
+
+    changes = Changes((found.audit, found.ours.audit, found.theirs.audit), kinds())
+    for change in found.from_theirs:
+        for part in changes.words(change):
+            yield _("From the copy: {what}").format(what=part.sentence)
