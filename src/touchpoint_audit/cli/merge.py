@@ -57,7 +57,7 @@ def merge_audits(ctx: click.Context, /, ours: str, theirs: str, *, as_json: bool
     sides = audit_path(ctx, ours), audit_path(ctx, theirs)
     target = _target(ctx, typed["target"], {ours: sides[0], theirs: sides[1]})
     base = must_be_there(Path(typed["base"])) if typed["base"] else None
-    found = merging(*sides, base) if dry_run else _merged(sides, base, target)
+    found = merging(*sides, base) if dry_run or target is None else _merged(sides, base, target)
     written = None if dry_run else target
     for side in (found.ours, found.theirs):
         for notice in side.read.notices:
@@ -145,8 +145,8 @@ def _taken(found: "Merging", name: str, taken: "tuple[Difference, ...]") -> "Ite
     words = ngettext("From {name}: {n} change.", "From {name}: {n} changes.", len(taken))
     yield words.format(name=name, n=len(taken))
     changes = Changes((found.audit, found.ours.audit, found.theirs.audit), kinds())
-    told = [part.sentence for change in taken[:MOST_TOLD] for part in changes.words(change)]
-    yield from (f"  {sentence}" for sentence in told)
+    sentences = [part.sentence for change in taken[:MOST_TOLD] for part in changes.words(change)]
+    yield from (f"  {sentence}" for sentence in sentences)
     if len(taken) > MOST_TOLD:
         yield "  " + _("… and {n} more").format(n=len(taken) - MOST_TOLD)
 
