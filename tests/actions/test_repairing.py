@@ -1,5 +1,6 @@
 """A repair in words: what comes along, from where and why, and what stays though it points at nothing."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,13 @@ import pytest
 from tests.storage.gone import before, forgotten, saved
 from tests.storage.test_repair import resaved
 from tests.storage.walks import made, rewritten
-from touchpoint_audit.actions.repairing import choice_told, entry_lines
+from touchpoint_audit.actions.repairing import choice_told, comparison_told, entry_lines
 from touchpoint_audit.domain import changes
-from touchpoint_audit.storage import plan_of
+from touchpoint_audit.storage import Generations, plan_of
 from touchpoint_audit.storage.durable import backup_of
 from touchpoint_audit.storage.repair import ALL
+
+NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)
 
 
 def lines(path: Path, *named: str, short: bool = False) -> list[str]:
@@ -147,3 +150,21 @@ def test_what_is_gone_is_not_said_to_differ(tmp_path: Path) -> None:
     ]
     assert "differ" not in choice_told(plan_of(path))
     assert "comes back" not in choice_told(plan_of(path))
+
+
+@pytest.mark.parametrize("short", [True, False])
+def test_a_version_of_another_file_is_named_with_that_file(tmp_path: Path, short: bool) -> None:
+    path = made(tmp_path, before())
+    other = path.with_name("other.json")
+    kept = Generations(tmp_path / "backups", before().about.id).keep(path.read_bytes(), other, NOON)
+    assert kept is not None
+    other.write_bytes(path.read_bytes())
+    resaved(path, lambda found: found["touch_points"]["t1"].update(rank="first"))
+    plan = plan_of(path, tmp_path / "backups")
+    told = [line.told for line in entry_lines(plan, short=short)]
+    name = "the last good version" if short else kept.path.name
+    assert told == [f"comes from {name} of another file, {other}"]
+    assert comparison_told(plan) == (
+        "No earlier version of this file itself is sound. Compared with a version of another file of this audit, "
+        f"{other}: {kept.path.name}."
+    )

@@ -7,6 +7,7 @@ import pytest
 
 from tests.actions.test_session import PATIENCE_S
 from tests.storage.walks import made, walk
+from touchpoint_audit.actions.backups import keep_file
 from touchpoint_audit.actions.desk import Desk
 from touchpoint_audit.actions.versions import (
     Versions,
@@ -14,13 +15,14 @@ from touchpoint_audit.actions.versions import (
     bring_version_back,
     moment_text,
     moment_typed,
+    of_which_file,
     version_meant,
     versions,
 )
 from touchpoint_audit.domain.changes import change_about, give_verdict
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.errors import DamagedVersion, NoSuchVersion, NoVersions, NoVersionThen
-from touchpoint_audit.storage import read_audit
+from touchpoint_audit.storage import AuditFile, read_audit
 
 MORNING = datetime(2026, 11, 27, 9).astimezone()
 LATER = MORNING + timedelta(days=1)
@@ -163,3 +165,50 @@ def test_a_file_that_cannot_be_read_still_has_its_versions(tmp_path: Path) -> No
     assert found.present.error is not None
     assert len(found.sound) == 3
     assert between(found, found.kept[0])[0] is None
+
+
+def kept_beside(desk: Desk, path: Path, name: str, at: datetime) -> Path:
+    """A copy of the audit under another name, with a version of its own."""
+    copy = path.with_name(name)
+    copy.write_bytes(path.read_bytes())
+    with AuditFile.open(copy, "x") as file:
+        file.save(change_about(file.audit, site=name))
+    keep_file(desk.backups, copy, at)
+    return copy
+
+
+def test_a_time_means_what_this_file_was_and_not_what_a_copy_was(tmp_path: Path) -> None:
+    desk, path = worked_on(tmp_path)
+    copy = kept_beside(desk, path, "a.sync-conflict.json", MORNING + timedelta(hours=1, minutes=30))
+    typed = MORNING + timedelta(hours=1, minutes=45)
+    found = versions(desk.backups, path, LATER)
+    assert [one.of for one in found.kept] == [None, copy, None, None]
+    assert (version_meant(found, typed).number, version_meant(found, 2).of) == (3, copy)
+    desk.delete(copy)  # as a merge does
+    assert version_meant(versions(desk.backups, path, LATER), typed).of is None
+
+
+def test_a_renamed_file_has_its_versions_at_every_time(tmp_path: Path) -> None:
+    desk, path = worked_on(tmp_path)
+    renamed = path.rename(path.with_name("renamed.json"))
+    for _ in range(2):
+        meant = version_meant(versions(desk.backups, renamed, LATER), MORNING + timedelta(hours=1))
+        assert (meant.at.hour, meant.own, meant.of) == (10, True, path)
+        assert of_which_file(meant) == f"Version {meant.number} was kept when the file was called {path}."
+        keep_file(desk.backups, renamed, LATER)
+
+
+def test_a_file_without_versions_of_its_own_has_those_of_another_and_says_so(tmp_path: Path) -> None:
+    desk, path = worked_on(tmp_path)
+    copy = path.with_name("copy.json")
+    copy.write_bytes(path.read_bytes())
+    meant = version_meant(versions(desk.backups, copy, LATER), LATER)
+    assert (meant.number, meant.own) == (1, False)
+    assert of_which_file(meant) == f"Version 1 is of another file of this audit: {path}."
+
+
+def test_the_nearest_that_is_named_is_of_this_file(tmp_path: Path) -> None:
+    desk, path = worked_on(tmp_path)
+    kept_beside(desk, path, "copy.json", MORNING - timedelta(hours=2))
+    with pytest.raises(NoVersionThen, match="The nearest is number 3, from 2026-11-27 09:00:00"):
+        version_meant(versions(desk.backups, path, LATER), MORNING - timedelta(hours=1))

@@ -114,6 +114,17 @@ def test_a_version_may_be_named_by_a_time(folder: Path) -> None:
     assert site(folder) == "Bergen"
 
 
+def test_a_version_of_another_file_of_the_audit_says_so(folder: Path) -> None:
+    path = file_in(folder)
+    copy = folder / "copy.json"
+    copy.write_bytes(path.read_bytes())
+    told = f"Version 2 is of another file of this audit: {path}.\n"
+    for words in (("--at", "2026-11-27T09:30", "--dry-run"), ("--at", "2")):
+        assert typed("restore", copy, *words).err.startswith(told)
+    done = typed("restore", copy, "--at", "3", "--dry-run", "--json").json()
+    assert (done["version"], done["version_of"]) == (3, str(path))
+
+
 def test_a_dry_run_touches_nothing(folder: Path) -> None:
     before = {path: path.read_bytes() for path in folder.iterdir()}
     done = typed("restore", "store-14", "--at", "2", "--dry-run", "--json")

@@ -16,7 +16,9 @@ from touchpoint_audit.storage import (
     Generations,
     all_generations,
     content_of_version,
+    delete,
     id_for_versions,
+    own_among,
     versions_of,
 )
 from touchpoint_audit.storage.generations import folder_name
@@ -147,6 +149,51 @@ def test_the_versions_of_a_file_that_tells_nothing_any_more_are_found_by_where_i
     assert id_for_versions(root, path.with_name("moved.json"), path.read_bytes()) == walk().about.id
     assert versions_of(root, path.with_name("new.json")) == ()
     assert id_for_versions(root, path.with_name("new.json"), b"{").startswith("odd-")
+
+
+def kept_of(folder: Path, *names: str) -> tuple[Generations, Path]:
+    """A version a minute of the files that are named, one after the other, and the folder of these files."""
+    generations = Generations(folder / "backups", ID)
+    for minutes, name in enumerate(names):
+        generations.keep(b"%d" % minutes, folder / name, later(minutes))
+    return generations, folder
+
+
+@pytest.mark.parametrize(
+    ("names", "there", "own"),
+    [
+        (["a", "a copy", "a", "a copy"], ["a copy"], ["a", "a"]),
+        (["a", "a copy", "a"], [], ["a", "a"]),
+        (["before", "before", "a", "a"], [], ["before", "before", "a", "a"]),
+        (["before", "between", "a"], [], ["before", "between", "a"]),
+        (["before", "a"], ["before"], ["a"]),
+        (["before", "a copy", "before"], ["a copy"], ["before", "before"]),
+        (["a copy"], ["a copy"], []),
+    ],
+)
+def test_a_file_has_its_own_versions_and_those_of_its_former_names_but_none_of_a_copy(
+    tmp_path: Path, names: list[str], there: list[str], own: list[str]
+) -> None:
+    generations, folder = kept_of(tmp_path, *names)
+    for name in there:
+        (folder / name).write_bytes(b"")
+    found = sorted(own_among(generations.all(), folder / "a"), key=lambda one: one.at)
+    assert [one.file.name for one in found if one.file is not None] == own
+
+
+def test_a_copy_in_the_trash_is_no_former_name(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    generations = Generations(tmp_path / "backups", ID)
+    generations.keep(b"1", path, NOON)
+    delete(path, HOLDER, NOON, "Auditor A")
+    assert own_among(generations.all(), path.with_name("other.json")) == frozenset()
+
+
+def test_the_way_to_a_file_does_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "folder")
+    generations, folder = kept_of(tmp_path, "link/a", "folder/a")
+    assert len(own_among(generations.all(), folder / "folder" / "a")) == 2
 
 
 @pytest.mark.parametrize("odd", ["../../x", "..", "", "con", "com1", "a/b", "A", "\x00", "x" * 300, "\ud800"])

@@ -1,6 +1,7 @@
 """A damaged audit is brought back on request, entry by entry; the damaged one is kept, and nothing sound is lost."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,7 +22,17 @@ from touchpoint_audit.errors import (
     NewerFormat,
     NotJson,
 )
-from touchpoint_audit.storage import AuditFile, Fate, Plan, carry_out, faults, plan_of, read_audit, read_history
+from touchpoint_audit.storage import (
+    AuditFile,
+    Fate,
+    Generations,
+    Plan,
+    carry_out,
+    faults,
+    plan_of,
+    read_audit,
+    read_history,
+)
 from touchpoint_audit.storage.content import CHECKSUM, text_of
 from touchpoint_audit.storage.durable import backup_of
 from touchpoint_audit.storage.reading import is_good
@@ -402,3 +413,49 @@ def test_a_table_that_no_version_has_is_told_and_stays_until_it_is_taken_back(tm
     assert "strange" in plan.text().decode()
     carry_out(plan, HOLDER, plan.taken_back(("strange",), keep=False))
     assert "strange" not in content(path)
+
+
+def kept_elsewhere(folder: Path, file: Path, change: Callable[[dict[str, Any]], object]) -> Path:
+    """A version of the audit, changed, as one of another file, and the folder of all versions."""
+    other = file.with_name("other.json")
+    other.write_bytes(file.read_bytes())
+    resaved(other, change)
+    root = folder / "backups"
+    Generations(root, walk().about.id).keep(other.read_bytes(), other, datetime(2030, 1, 1, tzinfo=UTC))
+    return root
+
+
+def renamed(found: dict[str, Any]) -> None:
+    found["touch_points"]["t03"]["name"] = "Of the other file"
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_version_of_another_file_serves_only_where_no_own_one_helps(tmp_path: Path, whole: bool) -> None:
+    path = worked_on(tmp_path)
+    root = kept_elsewhere(tmp_path, path, renamed)
+    if not whole:
+        resaved(backup_of(path), lambda found: found["touch_points"].pop("t03"))
+        backup_of(path).write_bytes(backup_of(path).read_bytes().replace(b"Bergen", b"Borgen"))
+    resaved(path, lambda found: found["touch_points"]["t03"].update(rank="first"))
+    plan = plan_of(path, root)
+    (piece,) = (piece for piece in plan.pieces if piece.place == "touch_points/t03")
+    if whole:
+        assert (piece.source, plan.file_of(piece.source)) == (backup_of(path), None)
+    else:
+        assert plan.file_of(piece.source) == path.with_name("other.json")
+    carry_out(plan, HOLDER)
+    before = walk().touch_points["t03"].name
+    assert read_audit(path).audit.touch_points["t03"].name == (before if whole else "Of the other file")
+
+
+def test_the_newest_version_is_the_one_with_the_newest_change_whatever_the_time_of_its_file(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    Generations(tmp_path / "backups", walk().about.id).keep(path.read_bytes(), path, datetime(2020, 1, 1, tzinfo=UTC))
+    sound = documents(path)
+    path.write_bytes(b"")
+    plan = plan_of(path, tmp_path / "backups")
+    assert backup_of(path).stat().st_mtime > datetime(2020, 1, 1, tzinfo=UTC).timestamp()
+    assert plan.compared_with is not None
+    assert plan.compared_with.suffix == ".gz"
+    carry_out(plan, HOLDER)
+    assert documents(path) == sound

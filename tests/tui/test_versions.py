@@ -17,7 +17,7 @@ from touchpoint_audit.storage import AuditFile, read_audit
 from touchpoint_audit.tui.dialogs.differences import DifferencesScreen
 from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.versions import VersionsScreen
-from touchpoint_audit.tui.version_rows import version_rows
+from touchpoint_audit.tui.version_rows import difference_lines, version_rows
 
 
 class Work:
@@ -72,6 +72,16 @@ def test_versions_of_one_minute_are_told_apart_by_the_second(work: Work) -> None
     shown = drawn(replace(found, kept=(later, newest)))
     assert alone not in shown
     assert all(f"{one.at:%Y-%m-%d %H:%M:%S}  " in shown for one in (newest, later))
+
+
+def test_a_version_of_another_file_shows_which_one(work: Work) -> None:
+    found = versions(work.desk.backups, work.path, work.now)
+    name = "store-14-bergen.sync-conflict-20261128-120000-ABCDEF.json"
+    other = replace(found.kept[0], own=False, of=work.path.with_name(name))
+    assert "Auditor A, in …-ABCDEF.json" in " ".join(drawn(replace(found, kept=(other,))).split())
+    (first, second), _lines = difference_lines(other, (), 200)
+    assert first[0][0] == f"Version 1 is of another file of this audit: {other.of}."
+    assert second[0][0].startswith("Version 1, kept ")
 
 
 def drawn(found: Versions) -> str:

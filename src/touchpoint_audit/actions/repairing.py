@@ -82,7 +82,14 @@ def comparison_told(plan: Plan) -> str:
     """With what the file was compared."""
     if plan.compared_with is None:
         return _("There is no earlier version beside it to compare with.")
-    return _("Compared with the last good version, {name}.").format(name=plan.compared_with.name)
+    name, other = plan.compared_with.name, plan.file_of(plan.compared_with)
+    if other is None:
+        return _("Compared with the last good version, {name}.").format(name=name)
+    words = _(
+        "No earlier version of this file itself is sound. Compared with a version of another file of this audit, "
+        "{file}: {name}."
+    )
+    return words.format(file=one_line(str(other)), name=name)
 
 
 def choice_told(plan: Plan) -> str:
@@ -117,9 +124,7 @@ def shown_value(value: Any) -> str:
 
 
 def _becomes(plan: Plan, piece: Piece, *, taken_back: bool, short: bool) -> str:
-    source = piece.source.name if piece.source else ""
-    if short and piece.source == plan.compared_with:
-        source = _("the last good version")
+    source = _source(plan, piece, short=short)
     match piece.fate:
         case Fate.BACK:
             return _comes_back(piece, source)
@@ -141,6 +146,16 @@ def _becomes(plan: Plan, piece: Piece, *, taken_back: bool, short: bool) -> str:
             return _comes_along(plan, piece).format(source=source, why=_why(plan, piece, short=short))
         case Fate.LOOSE:
             return _(_LOOSE[piece.field])
+
+
+def _source(plan: Plan, piece: Piece, *, short: bool) -> str:
+    """The version that a piece comes from or is held against, with the file that it is of when it is another one."""
+    source, other = piece.source.name if piece.source else "", plan.file_of(piece.source)
+    if short and piece.source == plan.compared_with:
+        source = _("the last good version")
+    if other is not None:
+        source = _("{version} of another file, {file}").format(version=source, file=one_line(str(other)))
+    return source
 
 
 def _gone_and_named(plan: Plan, piece: Piece, told: str, *, waits: bool, short: bool) -> str:

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.history import Difference, differences
+from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import NoSuchVersion, NoVersions, NoVersionThen, TouchpointAuditError
+from touchpoint_audit.language import _
 from touchpoint_audit.storage import (
     Generation,
     HistoryEntry,
     content_of_version,
     id_for_versions,
+    is_of,
+    own_among,
     read_file,
     read_text,
     read_text_and_last,
@@ -40,6 +44,10 @@ class Version:
     """None as it is now."""
     at: datetime
     """When it was kept, in local time; for the present one when it was looked at."""
+    own: bool = True
+    """Whether the file was this itself, perhaps under a former name; False for one of another file of the audit."""
+    of: Path | None = None
+    """The file that it is a version of, when that is not called as this one is."""
     error: TouchpointAuditError | None = None
     """Why it cannot be opened; nothing below is known then."""
     who: str = ""
@@ -84,8 +92,9 @@ def versions(root: Path | None, file: Path, now: datetime) -> Versions:
 
 
 def version_meant(found: Versions, typed: int | datetime) -> Version:
-    """The version with a number, or the newest one until a moment.
+    """The version with a number, or what the file was at a moment: the newest of its versions until then.
 
+    Versions of other files, copies of the audit, count for a moment only where the file has none of its own.
     Raises NoVersions, NoSuchVersion or NoVersionThen.
     """
     if not found.kept:
@@ -94,10 +103,11 @@ def version_meant(found: Versions, typed: int | datetime) -> Version:
         if not 1 <= typed <= len(found.kept):
             raise NoSuchVersion(found.file.name, number=typed, n=len(found.kept))
         return found.kept[typed - 1]
-    sound = found.sound
+    kept = tuple(version for version in found.kept if version.own) or found.kept
+    sound = tuple(version for version in kept if version.error is None)
     until = next((version for version in sound if version.at <= typed), None)
     if until is None:
-        nearest = (sound or found.kept)[-1]
+        nearest = (sound or kept)[-1]
         raise NoVersionThen(
             found.file.name, at=moment_text(typed), nearest=moment_text(nearest.at), number=nearest.number
         )
@@ -132,6 +142,14 @@ def moment_typed(text: str, now: datetime) -> int | datetime | None:
 def moment_text(at: datetime) -> str:
     """A moment as it may be typed."""
     return at.isoformat(sep=" ", timespec="seconds")[:19]
+
+
+def of_which_file(version: Version) -> str:
+    """Of which file a version is, when that is not called as the one that it is shown for."""
+    words = _("Version {number} is of another file of this audit: {file}.")
+    if version.own:
+        words = _("Version {number} was kept when the file was called {file}.")
+    return words.format(number=version.number, file=one_line(str(version.of)))
 
 
 def audit_of(version: Version, file: Path) -> "tuple[ReadAudit, tuple[HistoryEntry, ...]]":
@@ -176,7 +194,7 @@ def _present(file: Path, now: datetime) -> tuple[Version | None, bytes | None]:
     except FileNotFoundError:
         return None, None
     except TouchpointAuditError as error:
-        return Version(0, None, now, error), None
+        return Version(0, None, now, error=error), None
     return Version(0, None, now), content
 
 
@@ -186,8 +204,10 @@ def _opened(
     """Every version with its audit, newest first; no more than one is at hand."""
     if present is not None:
         yield (present, None) if content is None else _looked_into(present, content, file)
+    own = own_among(found, file)
     for number, kept in enumerate(found, 1):
-        version = Version(number, kept, kept.at.astimezone())
+        of = kept.file if kept.file is not None and not is_of(kept.file, file) else None
+        version = Version(number, kept, kept.at.astimezone(), own=kept in own, of=of)
         try:
             past = content_of_version(kept)
         except TouchpointAuditError as error:
@@ -202,10 +222,8 @@ def _looked_into(version: Version, content: bytes, path: Path) -> tuple[Version,
     except TouchpointAuditError as error:
         return _without(version, error), None
     there = [point for point in read.audit.touch_points.values() if not point.ended]
-    known = Version(
-        version.number,
-        version.kept,
-        version.at,
+    known = replace(
+        version,
         who=last.who if last else "",
         changed_at=datetime.fromisoformat(last.at).astimezone() if last else None,
         logged=len(there),
@@ -216,7 +234,7 @@ def _looked_into(version: Version, content: bytes, path: Path) -> tuple[Version,
 
 
 def _without(version: Version, error: TouchpointAuditError) -> Version:
-    return Version(version.number, version.kept, version.at, error)
+    return replace(version, error=error)
 
 
 def _with_changes(opened: Iterator[tuple[Version, Audit | None]]) -> Iterator[Version]:

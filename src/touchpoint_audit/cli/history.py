@@ -15,7 +15,7 @@ from touchpoint_audit.language import N_, _
 
 if TYPE_CHECKING:
     from touchpoint_audit.actions.changes_made import Made
-    from touchpoint_audit.actions.versions import Version, Versions
+    from touchpoint_audit.actions.versions import Version
 
 _WHO, _CHANGE = 2, 3
 
@@ -69,7 +69,7 @@ def _tell_versions(path: Path, *, as_json: bool) -> None:
     if not found.kept and trashed is None:
         raise NoVersions(path)
     titles = ("#", _("When"), _("Changed by"), _("Touch points"), _("Judged"), _("Since the one before"))
-    rows = [titles, *(_row(version, found) for version in ([found.present] if found.present else []) + [*found.kept])]
+    rows = [titles, *(_row(version) for version in ([found.present] if found.present else []) + [*found.kept])]
     output.data(table(rows, right=(0, 3, 4), room=output.room(), shrinks=5))
     name = path.name.removesuffix(".json")
     if trashed is not None and found.present is None:
@@ -80,7 +80,7 @@ def _tell_versions(path: Path, *, as_json: bool) -> None:
         output.talk(_("Bring one back with `touchpoint-audit restore {name} --at NUMBER`.").format(name=name))
 
 
-def _row(version: "Version", found: "Versions") -> tuple[str, ...]:
+def _row(version: "Version") -> tuple[str, ...]:
     from touchpoint_audit.actions.versions import moment_text
     from touchpoint_audit.reports.change_words import changes_counted
 
@@ -90,8 +90,8 @@ def _row(version: "Version", found: "Versions") -> tuple[str, ...]:
     told = [] if version.changes is None else [changes_counted(version.changes)]
     if version.damaged:
         told.append(_("damaged entries: {n}").format(n=version.damaged))
-    if version.kept is not None and version.kept.file not in {None, found.file.absolute()}:
-        told.append(_("of {file}").format(file=output.printable(version.kept.file)))
+    if version.of is not None:
+        told.append(_("of {file}").format(file=output.printable(version.of)))
     who = output.printable(version.who.replace("\n", " ")) or "–"
     return number, when, who, str(version.logged), str(version.judged), " · ".join(told) or "–"
 

@@ -122,6 +122,7 @@ def _tell_written(plan: "Plan", kept: "Path | None") -> None:
 def _figures(plan: "Plan", taken_back: "Collection[Piece]", kept: "Path | None", *, written: bool) -> dict[str, Any]:
     return {
         "compared_with": str(plan.compared_with) if plan.compared_with else None,
+        "compared_with_file": str(other) if (other := plan.file_of(plan.compared_with)) else None,
         "entries": [
             {
                 "differs": [{"field": one.field, "now": one.now, "was": one.was} for one in piece.differs],

@@ -61,7 +61,7 @@ def restore_audit(ctx: click.Context, /, audit: str, typed: str | None, as_json:
     if typed is None:
         _out_of_the_trash(ctx, audit, options, as_json=as_json)
         return
-    from touchpoint_audit.actions.versions import version_meant, versions
+    from touchpoint_audit.actions.versions import of_which_file, version_meant, versions
     from touchpoint_audit.cli.gone import path_of_audit
 
     path = path_of_audit(ctx, audit)
@@ -74,6 +74,8 @@ def restore_audit(ctx: click.Context, /, audit: str, typed: str | None, as_json:
     sound = found.present is not None and not found.present.damaged
     already = sound and changes == [] and options["target"] is None
     if not as_json:
+        if version.of is not None:
+            output.talk(of_which_file(version))
         _tell(version, changes, already=already)
     report: dict[str, Any] = {
         "changes": None if changes is None else [words.sentence for words in changes],
@@ -81,6 +83,7 @@ def restore_audit(ctx: click.Context, /, audit: str, typed: str | None, as_json:
         "path": str(path),
         "version": version.number,
         "version_at": version.at.isoformat(),
+        "version_of": str(version.of) if version.of else None,
     }
     if options["target"] is not None:
         report["path"] = str(_written(version, options["target"]))

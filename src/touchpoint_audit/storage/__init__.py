@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from touchpoint_audit.storage.schema import json_schema
     from touchpoint_audit.storage.settling import settled, unsettled
     from touchpoint_audit.storage.trash import Trashed, delete, in_trash, put_back, remove_for_good
-    from touchpoint_audit.storage.versions import id_for_versions, versions_of
+    from touchpoint_audit.storage.versions import id_for_versions, is_of, own_among, versions_of
     from touchpoint_audit.storage.view import View
 
 _FROM = {
@@ -88,6 +88,7 @@ _FROM = {
     "history_entries": "history",
     "id_for_versions": "versions",
     "in_trash": "trash",
+    "is_of": "versions",
     "json_schema": "schema",
     "keep_parts": "kept_parts",
     "last_good": "reading",
@@ -95,6 +96,7 @@ _FROM = {
     "merge_files": "merging",
     "named_as_copy_of": "copies",
     "only_here": "merging",
+    "own_among": "versions",
     "packed": "cache",
     "plan_of": "repair",
     "put_back": "trash",
@@ -155,6 +157,7 @@ __all__ = [
     "history_entries",
     "id_for_versions",
     "in_trash",
+    "is_of",
     "json_schema",
     "keep_parts",
     "last_good",
@@ -162,6 +165,7 @@ __all__ = [
     "merge_files",
     "named_as_copy_of",
     "only_here",
+    "own_among",
     "packed",
     "plan_of",
     "put_back",

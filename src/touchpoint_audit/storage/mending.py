@@ -172,7 +172,9 @@ class _Mending:
         assert self.base is not None
         for version in self._versions:
             document = document_in(version.tables, table, key)
-            if not version.intact or document is None:
+            if not version.intact:
+                continue  # those of other files come after all of this one's
+            if document is None or (version.of is not None and self.base.of is None):
                 break
             if is_sound(table, key, document):
                 return version, document

@@ -45,7 +45,7 @@ class Plan:
     """The last good version; None when there is none, so that nothing can be compared."""
     remains: Remains
     versions: tuple[Earlier, ...] = ()
-    """The earlier versions, those whose checksum holds first."""
+    """The earlier versions, this file's own first, and those whose checksum holds."""
     _along: dict[tuple[str, ...], tuple[Piece, ...]] = field(default_factory=dict, compare=False, repr=False)
     """What comes along, by the places that are taken back."""
 
@@ -101,6 +101,10 @@ class Plan:
             return False
         held = self.remains.tables
         return piece.table not in held if piece.is_table else document_in(held, piece.table, piece.document) is None
+
+    def file_of(self, version: Path | None) -> Path | None:
+        """The other file that an earlier version is of; None when it is one of this file."""
+        return next((each.of for each in self.versions if each.path == version), None)
 
     def name_of(self, piece: Piece) -> str:
         """What the entry is called, as the last good version or else the file has it; empty when it has no name."""

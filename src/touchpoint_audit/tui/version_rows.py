@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from touchpoint_audit.actions.versions import Version, Versions
+from touchpoint_audit.actions.versions import Version, Versions, of_which_file
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.language import _, ngettext
 from touchpoint_audit.reports.change_words import ChangeWords, changes_counted
 from touchpoint_audit.reports.words import NOTHING
-from touchpoint_audit.tui.lines import Line, Piece, cut, flush_right, padded, spread, wrapped
+from touchpoint_audit.tui.lines import Line, Piece, cut, cut_front, flush_right, padded, spread, wrapped
 
 NARROW = 60
 _WHEN, _COUNTS, _CHANGES = 21, 9, 14
@@ -39,9 +39,10 @@ class VersionRow:
         if width < NARROW:
             return spread(width, left, [(changes, "dim"), (" ", "")])
         who = one_line(version.who) or NOTHING
-        if version.kept is not None and version.kept.file not in {None, self.file.absolute()}:
-            who = _("{who}, in {file}").format(who=who, file=one_line(str(version.kept.file)))
         marks = f"! {version.damaged}  " if version.damaged else ""
+        if version.of is not None:
+            room = width - 6 - _WHEN - len(marks) - _COUNTS - _CHANGES - 3
+            who = _in_which_file(version.of, self.file, who, room)
         right: list[Piece] = [
             (marks, "warn"),
             (flush_right(f"{version.judged}/{version.logged}", _COUNTS), "dim"),
@@ -81,6 +82,14 @@ def version_rows(found: Versions) -> list[VersionRow | HeadRow]:
     return [HeadRow(), *present, *kept]
 
 
+def _in_which_file(other: Path, file: Path, who: str, room: int) -> str:
+    """Who changed it, in another file: by its name in the same folder, and by its end when it is long."""
+    here = other.parent == file.absolute().parent
+    words = _("{who}, in {file}")
+    room = max(room - len(words.format(who=who, file="")), 12)
+    return words.format(who=who, file=cut_front(one_line(other.name if here else str(other)), room))
+
+
 def difference_lines(
     version: Version, changes: Sequence[ChangeWords] | None, width: int
 ) -> tuple[list[Line], list[Line]]:
@@ -95,7 +104,8 @@ def difference_lines(
     else:
         words = _("Bringing back version {number}, kept {when}, makes {changes}:")
         told = words.format(changes=changes_counted(len(changes)), **facts)
-    head: list[Line] = [[(text, "strong")] for text in wrapped(told, width)]
+    of = wrapped(of_which_file(version), width) if version.of is not None else []
+    head: list[Line] = [[(text, "strong")] for text in (*of, *wrapped(told, width))]
     lines: list[Line] = []
     for change in changes or ():
         first, *more = wrapped(f"{change.what}:", width)
