@@ -98,6 +98,50 @@ def test_restore_brings_a_version_back_and_tells_what_that_changes(folder: Path)
     assert (undone.code, site(folder)) == (0, "Turku")
 
 
+def cut(path: Path) -> bytes:
+    """Cut a file short, as a disk may; returns what is left."""
+    left = path.read_bytes()[:-100]
+    path.write_bytes(left)
+    return left
+
+
+def test_what_was_damaged_is_said_to_lie_beside_and_no_undo_is_offered_that_cannot_work(folder: Path) -> None:
+    path = file_in(folder)
+    left = cut(path)
+    done = typed("restore", "store-14", "--at", "1")
+    kept = path.with_name(f"{path.name}.before-restore.bak")
+    assert (done.code, site(folder), kept.read_bytes()) == (0, "Turku", left)
+    assert done.err.endswith(
+        f"What was there cannot be opened. It is kept beside it as {kept.name}; to undo this, give it its name back.\n"
+    )
+
+
+def test_history_of_a_damaged_file_says_what_there_is_and_which_remedy_works(folder: Path) -> None:
+    path = file_in(folder)
+    cut(path)
+    done = typed("history", "store-14")
+    assert (done.code, done.out.splitlines()[1].split()) == (0, ["now", "damaged"])
+    assert done.err.endswith(
+        f" The last good version is {path}.bak; `touchpoint-audit repair` brings back what is damaged.\n"
+        f"Bring one back with `touchpoint-audit restore {path.stem} --at NUMBER`.\n"
+    )
+    path.with_name(f"{path.name}.bak").unlink()
+    remedy = "`touchpoint-audit repair`, or R on the list of audits, tells what earlier versions can bring back.\n"
+    assert f" It has been left alone. {remedy}" in typed("history", "store-14").err
+
+
+def test_a_version_that_is_itself_of_a_damaged_file_is_called_damaged_in_a_word(folder: Path) -> None:
+    cut(file_in(folder))
+    typed("restore", "store-14", "--at", "1")
+    done = typed("history", "store-14")
+    assert done.out.splitlines()[2].split()[0] == "1"
+    assert done.out.splitlines()[2].endswith("  damaged")
+    refused = typed("restore", "store-14", "--at", "1")
+    assert refused.code == 4
+    assert refused.err.startswith("The earlier version ")
+    assert refused.err.endswith(" is damaged. It has been left alone; take another one.\n")
+
+
 def test_a_version_that_the_file_is_already_is_not_written_again(folder: Path) -> None:
     typed("restore", "store-14", "--at", "2")
     before = {path.name: path.read_bytes() for path in folder.iterdir()}

@@ -133,8 +133,8 @@ def test_a_file_of_which_nothing_can_be_brought_back_is_an_error(path: Path) -> 
     done = typed("repair", path)
     assert (done.code, done.out) == (4, "")
     assert done.err == (
-        f"{path} is damaged: it is empty. It has been left alone, and there is no earlier version beside it: "
-        "bring one back from your backups.\n"
+        f"{path} is damaged: it is empty. It has been left alone, and no earlier version was found that could bring "
+        "it back: take one from your backups.\n"
     )
 
 

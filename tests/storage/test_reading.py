@@ -12,7 +12,10 @@ from touchpoint_audit.domain.changes import change_about
 from touchpoint_audit.errors import Damaged, EmptyFile, NewerFormat, NotAnAudit, NotJson, StorageError, TooLarge
 from touchpoint_audit.storage import AuditFile, faults, last_good, read_audit, read_history
 
-NO_BACKUP = "It has been left alone, and there is no earlier version beside it: bring one back from your backups."
+NO_BACKUP = (
+    "It has been left alone. `touchpoint-audit repair`, or R on the list of audits, tells what earlier versions can "
+    "bring back."
+)
 LEFT_ALONE = "It has been left alone; choose another file."
 ABOUT = walk().about.id
 

@@ -160,6 +160,9 @@ async def test_the_versions_of_a_file_that_cannot_be_read_bring_it_back(work: Wo
         assert "cannot be compared with it" in " ".join(auditor.screen_text().split())
         await auditor.press("b")
         assert work.site == "Turku"
+        assert "What was there cannot be opened; it is kept beside it as" in " ".join(auditor.status().split())
+        await auditor.press("u")
+        assert "There is nothing to undo" in auditor.status()
         await auditor.press("q")
         assert auditor.screen(AuditsScreen).listed() != []
 

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.history import Difference, differences
 from touchpoint_audit.domain.text import one_line
-from touchpoint_audit.errors import NoSuchVersion, NoVersions, NoVersionThen, TouchpointAuditError
+from touchpoint_audit.errors import (
+    Damaged,
+    DamagedVersion,
+    NoSuchVersion,
+    NotAnAudit,
+    NoVersions,
+    NoVersionThen,
+    TouchpointAuditError,
+)
 from touchpoint_audit.language import _
 from touchpoint_audit.storage import (
     Generation,
@@ -18,6 +26,7 @@ from touchpoint_audit.storage import (
     content_of_version,
     id_for_versions,
     is_of,
+    last_good,
     own_among,
     read_file,
     read_text,
@@ -220,7 +229,7 @@ def _looked_into(version: Version, content: bytes, path: Path) -> tuple[Version,
     try:
         read, last = read_text_and_last(content, path)
     except TouchpointAuditError as error:
-        return _without(version, error), None
+        return _without(version, _of_version(error, version, path)), None
     there = [point for point in read.audit.touch_points.values() if not point.ended]
     known = replace(
         version,
@@ -231,6 +240,15 @@ def _looked_into(version: Version, content: bytes, path: Path) -> tuple[Version,
         damaged=len({(fault.table, fault.document) for fault in read.damaged}),
     )
     return known, read.audit
+
+
+def _of_version(error: TouchpointAuditError, version: Version, path: Path) -> TouchpointAuditError:
+    """What is wrong with a version, or with the present file and what there is to mend it with."""
+    if version.kept is not None and isinstance(error, (Damaged, NotAnAudit)):
+        return DamagedVersion(path)
+    if isinstance(error, Damaged):
+        return type(error)(path, why=error.facts["why"], last_good=last_good(path))
+    return error
 
 
 def _without(version: Version, error: TouchpointAuditError) -> Version:

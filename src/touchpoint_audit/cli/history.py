@@ -72,11 +72,13 @@ def _tell_versions(path: Path, *, as_json: bool) -> None:
     rows = [titles, *(_row(version) for version in ([found.present] if found.present else []) + [*found.kept])]
     output.data(table(rows, right=(0, 3, 4), room=output.room(), shrinks=5))
     name = path.name.removesuffix(".json")
+    if found.present is not None and found.present.error is not None:
+        output.talk(found.present.error.told(_, outside=True))
     if trashed is not None and found.present is None:
         output.talk(_("It is in the trash. Bring it back with `touchpoint-audit restore {name}`.").format(name=name))
     elif found.present is None:
         output.talk(_("Its file is gone."))
-    if found.kept:
+    if found.sound:
         output.talk(_("Bring one back with `touchpoint-audit restore {name} --at NUMBER`.").format(name=name))
 
 
@@ -86,7 +88,7 @@ def _row(version: "Version") -> tuple[str, ...]:
 
     number, when = (str(version.number), moment_text(version.at)) if version.number else ("", _("now"))
     if version.error is not None:
-        return number, when, "", "", "", output.printable(version.error.told(_))
+        return number, when, "", "", "", _fault_told(version)
     told = [] if version.changes is None else [changes_counted(version.changes)]
     if version.damaged:
         told.append(_("damaged entries: {n}").format(n=version.damaged))
@@ -94,6 +96,15 @@ def _row(version: "Version") -> tuple[str, ...]:
         told.append(_("of {file}").format(file=output.printable(version.of)))
     who = output.printable(version.who.replace("\n", " ")) or "–"
     return number, when, who, str(version.logged), str(version.judged), " · ".join(told) or "–"
+
+
+def _fault_told(version: "Version") -> str:
+    """Why it cannot be opened: a word where that says enough; the whole sentence for the file stands below."""
+    from touchpoint_audit.errors import Damaged, DamagedVersion
+
+    if isinstance(version.error, (Damaged, DamagedVersion)):
+        return _("damaged")
+    return output.printable(version.error.problem(_)) if version.error is not None else ""
 
 
 def _figures(version: "Version") -> dict[str, Any]:

@@ -147,10 +147,15 @@ def _brought_back(desk: "Desk", found: "Versions", version: "Version") -> str | 
     name = found.file.name.removesuffix(".json")
     output.talk(_("Brought back: {path}.").format(path=found.file))
     if restored.kept is not None:
-        output.talk(_("What was there is kept beside it as {name}.").format(name=restored.kept.name))
+        words = _("What was there is kept beside it as {name}.")
+        if restored.version is not None and not restored.undoes:
+            words = _(
+                "What was there cannot be opened. It is kept beside it as {name}; to undo this, give it its name back."
+            )
+        output.talk(words.format(name=restored.kept.name))
     if restored.trouble is not None:
         output.talk(restored.trouble.told(_))
-    elif restored.version is not None:
+    elif restored.version is not None and restored.undoes:
         number = 1 + [one.kept for one in versions(desk.backups, found.file, desk.now()).kept].index(restored.version)
         words = _("`touchpoint-audit restore {name} --at {number}` undoes this.")
         output.talk(words.format(name=name, number=number))

@@ -94,15 +94,26 @@ class EntryTooLarge(StorageError):
 
 
 class Damaged(StorageError):
-    """An audit that cannot be opened; it has been left as it is. `last_good` is where its last good version lies."""
+    """An audit that cannot be opened; it has been left as it is.
+
+    `last_good` is where its last good version lies; `nothing_kept` says that none was found that could bring it back.
+    """
 
     exit_code = 4
     sentence = N_("{path} is damaged: {why}.")
-    remedy = N_("It has been left alone, and there is no earlier version beside it: bring one back from your backups.")
+    remedy = N_(
+        "It has been left alone. `touchpoint-audit repair`, or R on the list of audits, tells what earlier versions "
+        "can bring back."
+    )
 
-    def __init__(self, path: object, *, why: object = "", last_good: object = None) -> None:
+    def __init__(self, path: object, *, why: object = "", last_good: object = None, nothing_kept: bool = False) -> None:
         self.last_good = last_good
-        if last_good is not None:
+        if nothing_kept:
+            self.remedy = N_(
+                "It has been left alone, and no earlier version was found that could bring it back: take one from "
+                "your backups."
+            )
+        elif last_good is not None:
             self.remedy = N_(
                 "It has been left alone. The last good version is {last_good}; `touchpoint-audit repair` brings back "
                 "what is damaged."

@@ -129,7 +129,10 @@ class Plan:
             content = content_of(text, self.path)
             value_of(content.audit_id, content.tables[ABOUT_TABLE][content.audit_id], About)
         except (StorageError, Unfit):
-            raise self.remains.error or Damaged(self.path, why=_NO_ABOUT) from None
+            error = self.remains.error or Damaged(self.path, why=_NO_ABOUT)
+            if isinstance(error, Damaged):
+                raise type(error)(self.path, why=error.facts["why"], nothing_kept=True) from None
+            raise error from None
         return text
 
     def _tables(self, taken_back: Collection[Piece]) -> Tables:

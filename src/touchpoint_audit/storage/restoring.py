@@ -25,6 +25,8 @@ class Restored:
     """What it is among the earlier versions; None when there was nothing, or the disk refused."""
     trouble: NotKept | None
     """Why it is not among them."""
+    undoes: bool = False
+    """Whether what was there can be opened, so that bringing that version back undoes this."""
 
 
 def restore(file: Path, version: Generation, holder: str, now: datetime) -> Restored:
@@ -47,7 +49,8 @@ def restore(file: Path, version: Generation, holder: str, now: datetime) -> Rest
             return Restored(None, None, None)
         present, found = read_file(file)
         kept, trouble = _kept_as_version(version, present, file.absolute(), now)
-        return Restored(_put_in_place(file, content, found), kept, trouble)
+        undoes = kept is not None and _comes_back(kept)
+        return Restored(_put_in_place(file, content, found), kept, trouble, undoes)
     finally:
         lock.release()
 
@@ -59,6 +62,13 @@ def _sound_content(version: Generation) -> bytes:
     if folder_name(read.audit.about.id) != version.path.parent.name:
         raise DamagedVersion(version.path)
     return content
+
+
+def _comes_back(version: Generation) -> bool:
+    try:
+        return bool(_sound_content(version))
+    except StorageError:
+        return False
 
 
 def _kept_as_version(

@@ -164,7 +164,10 @@ class VersionsScreen(Page):
         except TouchpointAuditError as error:
             self._tell(error.told(_, outside=True), "warn")
             return
-        if restored.version is not None:
+        if restored.version is not None and not restored.undoes and restored.kept is not None:
+            words = _("{told}. What was there cannot be opened; it is kept beside it as {name}")
+            told = words.format(told=told, name=one_line(restored.kept.name))
+        elif restored.version is not None:
             kept.append(restored.version)
             told = _("{told}; u takes that back").format(told=told) if kept is self._back else told
         elif restored.trouble is not None:
