@@ -23,6 +23,20 @@ def _text(number: int) -> DraftText:
     return DraftText("log:buy", TEXTS[number], AT)
 
 
+def _left(folder: Path) -> None:
+    """What a window before left."""
+    left = _text(3)
+    Draft(folder / NAME).write(left.where, left.text, left.at)
+
+
+def _besides_what_was_left(folder: Path, moment: Moment) -> Iterator[str]:
+    """What was left is offered first, whatever was typed since; then that."""
+    offered = Draft(folder / NAME).left()
+    wanted = [(_text(3),), *((_text(3), _text(number)) for number in (1, 2))]
+    if not any(offered == wish and moment.may_be(save) for save, wish in enumerate(wanted)):
+        yield f"{offered} is offered"
+
+
 def _drafting(name: str, steps: Callable[[Draft, Recorder], None], wanted: Sequence[DraftText | None]) -> Form:
     """Steps whose outcome is, save by save, the draft that is offered; None for none."""
 
@@ -70,6 +84,13 @@ DRAFTS = (
     _drafting("texts typed one after the other", lambda d, r: _write(d, r, 1, 2, 3), [None, *map(_text, (1, 2, 3))]),
     _drafting("a text typed after one was handed in", _after_a_clear, [None, _text(1), None, _text(3), _text(2)]),
     _drafting("a long draft begun anew", _begun_anew, [None, *map(_text, (1, 2, 3, 4))]),
+    Form(
+        "a text typed while another one is left",
+        _left,
+        lambda folder, recorder: _write(Draft(folder / NAME), recorder, 1, 2),
+        _besides_what_was_left,
+        grain=1,
+    ),
 )
 
 

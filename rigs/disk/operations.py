@@ -6,6 +6,7 @@ from rigs.disk.operation import BEFORE, HOLDER, LOCKS, Operation, beside
 from rigs.disk.saves import Create, Save, SaveCopy, SaveEdited, SaveMerged, SaveOlder, SavePushedOut
 from touchpoint_audit.actions.export import write_report
 from touchpoint_audit.storage import AuditFile, Draft, carry_out, plan_of, read_audit
+from touchpoint_audit.storage.drafts import draft_files
 from touchpoint_audit.storage.durable import hidden_beside, keep_copy
 from touchpoint_audit.storage.reading import is_good
 
@@ -76,8 +77,13 @@ class WriteDraft(Operation):
     def lay_out(cls, folder: Path) -> None:
         Draft(folder / "a.json").write("note", cls.first, "2026-11-03T12:00:00+01:00")
 
+    def prepare(self) -> None:
+        self.draft = Draft(self.folder / "a.json")
+        for text in self.draft.left():
+            self.draft.take_up(text)
+
     def act(self) -> None:
-        Draft(self.folder / "a.json").write("note", self.second, "2026-11-03T12:00:01+01:00")
+        self.draft.write("note", self.second, "2026-11-03T12:00:01+01:00")
 
     def harm(self) -> str:
         found = Draft(self.folder / "a.json").read()
@@ -98,11 +104,30 @@ class BeginDraftAnew(WriteDraft):
             draft.write(b"x" * (1 << 20))
 
 
+class WriteAnotherDraft(WriteDraft):
+    about = "keep what is being typed beside what was left"
+
+    def prepare(self) -> None:
+        self.draft = Draft(self.folder / "a.json")
+
+    def harm(self) -> str:
+        return "" if self.first.encode() + b'"' in self._kept() else "what was left is gone"
+
+    def lack(self) -> str:
+        found = Draft(self.folder / "a.json").read()
+        if found is None or found.text != self.second:
+            return "it is not kept"
+        return self.litter(*(path.name for path in draft_files(self.draft.path)))
+
+    def _kept(self) -> bytes:
+        return b"".join(path.read_bytes() for path in draft_files(self.draft.path) if path.is_file())
+
+
 class ClearDraft(WriteDraft):
     about = "forget a draft"
 
     def act(self) -> None:
-        Draft(self.folder / "a.json").clear()
+        self.draft.clear()
 
     def harm(self) -> str:
         found = Draft(self.folder / "a.json").read()
@@ -110,6 +135,17 @@ class ClearDraft(WriteDraft):
 
     def lack(self) -> str:
         return "it is still there" if Draft(self.folder / "a.json").read() else self.litter()
+
+
+class DiscardDraft(ClearDraft):
+    about = "discard what was left"
+
+    def prepare(self) -> None:
+        self.draft = Draft(self.folder / "a.json")
+        (self.text,) = self.draft.left()
+
+    def act(self) -> None:
+        self.draft.discard(self.text)
 
 
 class Open(Save):
@@ -174,7 +210,9 @@ OPERATIONS: tuple[type[Operation], ...] = (
     Repair,
     WriteDraft,
     BeginDraftAnew,
+    WriteAnotherDraft,
     ClearDraft,
+    DiscardDraft,
     Open,
     Export,
 )

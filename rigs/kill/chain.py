@@ -118,8 +118,8 @@ class Chain:
 
     def _be_ready(self, person: Person) -> None:
         """Wait for the first screen, and for the question about what was being typed."""
-        waiting = Draft(self._path).read()
-        asks = waiting is not None and bool(waiting.text.strip())
+        waiting = next(iter(Draft(self._path).left()), None)
+        asks = waiting is not None
         person.see(ASKS_ABOUT_DRAFT if asks else READY)
         if "read-only" in person.text():
             raise Stuck(f"the lock of the one before is still there:\n{person.text()}")
@@ -131,7 +131,7 @@ class Chain:
         if self._left is not None:
             self._compare(self._left, offered)
             self._left = None
-        if asks and waiting is not None:
+        if waiting is not None:
             self._answer(person, waiting.where)
 
     def _answer(self, person: Person, where: str) -> None:

@@ -116,8 +116,7 @@ class Endings:
         return listens
 
     def _be_ready(self, person: Person) -> None:
-        draft = Draft(self._path).read()
-        asks = draft is not None and bool(draft.text.strip())
+        asks = bool(Draft(self._path).left())
         person.see(ASKS_ABOUT_DRAFT if asks else READY)
         if "read-only" in person.text():
             raise Stuck("the lock of the one before is still there")

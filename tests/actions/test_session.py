@@ -174,10 +174,46 @@ def test_typed_text_is_kept_until_it_is_handed_in(tmp_path: Path) -> None:
     draft = again.draft()
     assert draft is not None
     assert (draft.where, draft.text, draft.at) == ("log:buy", "Long queue at the t", NOON.isoformat(timespec="seconds"))
-    again.drop_draft()
+    again.discard_draft(draft)
     again.flush(PATIENCE_S)
     assert again.draft() is None
     again.close(PATIENCE_S)
+    assert not list(tmp_path.glob(".*draft*"))
+
+
+def test_a_text_that_was_left_outlives_what_is_typed_and_handed_in_after_it(tmp_path: Path) -> None:
+    path = stored(tmp_path)
+    for text in ("the first", "the second", "the third"):
+        session = opened(path)
+        session.keep_draft("log:buy", text)
+        session.close(PATIENCE_S)
+    session = opened(path)
+    session.keep_draft("log:buy", "handed in")
+    session.drop_draft()
+    session.drop_draft()  # as for a line in which nothing was typed
+    session.close(PATIENCE_S)
+    session = opened(path)
+    found = [session.draft(), session.draft(), session.draft(), session.draft()]
+    assert [draft.text if draft else "" for draft in found] == ["the first", "the second", "the third", ""]
+    session.close(PATIENCE_S)
+
+
+def test_a_window_that_takes_over_is_given_what_was_being_typed_in_the_other(tmp_path: Path) -> None:
+    path = stored(tmp_path)
+    first, second = opened(path), opened(path)
+    first.keep_draft("log:buy", "typed in the first")
+    assert second.draft() is None
+    first.close(PATIENCE_S)
+    second.look_outside()
+    second.flush(PATIENCE_S)
+    assert not second.read_only
+    second.keep_draft("log:buy", "typed in the second")
+    second.drop_draft()
+    second.flush(PATIENCE_S)
+    draft = second.draft()
+    assert draft is not None
+    assert draft.text == "typed in the first"
+    second.close(PATIENCE_S)
 
 
 def test_the_assessment_follows_the_present_state(tmp_path: Path) -> None:

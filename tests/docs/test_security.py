@@ -104,7 +104,8 @@ def test_a_socket_for_the_network_is_seen_wherever_one_is_opened(tmp_path: Path)
 
 
 def test_the_files_that_it_names_are_those_that_are_made() -> None:
-    for name in ".bak .lock .holder .draft .tmp .trash/ backups/ places.json overview.sqlite3 errors.log".split():
+    beside = ".bak .lock .holder .draft .draft.1 .draft.unread .tmp .trash/"
+    for name in f"{beside} backups/ places.json overview.sqlite3 errors.log".split():
         assert name in SECURITY
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from touchpoint_audit.errors import DiskFull, FolderMissing, NotRegular
+from touchpoint_audit.errors import DiskFull, FolderMissing, NotReadable, NotRegular
 from touchpoint_audit.storage import Draft, DraftText, drafts
 
 AT = "2026-11-03T12:00:07+01:00"
@@ -120,10 +120,11 @@ def test_a_full_disk_keeps_the_text_before(tmp_path: Path, monkeypatch: pytest.M
     with monkeypatch.context() as patched:
         patched.setattr(os, "write", full)
         with pytest.raises(DiskFull):
+            draft.write("touch_points/t01/note", "second", AT)
+        assert texts(Draft(tmp_path / "a.json")) == ["first"]
+        with pytest.raises(DiskFull):
             typed(tmp_path, "second")
-    found = draft.read()
-    assert found is not None
-    assert found.text == "first"
+    assert texts(Draft(tmp_path / "a.json")) == ["first"]
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
@@ -157,3 +158,122 @@ def test_a_draft_of_a_version_without_checksums_is_offered(tmp_path: Path) -> No
     draft = Draft(tmp_path / "a.json")
     draft.path.write_text('\n{"where":"touch_points/t01/note","text":"typed","at":"2026-11-03T12:00:07+01:00"}\n')
     assert draft.read() == DraftText("touch_points/t01/note", "typed", AT)
+
+
+def texts(draft: Draft) -> list[str]:
+    return [text.text for text in draft.left()]
+
+
+def test_what_windows_left_is_never_written_over_and_comes_back_oldest_first(tmp_path: Path) -> None:
+    for number in range(1, 12):
+        typed(tmp_path, f"begun {number}", f"text {number}")
+    assert texts(Draft(tmp_path / "a.json")) == [f"text {number}" for number in range(1, 12)]
+    now = typed(tmp_path, "now")
+    assert texts(now) == [f"text {number}" for number in range(1, 12)]
+    now.clear()
+    assert texts(Draft(tmp_path / "a.json")) == [f"text {number}" for number in range(1, 12)]
+
+
+def test_nothing_typed_forgets_nothing_that_was_left(tmp_path: Path) -> None:
+    typed(tmp_path, "left")
+    Draft(tmp_path / "a.json").clear()
+    assert texts(Draft(tmp_path / "a.json")) == ["left"]
+
+
+def test_what_is_torn_or_blank_is_not_put_aside(tmp_path: Path) -> None:
+    path = typed(tmp_path, "typed", " ").path
+    typed(tmp_path, "")
+    with path.open("ab") as file:
+        file.write(b"\n{torn")
+    typed(tmp_path, "now")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_of_what_was_left_only_what_is_discarded_goes(tmp_path: Path) -> None:
+    for text in ("first", "second", "third"):
+        typed(tmp_path, text)
+    draft = Draft(tmp_path / "a.json")
+    first, second, third = draft.left()
+    draft.discard(second)
+    assert draft.left() == (first, third)
+    draft.discard(third)
+    draft.discard(third)
+    assert draft.left() == (first,)
+    draft.discard(first)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_what_is_gone_on_with_is_one_draft_with_what_is_typed_then(tmp_path: Path, which: int) -> None:
+    for text in ("first", "second", "third"):
+        typed(tmp_path, text)
+    draft = Draft(tmp_path / "a.json")
+    taken = draft.left()[which]
+    others = [text for text in ("first", "second", "third") if text != taken.text]
+    draft.take_up(taken)
+    assert draft.read() == taken
+    assert texts(draft) == others
+    draft.write(taken.where, f"{taken.text} and more", AT)
+    assert sorted(texts(Draft(tmp_path / "a.json"))) == sorted([*others, f"{taken.text} and more"])
+    draft.clear()
+    assert texts(Draft(tmp_path / "a.json")) == others
+
+
+def test_what_is_gone_on_with_never_takes_the_place_of_what_waits_for_the_disk(tmp_path: Path) -> None:
+    typed(tmp_path, "left")
+    draft = typed(tmp_path, "waits")
+    (left,) = draft.left()
+    draft.take_up(left)
+    assert sorted(texts(Draft(tmp_path / "a.json"))) == ["left", "waits"]
+
+
+def test_a_crash_while_it_is_put_aside_makes_no_second_text_of_it(tmp_path: Path) -> None:
+    path = typed(tmp_path, "left").path
+    os.link(path, path.with_name(path.name + ".1"))
+    draft = Draft(tmp_path / "a.json")
+    assert texts(draft) == ["left"]
+    draft.take_up(draft.left()[0])
+    draft.write("touch_points/t01/note", "left and more", AT)
+    assert texts(Draft(tmp_path / "a.json")) == ["left and more"]
+
+
+def test_what_was_left_is_put_aside_without_hard_links_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links")
+
+    monkeypatch.setattr(os, "link", none)
+    typed(tmp_path, "left")
+    assert texts(typed(tmp_path, "now")) == ["left"]
+
+
+def test_a_name_for_what_is_put_aside_is_flushed_before_another_text_takes_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(tmp_path, "left")
+    flushed: list[list[str]] = []
+    monkeypatch.setattr(drafts, "flush_folder", lambda folder: flushed.append(sorted(p.name for p in folder.iterdir())))
+    typed(tmp_path, "now")
+    assert flushed == [[".a.json.draft", ".a.json.draft.1"], [".a.json.draft", ".a.json.draft.1"]]
+
+
+def test_drafts_of_other_audits_and_other_files_are_not_taken_for_its_own(tmp_path: Path) -> None:
+    typed(tmp_path, "left")
+    for name in (".b.json.draft", ".a.json.draft.x", ".a.json.draft.1.tmp", ".a.json.draft1", "a.json.draft.1"):
+        (tmp_path / name).write_bytes((tmp_path / ".a.json.draft").read_bytes().replace(b"left", b"else"))
+    assert texts(Draft(tmp_path / "a.json")) == ["left"]
+    assert [path.name for path in drafts.draft_files(tmp_path / ".a.json.draft")] == [".a.json.draft"]
+
+
+def test_a_second_draft_that_cannot_be_read_does_not_take_the_place_of_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(path: Path) -> tuple[bytes, object]:
+        raise NotReadable(path, why="the disk reports an error")
+
+    monkeypatch.setattr(drafts, "read_file", failing)
+    for _ in range(2):
+        draft = typed(tmp_path, "x")
+        with pytest.raises(NotReadable):
+            Draft(tmp_path / "a.json").left()
+    names = [path.name for path in drafts.draft_files(draft.path)]
+    assert names == [".a.json.draft.unread", ".a.json.draft.unread.2"]

@@ -32,7 +32,8 @@ def worked_on(folder: Path) -> Path:
         file.save(change_about(walk(), site="Oslo"))
     path.with_name(f"{path.name}.last-good.bak").write_bytes(b"good")
     path.with_name(f"{path.name}.history-2026-11-28-0123456789abcdef").write_bytes(b"older")
-    Draft(path).write("note", "typed", "2026-11-28T12:00:00+00:00")
+    for text in ("left", "typed"):
+        Draft(path).write("note", text, "2026-11-28T12:00:00+00:00")
     return path
 
 
@@ -44,6 +45,7 @@ def whole(folder: Path) -> dict[str, bytes]:
 def test_a_deleted_audit_takes_all_that_belongs_to_it_along_and_comes_back_as_it_was(tmp_path: Path) -> None:
     path = worked_on(tmp_path)
     before = whole(tmp_path)
+    assert {f".{path.name}.draft", f".{path.name}.draft.1"} <= before.keys()
     trashed = delete(path, HOLDER, NOON, "Auditor A")
     assert (whole(tmp_path), audit_paths(tmp_path)) == ({}, ())
     assert (trashed.file.parent.parent, trashed.was) == (tmp_path / ".trash", path)

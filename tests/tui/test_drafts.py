@@ -26,6 +26,10 @@ def kept(path: Path) -> DraftText | None:
     return Draft(path).read()
 
 
+def asked_about(auditor: Auditor, text: str) -> bool:
+    return isinstance(auditor.app.screen, ChooseScreen) and f"“{text}”" in " ".join(auditor.screen_text().split())
+
+
 async def let_draft_time_pass(auditor: Auditor) -> None:
     """What the timer does within a second, without the second."""
     auditor.app.write_draft()
@@ -109,7 +113,44 @@ async def test_leaving_the_question_keeps_the_draft_for_later(folder: Path, path
     Draft(path).write("log:buy", "Sign at the", "2026-11-03T11:00:00+01:00")
     async with working(folder, path) as auditor:
         await auditor.press("q")
-        assert kept(path) is not None
+        auditor.screen(WalkScreen)
+        await auditor.press("a", "escape")
+        await auditor.press("a")
+        await auditor.write("Door")
+        await let_draft_time_pass(auditor)
+        await auditor.press("enter", "escape")
+        auditor.screen(WalkScreen)  # asked once in a window is enough
+        await auditor.press("a")
+        await auditor.write("Bell")
+        await auditor.press("ctrl+q")
+    async with working(folder, path) as auditor:
+        assert asked_about(auditor, "Sign at the")
+        await auditor.pick("recover")
+        assert auditor.line.text == "Sign at the"
+        await auditor.press("enter", "escape")
+        assert asked_about(auditor, "Bell")
+        await auditor.pick("discard")
+        auditor.screen(WalkScreen)
+    assert {"Sign at the", "Door"} <= {point.name for point in stored(path).audit.in_order()}
+    assert not list(path.parent.glob(".*.draft*"))
+
+
+@pytest.mark.parametrize("key", ["enter", "1"])
+async def test_a_window_that_takes_over_is_asked_what_was_being_typed_in_the_other(
+    folder: Path, path: Path, key: str
+) -> None:
+    other = desk(folder, "Auditor B").open(path)
+    async with working(folder, path) as auditor:
+        await auditor.open_card("Queue")
+        other.keep_draft("log:buy", "typed in the other window")
+        other.close(20)
+        auditor.app.look_outside()
+        await auditor.settled()
+        assert asked_about(auditor, "typed in the other window")
+        await auditor.press(key)
+        auditor.screen(WalkScreen)
+        assert auditor.line.text == "typed in the other window"
+        assert "Buy" in auditor.prompt
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ class Session:
         self._undo: list[KeptStep] = []
         self._redo: list[KeptStep] = []
         self._draft = Draft(file.path)
+        self._drafts_asked_for: set[DraftText] = set()
+        self._all_drafts_asked_for = False
         self._told = told
         self.draft_trouble: TouchpointAuditError | None = None
         """Why the text that is being typed could not be kept; None when it could."""
@@ -125,16 +127,31 @@ class Session:
             self._writer.run_for_draft(lambda: self._drafted(lambda: self._draft.write(where, text, at)))
 
     def drop_draft(self) -> None:
-        """The text was handed in or thrown away: nothing is left to recover once everything so far is on disk."""
+        """The text was handed in or thrown away: nothing of it is left to recover once everything so far is on disk."""
         if not self.read_only:
             self._writer.run_for_draft(lambda: self._drafted(self._draft.clear), once_written=True)
 
     def draft(self) -> DraftText | None:
-        """What was being typed when the program ended without warning; None when nothing was.
+        """What was being typed when a program ended without warning, and was not asked for here yet; oldest first.
 
-        Raises NotReadable when there may be something: it is put aside then, and never written over.
+        None when there is nothing more. Raises NotReadable when there may be something: it is put aside then.
         """
-        return None if self.read_only else self._draft.read_or_put_aside()
+        if self.read_only or self._all_drafts_asked_for:
+            return None
+        found = next((text for text in self._draft.left() if text not in self._drafts_asked_for), None)
+        if found is None:
+            self._all_drafts_asked_for = True
+        else:
+            self._drafts_asked_for.add(found)
+        return found
+
+    def take_up_draft(self, text: DraftText) -> None:
+        """A text that was left is being typed on: it is the draft of this window now."""
+        self._writer.run_for_draft(lambda: self._drafted(lambda: self._draft.take_up(text)))
+
+    def discard_draft(self, text: DraftText) -> None:
+        """A text that was left is not wanted any more."""
+        self._writer.run_for_draft(lambda: self._drafted(lambda: self._draft.discard(text)))
 
     def retry(self) -> None:
         """Try again to write what could not be written, and look again at what is wrong with the file."""

@@ -17,6 +17,7 @@ from pathlib import Path
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import FileMissing, FileThere, NameTaken, NotMoved, StorageError
 from touchpoint_audit.storage.disk_errors import must_be_regular, reason_of
+from touchpoint_audit.storage.drafts import draft_files
 from touchpoint_audit.storage.durable import flush_folder, hidden_beside, replace_file, write_new_file
 from touchpoint_audit.storage.folder import is_audit_name
 from touchpoint_audit.storage.lock import SessionLock
@@ -183,8 +184,7 @@ def _companions(path: Path) -> list[Path]:
     """What belongs to an audit beside its file: its earlier saves, its older history, and what was being typed."""
     name = path.name
     found = [one for one in path.parent.iterdir() if one.name.startswith(f"{name}.") and one.name.endswith(".bak")]
-    draft = hidden_beside(path, "draft")
-    found += [*part_paths(path), *([draft] if os.path.lexists(draft) else [])]
+    found += [*part_paths(path), *draft_files(hidden_beside(path, "draft"))]
     return [one for one in sorted(found) if stat.S_ISREG(os.lstat(one).st_mode)]
 
 

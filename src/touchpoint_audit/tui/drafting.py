@@ -1,7 +1,5 @@
 """The part of the application that keeps what is being typed, and offers it again after a crash."""
 
-from collections.abc import Callable
-
 from touchpoint_audit.actions.session import Session
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.language import _
@@ -22,6 +20,8 @@ class DraftingApp(LeavablePagesApp):
         """What happened last, for the status line, and its style."""
         self._draft: tuple[str, str] | None = None
         self._dropping = False
+        self._offers = False
+        """Whether it is being asked about a text that was left."""
 
     def draft_soon(self, where: str, text: str) -> None:
         """Keep a text that is being typed within a second, without writing at every key."""
@@ -57,17 +57,23 @@ class DraftingApp(LeavablePagesApp):
             (where, text), self._draft = self._draft, None
             self.session.keep_draft(where, text)
 
-    def offer_draft(self, recover: Callable[[str, str], None]) -> None:
-        """Ask what to do with text that a crash left; nothing happens when there is none."""
+    def offer_draft(self) -> None:
+        """Ask what to do with each text that was left when a program ended, one after the other.
+
+        Once one is gone on with, the others wait until that is done. Nothing happens when there is none.
+        """
+        recover = next((found for page in self.screen_stack if (found := getattr(page, "recover_draft", None))), None)
+        session = self.session
+        if session is None or recover is None or self._offers or not isinstance(self.screen, Page):
+            return
         try:
-            draft = self.session.draft() if self.session is not None else None
+            draft = session.draft()
         except TouchpointAuditError as error:
             words = _("What was being typed when the program ended cannot be read: {why}")
             self.said = (words.format(why=error.told(_)), "warn")
-            if isinstance(self.screen, Page):
-                self.screen.show_status()
+            self.screen.show_status()
             return
-        if draft is None or not draft.text.strip():
+        if draft is None:
             return
         from touchpoint_audit.tui.dialogs.choose import ChooseScreen, Option
 
@@ -77,9 +83,16 @@ class DraftingApp(LeavablePagesApp):
         options = [Option("recover", _("recover"), _("go on typing it where it was")), Option("discard", _("discard"))]
 
         def answered(key: str | None) -> None:
+            self._offers = False
+            if self.session is not session:
+                return
             if key == "recover":
+                session.take_up_draft(draft)
                 recover(draft.where, draft.text)
-            elif key == "discard":
-                self.drop_draft()
+                return
+            if key == "discard":
+                session.discard_draft(draft)
+            self.offer_draft()
 
+        self._offers = True
         self.push_screen(ChooseScreen(question, options), answered)

@@ -32,6 +32,8 @@ class OutsideApp(EndingApp):
     def look_outside(self) -> None:
         """Look whether another program changed the file, and show what it did once that is read."""
         if self.session is not None:
+            if self.session.read_only:
+                self._could_only_read = self.session
             self.session.look_outside()
             self.catch_up()
 
@@ -45,6 +47,7 @@ class OutsideApp(EndingApp):
         if self._could_only_read is session and not session.read_only:
             self.said = (_("This window may write now: the other one is closed"), "keep")
             page.show_all()
+            self.offer_draft()  # what was being typed there, when it ended without warning
         elif changes:
             more = len(session.audit.conflicts) - unsettled
             self.said = (_taken_in(changes, session), "keep")

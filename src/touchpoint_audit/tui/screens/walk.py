@@ -45,7 +45,11 @@ class WalkScreen(LoggingPage):
             told = self.shell.said
             self._open_place(self._place)
             self.shell.said = told  # about the file that was opened: to be read wherever the program goes on
-        self.call_after_refresh(self._offer_draft)
+        self.call_after_refresh(self.shell.offer_draft)
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        self._offer_draft()
 
     @on(RowList.Chosen)
     def action_card(self) -> None:
@@ -100,6 +104,7 @@ class WalkScreen(LoggingPage):
         self.shell.drop_draft()
         self.outline.focus()
         self.show_frame()
+        self._offer_draft()
 
     @on(EditLine.Submitted)
     def _submitted(self, event: EditLine.Submitted) -> None:
@@ -124,6 +129,7 @@ class WalkScreen(LoggingPage):
                 self.change(N_("reason"), changes.change_touch_point(self.session.audit, item, reason=event.text))
             case _:
                 self.end_line()
+        self._offer_draft()
 
     def action_time(self) -> None:
         item = self.item_here()
@@ -194,9 +200,14 @@ class WalkScreen(LoggingPage):
             self.shell.draft_now(self.line.field, self.line.text)
 
     def _offer_draft(self) -> None:
-        self.shell.offer_draft(self._recover)
+        """Ask about texts that were left, as long as nothing else is under way."""
+        if self.is_mounted and self.app.screen is self and not self.in_the_middle:
+            self.shell.offer_draft()
 
-    def _recover(self, where: str, text: str) -> None:
+    def recover_draft(self, where: str, text: str) -> None:
+        """Go on typing a text that was left, where it was typed; pages that cover this one are left."""
+        while self.app.screen is not self:
+            self.app.pop_screen()
         action, _colon, item = where.partition(":")
         audit = self.session.audit
         if action == "log" and item in audit.stages:
