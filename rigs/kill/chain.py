@@ -106,7 +106,9 @@ class Chain:
         except Interrupted:
             pass
         if person.process.poll() is not None:
-            raise Stuck(f"it ended by itself with {person.process.returncode}:\n{person.text()}")
+            person.drain()
+            told = f"{person.text()}\n{self._program.failures()}"
+            raise Stuck(f"it ended by itself with {person.process.returncode}:\n{told}")
         person.process.send_signal(signal.SIGKILL)
         killed_at = time.monotonic()
         person.process.wait()

@@ -141,7 +141,7 @@ class Endings:
         code = person.process.poll()
         person.drain()
         if code is None:
-            return [f"it does not end within {ENDS_WITHIN_S:.0f} s"]
+            return [f"it does not end within {ENDS_WITHIN_S:.0f} s:\n{person.text()}"]
         if code != ending.code and (listens or code not in ending.before_it_listens):
             problems.append(f"it ended with {code}, not with {ending.code}")
         if last - busy > BUSY_AT_MOST_S:

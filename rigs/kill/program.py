@@ -88,6 +88,10 @@ class Program:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("TOUCHPOINT_AUDIT_")}
         return {**inherited, **own}
 
+    def failures(self) -> str:
+        """What its log of unexpected errors has."""
+        return "\n".join(path.read_text() for path in (self.work / "xdg").rglob("errors.log"))
+
     def __enter__(self) -> Self:
         return self
 
