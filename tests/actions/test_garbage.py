@@ -21,6 +21,13 @@ def test_memory_that_is_free_between_what_is_in_use_is_given_back() -> None:
     assert len(kept) == PIECES // KEPT_OF
 
 
+def test_a_python_without_ctypes_goes_on_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] in {"ctypes", "_ctypes"}]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "_ctypes", None)
+    garbage.give_back()
+
+
 def _resident() -> int:
     """Bytes of this program that are in memory."""
     rollup = dict(line.split()[:2] for line in Path("/proc/self/smaps_rollup").read_text().splitlines()[1:])

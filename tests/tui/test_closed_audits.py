@@ -1,5 +1,6 @@
 """An audit that was closed: nothing of it stays in memory, though the program goes on."""
 
+import gc
 import weakref
 from pathlib import Path
 
@@ -17,6 +18,7 @@ async def test_nothing_of_an_audit_that_was_closed_stays_in_memory(walk: Path, f
         session = weakref.ref(auditor.session)
         await auditor.press("enter", "q", "q")
         auditor.screen(AuditsScreen)
+        gc.collect()
         assert session() is None
 
 
@@ -26,6 +28,7 @@ async def test_what_screens_looked_like_goes_with_them(walk: Path, folder: Path)
         assert len(looks) > 3
         await auditor.press("q")
         auditor.screen(AuditsScreen)
+        gc.collect()
         assert not [look() for look in looks if look() is not None]
 
 

@@ -26,12 +26,11 @@ def give_back() -> None:
     The C library of Linux keeps what lies between things that are still in use, and more of it the larger the files
     were that it held; it is asked to give that back. Other systems are left alone.
     """
-    import ctypes
-
     gc.unfreeze()
     gc.collect()
-    gc.freeze()
-    with suppress(AttributeError, OSError, TypeError):
+    with suppress(AttributeError, ImportError, OSError, TypeError):
+        import ctypes  # which a Python may have been built without
+
         ctypes.CDLL(None).malloc_trim(0)
 
 

@@ -234,9 +234,9 @@ class TouchpointAuditApp(OutsideApp):
     def go_on_in(self, path: Path) -> None:
         """Go on working in a copy: close what is open, without writing it, and open the copy."""
         self.give_up_file()
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
+        gone = [self.pop_screen() for _screen in self.screen_stack[1:]]
         self.show_audits()
+        self.run_worker(self.forget(*gone))
         self.open_audit(path)
 
     def give_up_file(self) -> None:

@@ -21,7 +21,7 @@ from touchpoint_audit.tui.page import Page
 TERMINAL_CHECK_S = 2.0
 """How often it is asked whether the terminal is still there."""
 GONE_S = 0.05
-"""When screens have gone, all that ran for them has ended by then."""
+"""When screens have gone, all that ran for them has mostly ended by then; what has not goes as any garbage does."""
 LAST_WRITE_S = 10.0
 """How long the end of the program waits for the last write."""
 
@@ -64,16 +64,17 @@ class EndingApp(DraftingApp):
             self.left = self.session.path
             self.session, self.closed_session = None, self.session
 
-    async def forget(self, gone: AwaitComplete) -> None:
+    async def forget(self, *gone: AwaitComplete) -> None:
         """Once the screens of an audit that was closed have gone, let go of all that it took.
 
         Textual keeps what the last 1,024 widgets looked like that are no more.
         """
         closed = self.closed_session
-        await gone
-        if self.closed_session is closed:
+        for screen in gone:
+            await screen
+        if self.closed_session is closed:  # else another one was closed meanwhile, whose screens are still to go
             self.closed_session = None
-        del closed, gone
+        del closed, gone, screen
         await asyncio.sleep(GONE_S)
         StylesCache.get_inner_outer.cache_clear()
         garbage.give_back()
