@@ -1,11 +1,15 @@
 """The second window: somebody who opens one audit after the other, looks at it, and closes it again."""
 
+import time
+
 from rigs.soak.hands import AUDITS, DOWN, ENTER, HOME, LOGGED
 from rigs.soak.window import PAINTED_S, Cost, Lost, Window
 
 LOOKS = ("r", "P", "g", "l", "p", "C", "i")
 """Which screen is looked at, visit by visit."""
 OVERVIEW_EVERY = 4
+GIVEN_BACK_S = 0.4
+"""What was closed has gone from memory by then: somebody looks at the list before the next one is opened."""
 
 
 class Visitor:
@@ -33,6 +37,9 @@ class Visitor:
                 self.window.wait_for("its audits")
                 self.window.press("q")
                 self.window.wait_for(AUDITS)
+            end = time.monotonic() + GIVEN_BACK_S
+            while (left := end - time.monotonic()) > 0:
+                self.window.rest(left)
         except Lost as lost:
             self.misses.append(str(lost))
         self.costs.append(self.window.cost())
