@@ -40,7 +40,7 @@ class Ending:
 _LOADING = frozenset({1})
 """What Python itself ends with when it is interrupted before it has loaded a line of the program."""
 AGAIN_AFTER_S = 3.0
-"""Python may lose a ctrl+c while it loads; a person then presses it again."""
+"""Python may lose a ctrl+c while it loads; a person then presses it again, and again."""
 
 
 def _signalled(number: signal.Signals) -> Ending:
@@ -136,7 +136,7 @@ class Endings:
             last = max(last, person.processor_s())
             if not listens and ending.keeps_terminal and time.monotonic() > again:
                 ending.end(person)
-                again = end
+                again += AGAIN_AFTER_S
             person.read(time.monotonic() + 0.02)
         code = person.process.poll()
         person.drain()
