@@ -448,6 +448,19 @@ def test_a_version_of_another_file_serves_only_where_no_own_one_helps(tmp_path: 
     assert read_audit(path).audit.touch_points["t03"].name == (before if whole else "Of the other file")
 
 
+def test_what_can_be_read_of_a_torn_file_is_not_taken_back_to_what_another_file_was(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    root = kept_elsewhere(tmp_path, path, lambda found: found["audit"][walk().about.id].update(site="Elsewhere"))
+    backup_of(path).unlink()
+    path.write_bytes(path.read_bytes()[:-300])
+    plan = plan_of(path, root)
+    about = next(piece for piece in plan.pieces if piece.table == "audit")
+    assert (about.fate, plan.file_of(about.source)) == (Fate.CHANGED, path.with_name("other.json"))
+    carry_out(plan, HOLDER, plan.taken_back((), keep=False))
+    assert read_audit(path).audit.about.site == walk().about.site
+    assert plan.taken_back((ALL,), keep=False)
+
+
 def test_the_newest_version_is_the_one_with_the_newest_change_whatever_the_time_of_its_file(tmp_path: Path) -> None:
     path = worked_on(tmp_path)
     Generations(tmp_path / "backups", walk().about.id).keep(path.read_bytes(), path, datetime(2020, 1, 1, tzinfo=UTC))

@@ -87,7 +87,9 @@ class Plan:
         """
         differing = [piece for piece in self.pieces if piece.fate in {Fate.CHANGED, Fate.ALONE}]
         if not (self.whole or keep or named):
-            return tuple(piece for piece in differing if piece.fate is Fate.CHANGED)
+            # What can be read here and is otherwise in another file is no damage that this one would show.
+            own = [piece for piece in differing if self.file_of(piece.source) is None]
+            return tuple(piece for piece in own if piece.fate is Fate.CHANGED)
         every = ALL in named
         return tuple(
             piece
