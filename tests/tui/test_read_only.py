@@ -1,11 +1,14 @@
 """A second window says who has the audit, shows everything and changes nothing."""
 
+# ruff: noqa: ASYNC240 - a test may wait for its own small files
+
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.tui.driver import Auditor, desk, working
+from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.card import CardScreen
 
 
@@ -84,6 +87,42 @@ async def test_the_help_leaves_out_what_cannot_be_done(second: Auditor) -> None:
     await second.press("?")
     assert not any("Verdict: keep" in text for text in second.row_texts())
     assert any("Find a touch point" in text for text in second.row_texts())
+
+
+async def test_ctrl_s_offers_a_copy_where_the_person_goes_on(second: Auditor, tmp_path: Path) -> None:
+    await second.press("ctrl+s")
+    told = " ".join(second.screen_text().split())
+    assert "is open in another window (Auditor B on" in told
+    assert "It can only be read here, and nothing was changed. s saves all of it to another place" in told
+    assert "in memory" not in told
+    assert "try again" not in told
+    await second.press("t", "m", "s")
+    await second.enter(str(tmp_path / "copy.json"))
+    assert second.session.path == tmp_path / "copy.json"
+    await second.log("Sign at the door")
+    assert "saved 12:03:07" in second.status()
+
+
+async def test_what_happens_to_the_file_meanwhile_is_told_without_changes_that_there_are_not(
+    second: Auditor, walk: Path
+) -> None:
+    walk.write_bytes(walk.read_bytes()[:-2000])
+    second.app.look_outside()
+    await second.settled()
+    assert "cannot be read as this audit. What was read before is shown here: ctrl+s saves a copy" in second.status()
+    assert "your changes" not in second.status()
+
+
+@pytest.mark.parametrize("key", ["n", "f"])
+async def test_in_a_folder_that_takes_no_audit_it_is_said_before_anything_is_asked(
+    walk: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async with working(folder) as auditor:
+        monkeypatch.setattr("touchpoint_audit.actions.desk.os.access", lambda _path, _mode: False)
+        await auditor.press(key)
+        assert f"No audit can be made in {folder}: the folder is read-only." in auditor.status()
+        auditor.screen(AuditsScreen)
+        assert not auditor.line.asking
 
 
 async def test_the_first_window_writes_on_after_the_second_has_gone(walk: Path, folder: Path) -> None:

@@ -12,7 +12,7 @@ from tests.builders import audit, touch_point
 from tests.tui.driver import Auditor, desk, stored, working
 from touchpoint_audit.actions.elsewhere import Elsewhere
 from touchpoint_audit.errors import DiskFull, NotReadable
-from touchpoint_audit.storage import AuditFile, Draft, read_file, read_history
+from touchpoint_audit.storage import AuditFile, Draft, faults, read_file, read_history
 from touchpoint_audit.tui.screens import unsaved
 from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
@@ -135,6 +135,39 @@ async def test_without_another_place_it_says_so_and_asks_where(
         assert not auditor.line.asking
         await auditor.press("s")
         assert auditor.line.text == str(path.with_name(f"{path.stem}-copy.json"))
+
+
+async def test_what_was_changed_by_hand_is_saved_as_it_is(folder: Path, path: Path) -> None:
+    changed = path.read_bytes().replace(b"Queue", b"Queues")
+    path.write_bytes(changed)
+    assert [fault.remedy.told().startswith("If the change was yours, open it") for fault in faults(path)] == [True]
+    async with working(folder, path) as auditor:
+        assert "If the change was yours, ctrl+s saves it as it is." in auditor.status()
+        await auditor.press("ctrl+s")
+        assert f"the file as it was before is kept as {path.name}.bak" in auditor.status()
+        assert faults(path) == ()
+        assert path.with_name(f"{path.name}.bak").read_bytes() == changed
+        await auditor.log("Sign")
+        assert {point.name for point in stored(path).audit.touch_points.values()} == {"Queues", "Sign"}
+        await auditor.press("ctrl+s")
+        assert "Everything is on disk" in auditor.status()
+    assert stored(path).audit.conflicts == {}
+
+
+async def test_a_disk_that_does_not_take_it_leaves_it_as_it_was_and_says_so(
+    folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = path.read_bytes().replace(b"Queue", b"Queues")
+    path.write_bytes(changed)
+
+    def full(file: AuditFile) -> None:
+        raise DiskFull(file.path)
+
+    monkeypatch.setattr(AuditFile, "write_anew", full)
+    async with working(folder, path) as auditor:
+        await auditor.press("ctrl+s")
+        assert "could not be saved: the disk is full. What was there before is whole" in auditor.status()
+    assert path.read_bytes() == changed
 
 
 async def test_a_try_that_fails_again_says_when(folder: Path, path: Path, disk: Callable[[bool], None]) -> None:

@@ -18,7 +18,7 @@ from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.catalog.template import JourneyTemplate
 from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.domain.changes import new_audit
-from touchpoint_audit.errors import NotKept
+from touchpoint_audit.errors import MayNotMake, NotKept
 from touchpoint_audit.language import _
 from touchpoint_audit.storage import AuditFile
 
@@ -40,6 +40,11 @@ class Desk:
     def open(self, path: Path, told: Callable[[], None] = lambda: None) -> Session:
         """Open an audit for this window. Raises our errors when it cannot be read."""
         return Session(AuditFile.open(path, self.holder()), self.kinds, self.who, self.now, told, self.backups)
+
+    def must_take_audits(self) -> None:
+        """Nothing when the folder takes a new audit, as far as can be told before. Raises MayNotMake."""
+        if os.path.isdir(self.folder) and not os.access(self.folder, os.W_OK | os.X_OK):  # noqa: PTH112 - raises nothing
+            raise MayNotMake(self.folder)
 
     def create(self, about: About, template: JourneyTemplate | None) -> Path:
         """Make a new audit, with the template's stages, and return its file. Raises our errors."""

@@ -186,6 +186,29 @@ class Session:
         self._writer.run(self._put_back)
         self._writer.retry()
 
+    def write_anew(self, timeout_s: float | None = None) -> bool:
+        """Have a file that was changed by hand written as it was read; True when its checksum holds by that.
+
+        For any thread but the writer's. Raises as `AuditFile.save`.
+        """
+        if self.read_only or self._file.intact:
+            return False
+        failed: list[TouchpointAuditError] = []
+
+        def job() -> None:
+            try:
+                self._keeper.before_saving()
+                self._file.write_anew()
+                self.saved_at = self._now()
+            except TouchpointAuditError as error:
+                failed.append(error)
+
+        self._writer.run(job)
+        self._writer.flush(timeout_s)
+        if failed:
+            raise failed[0]
+        return self._file.intact
+
     def save_copy(self, path: Path) -> None:
         """Write the present state to another file, which must not exist yet, with the history that waits.
 

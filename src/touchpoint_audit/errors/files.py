@@ -2,6 +2,8 @@
 
 from touchpoint_audit.errors.told import N_, TouchpointAuditError
 
+_AS_READ = N_("What was read before is shown here: ctrl+s saves a copy of it to another place.")
+
 
 class StorageError(TouchpointAuditError):
     """What is wrong with a file or folder, and what to do about it."""
@@ -155,6 +157,7 @@ class LockedElsewhere(StorageError):
     exit_code = 5
     sentence = N_("{path} is open in another window ({who}).")
     remedy = N_("It can only be read here; close the other window to change it.")
+    remedy_reading = remedy
     remedy_outside = N_("Nothing in it was changed; close the other window first.")
 
 
@@ -163,7 +166,8 @@ class MayOnlyRead(StorageError):
 
     exit_code = 5
     sentence = N_("{path} or its folder is read-only.")
-    remedy = N_("It can only be read here; save a copy to another place to change it.")
+    remedy = N_("It can only be read here; ctrl+s saves a copy to another place, where you can change it.")
+    remedy_reading = remedy
     remedy_outside = N_("Nothing in it was changed; copy it to another place and change it there.")
 
 
@@ -179,7 +183,8 @@ class CannotLock(StorageError):
 
     exit_code = 5
     sentence = N_("{path} lies on a disk that cannot keep two windows apart ({why}).")
-    remedy = N_("It can only be read here; copy it to another disk to change it.")
+    remedy = N_("It can only be read here; ctrl+s saves a copy to another disk, where you can change it.")
+    remedy_reading = remedy
     remedy_outside = N_("Nothing in it was changed; copy it to another disk and change it there.")
 
 
@@ -188,6 +193,7 @@ class NoRoomToLock(CannotLock):
 
     sentence = N_("{path} cannot be kept apart from another window: the disk is full.")
     remedy = N_("It can only be read here; make room and open it again.")
+    remedy_reading = remedy
     remedy_outside = N_("Nothing in it was changed; make room and try again.")
 
 
@@ -196,6 +202,7 @@ class TooManyOpenToLock(CannotLock):
 
     sentence = N_("{path} cannot be kept apart from another window: too many files are open.")
     remedy = N_("It can only be read here; close other programs and open it again.")
+    remedy_reading = remedy
     remedy_outside = N_("Nothing in it was changed; close other programs and try again.")
 
 
@@ -204,6 +211,7 @@ class LockInTheWay(CannotLock):
 
     sentence = N_("{path} cannot be kept apart from another window: {other} is in the way.")
     remedy = N_("It can only be read here; move that away and open it again.")
+    remedy_reading = remedy
     remedy_outside = N_("Nothing in it was changed; move that away and try again.")
 
 
@@ -213,6 +221,7 @@ class ChangedElsewhere(StorageError):
     exit_code = 5
     sentence = N_("{path} was changed by another program since it was read.")
     remedy = N_("Nothing was overwritten and your changes are kept in memory: save a copy and go on there.")
+    remedy_reading = _AS_READ
 
 
 class UnfitElsewhere(ChangedElsewhere):
@@ -234,6 +243,7 @@ class FileGone(StorageError):
     exit_code = 5
     sentence = N_("{path} was deleted or moved since it was read.")
     remedy = N_("Your changes are kept in memory: save a copy to another place.")
+    remedy_reading = _AS_READ
 
 
 class FileThere(StorageError):

@@ -21,6 +21,9 @@ class TouchpointAuditError(Exception):
     remedy_outside = ""
     """What to do where no window keeps changes in memory, as in a command; empty when it is no other thing."""
 
+    remedy_reading = ""
+    """What to do in a window that may only read, where no changes wait; empty when it is as in a command."""
+
     def __init__(self, **facts: object) -> None:
         self.facts = {name: _shown(fact) for name, fact in facts.items()}
         super().__init__(self.told())
@@ -32,12 +35,12 @@ class TouchpointAuditError(Exception):
         """What is wrong, without what to do about it."""
         return translate(self.sentence).format(**self.facts)
 
-    def told(self, translate: Callable[[str], str] = str, *, outside: bool = False) -> str:
+    def told(self, translate: Callable[[str], str] = str, *, outside: bool = False, reading: bool = False) -> str:
         """The whole of it; `translate` looks the templates up in a language.
 
-        `outside`: to a person who has no window open in which changes wait.
+        `outside`: to a person who has no window open in which changes wait; `reading`: to one whose window only reads.
         """
-        remedy = (outside and self.remedy_outside) or self.remedy
+        remedy = (reading and self.remedy_reading) or ((outside or reading) and self.remedy_outside) or self.remedy
         return " ".join(translate(part).format(**self.facts) for part in (self.sentence, remedy) if part)
 
 

@@ -96,6 +96,11 @@ class AuditFile:
         return self._known.loaded.read.notices
 
     @property
+    def intact(self) -> bool:
+        """Whether the checksum of what was read or saved last holds."""
+        return self._known.loaded.intact
+
+    @property
     def damaged(self) -> tuple[Fault, ...]:
         """What is damaged in the file: not part of the audit, kept as it is by every save."""
         return self._known.loaded.read.damaged
@@ -182,6 +187,19 @@ class AuditFile:
             else:
                 written = write_new_file(self.path, text)
             self._known.take(loaded_from(text, self.path, written))
+
+    def write_anew(self) -> None:
+        """Write a file whose checksum does not hold as it was read, so that it holds; as it was it is kept as `.bak`.
+
+        Raises as `save`.
+        """
+        with self._gate, explained_saving(self.path, is_open=True):
+            if self._closed or self.intact:
+                return
+            if self.read_only is not None:
+                raise self.read_only
+            if not self._known.write(self._known.tables):
+                self.look()
 
     def catch_up(self, view: View) -> tuple[Audit, View] | None:
         """The state that a view has saved, and the view of what the file holds beyond it; None when there is nothing.

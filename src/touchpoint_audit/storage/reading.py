@@ -177,8 +177,8 @@ def faults(path: Path) -> tuple[Fault, ...]:
 
 _CHANGED = N_("It was changed by hand or by another program, or it is damaged: its checksum does not hold.")
 _OPEN_AND_SAVE = N_(
-    "Open and save it if the change was yours. `touchpoint-audit repair --dry-run` tells what differs from the last "
-    "good version."
+    "If the change was yours, open it and press ctrl+s: that saves it as it is. `touchpoint-audit repair --dry-run` "
+    "tells what differs from the last good version."
 )
 _CHANGED_NOTICE = N_(
     "{path} was changed by hand or by another program since it was saved here. It was read as it is now."

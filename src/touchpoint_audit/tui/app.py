@@ -209,7 +209,13 @@ class TouchpointAuditApp(OutsideApp):
         self._show_unsaved(self.action_leave, ends=True)
 
     def action_save_again(self) -> None:
-        """Try again to write what could not be written; ask what else to do when that fails again."""
+        """Try again to write what could not be written; ask what else to do when that fails again.
+
+        What may only be read is saved as a copy; what was changed by hand is saved as it is.
+        """
+        if self.session is not None and self.session.read_only:
+            self._show_unsaved(None)
+            return
         if self.session is not None:
             self.session.retry()
             self._wait_for_writer(self.session)
@@ -217,12 +223,20 @@ class TouchpointAuditApp(OutsideApp):
 
     @work(thread=True, exclusive=True, group="saving")
     def _wait_for_writer(self, session: Session) -> None:
-        written = session.flush(LAST_WRITE_S)
-        self.call_from_thread(self._saved_again, session, written)
+        written, told = session.flush(LAST_WRITE_S), (_("Everything is on disk"), "keep")
+        try:
+            if written and session.write_anew(LAST_WRITE_S):
+                words = _("Saved as it is here; the file as it was before is kept as {name}.bak")
+                told = words.format(name=one_line(session.path.name)), "keep"
+        except TouchpointAuditError as error:
+            told = _in_its_folder(error.told(_, outside=True), session), "warn"
+        self.call_from_thread(self._saved_again, session, written, told)
 
-    def _saved_again(self, session: Session, written: bool) -> None:
+    def _saved_again(self, session: Session, written: bool, told: tuple[str, str]) -> None:
         if session is self.session and not written:
             self._show_unsaved(None)
+        elif session is self.session and self.said[1] != "stop":
+            self.said = told
         self._show_saved()
 
     def _show_unsaved(self, then: Callable[[], None] | None, *, ends: bool = False) -> None:
@@ -253,6 +267,8 @@ class TouchpointAuditApp(OutsideApp):
 
     def _opening_words(self, session: Session) -> tuple[str, str]:
         told = [notice.told(_) for notice in session.file.notices]
+        if not (session.file.intact or session.read_only):
+            told.append(_("If the change was yours, ctrl+s saves it as it is."))
         if session.file.read_only is not None:
             told.insert(0, session.file.read_only.told(_))
         return _in_its_folder(" ".join(told), session), "warn"

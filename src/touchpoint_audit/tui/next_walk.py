@@ -32,10 +32,21 @@ class NextWalkPage(Page):
         """Show two audits beside each other."""
         raise NotImplementedError
 
+    def folder_takes_audits(self) -> bool:
+        """Whether a new audit can be made here; before anything is asked it is said why not."""
+        try:
+            self.shell.files.must_take_audits()
+        except TouchpointAuditError as error:
+            self.say(error.told(_, outside=True), "warn")
+            return False
+        return True
+
     def action_follow_up(self) -> None:
         here = self.here()
         if here is None:
             self.say(_("Put the cursor on an audit to follow up"), "warn")
+            return
+        if not self.folder_takes_audits():
             return
         self._followed = here.path
         prompt = _("Follow-up of {name}: the day of the walk; enter begins it").format(name=names_of(here.about))

@@ -56,7 +56,7 @@ class OutsideApp(EndingApp):
                 self.said = (f"{self.said[0]}; {conflicts.format(n=more)}", "warn")
             page.show_all()
         elif session.outside is not None and session.outside is not self._told_of:
-            self.said = (session.outside.told(_), "warn")
+            self.said = (session.outside.told(_, reading=session.read_only), "warn")
             page.show_status()
         self._told_of = session.outside
         self._could_only_read = session if session.read_only else None

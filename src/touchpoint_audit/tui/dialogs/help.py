@@ -80,7 +80,11 @@ class HelpScreen(ModalScreen[None]):
         rows = [HelpRow(command.id, keys_text(command), _(command.help)) for command in self._commands]
         rows += [
             HelpRow("arrows", "↑ ↓", _("Move the cursor; page up, page down, home and end go further")),
-            HelpRow("save", "ctrl+s", _("Try again to save what could not be saved, or save a copy")),
+            HelpRow(
+                "save",
+                "ctrl+s",
+                _("Save a copy of what may only be read, or try again to save what could not be saved"),
+            ),
             HelpRow("leave", "ctrl+q ctrl+c", _("Save everything and end the program")),
         ]
         rows += [HelpRow(f"sign {sign}", _(sign), _(told)) for sign, told in self._signs]

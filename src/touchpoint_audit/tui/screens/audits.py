@@ -205,6 +205,8 @@ class AuditsScreen(MergingPage):
         self.open_page(PortfolioScreen())
 
     def action_new(self) -> None:
+        if not self.folder_takes_audits():
+            return
         options = [Option(key, _(template.name), _(template.about)) for key, template in templates().items()]
         options.append(Option(BLANK, _("blank"), _("one stage, to be named on the walk")))
         if here := self.here():

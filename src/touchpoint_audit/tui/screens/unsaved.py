@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from touchpoint_audit.actions.elsewhere import MOST_PLACES, Elsewhere, path_for_copy, places_for_copy
 from touchpoint_audit.actions.folder import path_at_home
-from touchpoint_audit.actions.writer import Failed
+from touchpoint_audit.actions.writer import Failed, Written
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import ChangedElsewhere, FileGone, TouchpointAuditError, UnfitElsewhere, WentBack
 from touchpoint_audit.language import N_, _, number_text
@@ -66,6 +66,8 @@ class UnsavedScreen(Page):
         self._tried = ""
 
     def usable(self, action: str) -> bool:
+        if action in {"again", "put_back"} and self.session.read_only:
+            return False
         if action == "put_back":
             return isinstance(self._trouble, WentBack | UnfitElsewhere | FileGone)
         return (action != "drop" or self._then is not None) and (action != "to_place" or bool(self._places))
@@ -74,7 +76,8 @@ class UnsavedScreen(Page):
     def _trouble(self) -> TouchpointAuditError | None:
         """Why something is not on disk, or what is wrong with what is."""
         outcome = self.session.outcome
-        return outcome.error if isinstance(outcome, Failed) else self.session.outside
+        trouble = outcome.error if isinstance(outcome, Failed) else self.session.outside
+        return trouble or self.session.file.read_only
 
     def body(self) -> ComposeResult:
         yield LineView(id="words")
@@ -89,10 +92,18 @@ class UnsavedScreen(Page):
         self._look_for_places()
 
     def show_all(self) -> None:
-        trouble = self._trouble
+        trouble, reading = self._trouble, self.session.read_only
         why = trouble.told(_) if trouble is not None else _("The last change is not on disk yet.")
+        if trouble is None and isinstance(self.session.outcome, Written):
+            why = _("Everything is on disk.")
         told = _("Nothing is lost: everything is still in memory. t tries again, s saves a copy to another place.")
-        if isinstance(trouble, WentBack):
+        if reading and trouble is not None:
+            why = trouble.problem(_)
+            told = _(
+                "It can only be read here, and nothing was changed. s saves all of it to another place, where you go "
+                "on; what is changed there is merged with this file by `touchpoint-audit merge`."
+            )
+        elif isinstance(trouble, WentBack):
             why = _(trouble.sentence).format(**trouble.facts)
             told = _(
                 "Nothing is lost: everything is still in memory. m puts yours in its place; the earlier version stays "
@@ -122,6 +133,8 @@ class UnsavedScreen(Page):
         self.shell.said = said
 
     def title_ends(self) -> tuple[list[Piece], list[Piece]]:
+        if self.session.read_only:
+            return [(_("Read-only"), "warn")], []
         return [(_("Not saved"), "stop")], []
 
     def action_put_back(self) -> None:
