@@ -57,7 +57,8 @@ def test_a_folder_is_checked_file_by_file(tmp_path: Path) -> None:
     (folder / "empty.json").touch()
     done = typed("check", folder)
     assert done.code == 1
-    assert done.out.startswith(f"{folder}/empty.json: ")
+    assert done.out.startswith(f"{folder}/empty.json is damaged: it is empty. ")
+    assert done.out.count(f"{folder}/empty.json") == 1
     assert done.err == "3 files checked. 1 fault.\n"
 
 
@@ -74,6 +75,15 @@ def test_a_copy_is_a_fault_with_its_original(path: Path) -> None:
         "Merge the two: m in the list of audits, or `touchpoint-audit merge`.\n"
     )
     assert typed("check", path).code == 0
+
+
+def test_a_copy_that_is_cut_off_is_to_be_repaired_first(path: Path) -> None:
+    copy = path.with_name(f"{path.stem}.sync-conflict-20261103-120500-ABCDEF7.json")
+    copy.write_bytes(path.read_bytes()[:-2000])
+    told = typed("check", path.parent).out
+    assert f"{copy} is damaged or not an audit: its text is cut off." in told
+    assert "One of the two cannot be read: repair it first, with R in the list of audits; then m merges them." in told
+    assert "Merge the two" not in told
 
 
 def test_what_is_missing_is_told_and_the_rest_is_checked(path: Path) -> None:

@@ -233,12 +233,12 @@ def test_what_is_odd_about_the_file_is_told_beside_the_report(path: Path) -> Non
     done = typed("export", path)
     assert done.code == 0
     assert done.out.startswith("# Touch")
-    assert f"In {path} this many entries are damaged: 1." in done.err
+    assert f"1 entry is damaged and not shown. It stays in {path} as it is." in done.err
 
 
 BROKEN = {
     "empty": (b"", 4, "{path} is damaged: it is empty."),
-    "not JSON": (b"a shopping list", 4, "{path} is damaged or not an audit: its text is not JSON ("),
+    "not JSON": (b"a shopping list", 4, "{path} is damaged or not an audit: its text is not JSON."),
     "another program's": (b'{"tasks": []}', 4, "{path} is not an audit: "),
     "a list": (b"[1, 2]", 4, "{path} is not an audit: "),
     "newer": (

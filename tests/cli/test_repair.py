@@ -47,7 +47,7 @@ def test_a_torn_file_is_repaired_and_each_entry_named(path: Path) -> None:
         f"touch_points / t01 “Opening hours differ on web and door”: stays: newer than {bak}, as its history tells",
         f"touch_points / t02 “Phone line closed 12–13”: comes from {bak}",
         f"touch_points / t03 “Pallets packed denser 📦”: comes from {bak}",
-        "history, 5 entries: stays: no earlier version has it, so nothing can tell whether it is as it was",
+        "history, 5 entries: stays as it is; no earlier version has it, so there is nothing to compare it with",
     ]
     assert done.err.splitlines()[-3:] == [
         f"Compared with the last good version, {path.name}.bak.",

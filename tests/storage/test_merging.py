@@ -127,7 +127,7 @@ def test_two_audits_are_not_merged(copies: tuple[Path, Path, Path], tmp_path: Pa
 @pytest.mark.parametrize("table", ["touch_points", "history", "decisions"])
 def test_a_file_with_damaged_entries_is_not_merged(copies: tuple[Path, Path, Path], table: str) -> None:
     rewritten(copies[0], lambda found: found.setdefault(table, {}).update(x={"at": 7}))
-    told = r"ours.json cannot be merged: this many entries in it are damaged: 1\. Nothing was merged\. Repair it first"
+    told = r"ours.json cannot be merged: 1 entry in it is damaged\. Nothing was merged\. Repair it first"
     with pytest.raises(DamagedEntries, match=told):
         side_of(copies[0])
 

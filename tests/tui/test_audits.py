@@ -144,7 +144,23 @@ async def test_one_damaged_touch_point_is_told_and_the_others_open(walk: Path, f
     walk.write_text(json.dumps(whole))
     async with working(folder, walk) as auditor:
         assert len(auditor.names()) == 13
-        assert "entries are damaged: 1." in auditor.status()
+        assert auditor.status().startswith("1 entry is damaged and not shown.")
+
+
+async def test_what_the_status_line_has_no_room_for_is_in_the_help(walk: Path, folder: Path) -> None:
+    walk.with_name(f"{walk.name}.bak").write_bytes(walk.read_bytes())
+    whole = json.loads(walk.read_text())
+    for key in ("t03", "t04"):
+        whole["touch_points"][key]["rank"] = "first"
+    walk.write_text(json.dumps(whole))
+    async with working(folder, walk) as auditor:
+        told = " ".join(auditor.status().split())
+        assert told.startswith("2 entries are damaged and not shown: R on the list of audits, or `touchpoint-audit")
+        assert "… (? shows the rest)" in told
+        await auditor.press("?")
+        shown = " ".join(" ".join(auditor.row_texts()).split())
+        assert "told now 2 entries are damaged" in shown
+        assert "ctrl+s saves it as it is." in shown
 
 
 async def test_a_damaged_entry_is_marked_in_the_list_and_comes_back_when_that_is_wanted(

@@ -33,14 +33,18 @@ def doubles(paths: tuple[Path, ...]) -> tuple[Fault, ...]:
         folders.setdefault(path.parent, []).append((path.name, _audit_id(path)))
     found = []
     for folder, files in folders.items():
+        unreadable = {name for name, audit_id in files if not audit_id}
         for name, other in copies_among(files).items():
             facts = {"other": other, "name": name}
-            found.append(Fault(folder / name, Notice(_COPY, facts), Notice(_MERGE_IT, facts)))
+            remedy = _REPAIR_FIRST if {name, other} & unreadable else _MERGE_IT
+            found.append(Fault(folder / name, Notice(_COPY, facts), Notice(remedy, facts)))
     return tuple(found)
 
 
 _COPY = N_("It is a copy of {other}.")
 _MERGE_IT = N_("Merge the two: m in the list of audits, or `touchpoint-audit merge`.")
+
+_REPAIR_FIRST = N_("One of the two cannot be read: repair it first, with R in the list of audits; then m merges them.")
 
 
 def _audit_id(path: Path) -> str:

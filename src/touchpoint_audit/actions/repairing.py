@@ -135,7 +135,7 @@ def _becomes(plan: Plan, piece: Piece, *, taken_back: bool, short: bool) -> str:
         case Fate.CHANGED if taken_back:
             return _("is taken back from {source}").format(source=source)
         case Fate.ALONE:
-            return _("stays: no earlier version has it, so nothing can tell whether it is as it was")
+            return _("stays as it is; no earlier version has it, so there is nothing to compare it with")
         case Fate.CHANGED:
             return _unexplained(plan, piece).format(source=source)
         case Fate.NAMED:

@@ -82,7 +82,10 @@ def _places(ctx: click.Context, audits: tuple[str, ...], missing: list[Touchpoin
 
 def _line(fault: "Fault") -> str:
     where = f"{fault.path}: {fault.place}" if fault.place else str(fault.path)
-    return f"{output.printable(where)}: {output.printable(_problem(fault))} {output.printable(_remedy(fault))}\n"
+    told = f"{_problem(fault)} {_remedy(fault)}"
+    if not told.startswith(f"{where} "):
+        told = f"{where}: {told}"
+    return f"{output.printable(told)}\n"
 
 
 def _problem(fault: "Fault") -> str:

@@ -132,7 +132,7 @@ class EmptyFile(Damaged):
 class NotJson(Damaged):
     """Text that cannot be taken apart: cut short, overwritten, or not JSON at all."""
 
-    sentence = N_("{path} is damaged or not an audit: its text is not JSON ({why}).")
+    sentence = N_("{path} is damaged or not an audit: {why}.")
 
 
 class NotAnAudit(StorageError):

@@ -16,8 +16,13 @@ class DamagedEntries(StorageError):
     """A file in which something is damaged: merged, that could push out what is sound."""
 
     exit_code = 4
-    sentence = N_("{path} cannot be merged: this many entries in it are damaged: {n}.")
+    sentence = N_("{path} cannot be merged: {n} entries in it are damaged.")
     remedy = N_("Nothing was merged. Repair it first, with `touchpoint-audit repair` or R in the list of audits.")
+
+    def __init__(self, path: object, *, n: int) -> None:
+        if n == 1:
+            self.sentence = N_("{path} cannot be merged: {n} entry in it is damaged.")
+        super().__init__(path, n=n)
 
 
 class CopyChanged(StorageError):

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from touchpoint_audit.errors import Damaged, EmptyFile, NewerFormat, NotAnAudit, NotJson
+from touchpoint_audit.storage.plain_words import why_no_json
 from touchpoint_audit.storage.upgrade import FORMAT
 
 ABOUT_TABLE = "audit"
@@ -113,7 +114,7 @@ def content_of(text: bytes, path: Path) -> Content:
     except RecursionError:
         raise Damaged(path, why="it is nested too deep") from None
     except UNREADABLE as error:
-        raise NotJson(path, why=error) from error
+        raise NotJson(path, why=why_no_json(error, text)) from error
     if compact.count(b'":') > MOST_MEMBERS:
         raise Damaged(path, why="it has more entries than an audit can have")
     if may_be_deeper_than_allowed(text) and _deeper_than(DEEPEST, compact):

@@ -15,6 +15,7 @@ import msgspec
 
 from touchpoint_audit.domain.text import clean_text
 from touchpoint_audit.storage.content import UNREADABLE, StoredDocument
+from touchpoint_audit.storage.plain_words import plain_problem
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _KEY = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
@@ -72,7 +73,7 @@ def value_of(document_id: str, document: Mapping[str, Any], kind: type[_Value]) 
     try:
         found = dict(document)
     except UNREADABLE as error:
-        raise Unfit([("", str(error))]) from error
+        raise Unfit([("", plain_problem(error))]) from error
     if twice := _name_twice(document, found):
         raise Unfit([(twice, "this name stands twice in it")])
     if not _is_clean(document):
@@ -81,7 +82,7 @@ def value_of(document_id: str, document: Mapping[str, Any], kind: type[_Value]) 
     try:
         value = msgspec.convert(found, kind)
     except UNREADABLE as error:
-        raise Unfit(list(_faults("", found, kind)) or [("", _without_place(error))]) from error
+        raise Unfit(list(_faults("", found, kind)) or [("", plain_problem(error))]) from error
     if keys := [(name, "a name in it is not made of letters, digits and - _ .") for name in _odd_keys(value)]:
         raise Unfit(keys)
     return value
@@ -205,7 +206,7 @@ def _faults(place: str, value: Any, kind: Any) -> Iterator[tuple[str, str]]:
             msgspec.convert(item, expected)
         except UNREADABLE as error:
             deeper = list(_faults(where, item, expected))
-            yield from deeper or [(where, _without_place(error))]
+            yield from deeper or [(where, plain_problem(error))]
 
 
 def _typed_parts(value: Any, kind: Any) -> Iterator[tuple[str, Any, Any]]:
@@ -221,10 +222,6 @@ def _typed_parts(value: Any, kind: Any) -> Iterator[tuple[str, Any, Any]]:
     elif _is_mapping(kind):
         for name, item in value.items():
             yield name, item, get_args(kind)[1]
-
-
-def _without_place(error: BaseException) -> str:
-    return str(error).partition(" - at `")[0]
 
 
 def _name_twice(document: Mapping[str, Any], found: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from tinydb import Storage
 from touchpoint_audit.errors import EmptyFile, FolderMissing, NotJson
 from touchpoint_audit.storage.disk_errors import there_is_a_folder
 from touchpoint_audit.storage.durable import replace_file, write_new_file
+from touchpoint_audit.storage.plain_words import why_no_json
 from touchpoint_audit.storage.raw_file import SIZE_LIMIT, Fingerprint, read_file
 
 Tables = dict[str, Any]
@@ -117,5 +118,5 @@ class DurableStorage(Storage):
         try:
             tables: Tables = json.loads(content)
         except (ValueError, RecursionError) as error:
-            raise NotJson(self.path, why=error) from error
+            raise NotJson(self.path, why=why_no_json(error, content)) from error
         return tables

@@ -16,7 +16,8 @@ class Notice:
 
     def told(self, translate: Callable[[str], str] = str) -> str:
         """The sentence; `translate` looks it up in a language."""
-        return translate(self.sentence).format(**self.facts)
+        facts = {name: translate(fact) if name == "problem" else fact for name, fact in self.facts.items()}
+        return translate(self.sentence).format(**facts)
 
     def __str__(self) -> str:
         return self.told()

@@ -188,13 +188,21 @@ _CHANGED_WITH_BACKUP = N_(
     "`touchpoint-audit repair`, or R on the list of audits, shows what differs from {last_good}, the last version "
     "saved here."
 )
-_DAMAGED_NOTICE = N_(
-    "In {path} this many entries are damaged: {n}. They are not shown, and stay in the file as they are."
+_DAMAGED_NOTICE = (
+    N_("{n} entry is damaged and not shown. It stays in {path} as it is."),
+    N_("{n} entries are damaged and not shown. They stay in {path} as they are."),
 )
-_DAMAGED_WITH_BACKUP = N_(
-    "In {path} this many entries are damaged: {n}. They are not shown, and stay in the file as they are; "
-    "the last good version is {last_good}, and `touchpoint-audit repair` brings them back."
+_DAMAGED_WITH_BACKUP = (
+    N_(
+        "{n} entry is damaged and not shown: R on the list of audits, or `touchpoint-audit repair`, brings it back. "
+        "It stays in {path} as it is; the last good version is {last_good}."
+    ),
+    N_(
+        "{n} entries are damaged and not shown: R on the list of audits, or `touchpoint-audit repair`, brings them "
+        "back. They stay in {path} as they are; the last good version is {last_good}."
+    ),
 )
+"""Of one and of several."""
 _UPGRADE_NOTICE = N_(
     "{path} has format {format}. The next save writes format {newest} and keeps the present file as a backup."
 )
@@ -278,10 +286,10 @@ def _notices(path: Path, content: Content, damaged: int) -> Iterator[Notice]:
     facts = {"path": str(path), "n": str(damaged), "format": str(content.format), "newest": str(FORMAT)}
     good = last_good(path) if damaged or not content.intact else None
     facts |= {"last_good": str(good)} if good else {}
+    if damaged:
+        yield Notice((_DAMAGED_WITH_BACKUP if good else _DAMAGED_NOTICE)[damaged != 1], facts)
     if not content.intact:
         yield Notice(_CHANGED_WITH_BACKUP if good else _CHANGED_NOTICE, facts)
-    if damaged:
-        yield Notice(_DAMAGED_WITH_BACKUP if good else _DAMAGED_NOTICE, facts)
     if content.format < FORMAT:
         yield Notice(_UPGRADE_NOTICE, facts)
 

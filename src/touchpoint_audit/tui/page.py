@@ -47,6 +47,9 @@ class Page(Screen[None]):
         Binding("tab,shift+tab", "stay", show=False, id="stay"),
     ]
 
+    cut_off = ""
+    """What the status line tells and has no room for; empty when it has. The help shows it in full."""
+
     @property
     def shell(self) -> "TouchpointAuditApp":
         return cast("TouchpointAuditApp", self.app)
@@ -106,8 +109,11 @@ class Page(Screen[None]):
         state: list[Piece] = self.shell.saved_pieces(0 if said else width // 2)
         room = max(width - width_of(state) - 4, 16)
         told, most = wrapped(said, room), max(min(MOST_STATUS_LINES, self.size.height // 3), 1)
-        if len(told) > most:
-            told = [*told[: most - 1], cut(" ".join(told[most - 1 :]), room)]
+        self.cut_off = said if len(told) > most else ""
+        if self.cut_off:
+            rest = " ".join(told[most - 1 :])
+            hint = _("… (? shows the rest)")
+            told = [*told[: most - 1], cut(rest, room - width_of([(hint, "")]) + 1).removesuffix("…") + hint]
         lines: list[Line] = [spread(width, [(" ", ""), (told[0], style)], [*state, (" ", "")])]
         lines += [[(f" {text}", style)] for text in told[1:]]
         status = self.query_one("#status", LineView)
@@ -191,7 +197,7 @@ class Page(Screen[None]):
     def action_help(self) -> None:
         from touchpoint_audit.tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(_(self.NAME), self.commands_now(), self.SIGNS))
+        self.app.push_screen(HelpScreen(_(self.NAME), self.commands_now(), self.SIGNS, self.cut_off))
 
     def go_to_field(self, touch_point: str, field: str) -> None:
         """Open a touch point's card at a field; a field that begins with "about." is one of the audit itself."""

@@ -61,9 +61,12 @@ class HelpScreen(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,left,q,question_mark", "close", show=False)]
 
-    def __init__(self, name: str, commands: Sequence[Command], signs: Sequence[tuple[str, str]] = ()) -> None:
-        """`signs` are those drawn on the screen, each with what it stands for."""
+    def __init__(
+        self, name: str, commands: Sequence[Command], signs: Sequence[tuple[str, str]] = (), told: str = ""
+    ) -> None:
+        """`signs` are those drawn on the screen, each with what it stands for; `told` is what it has no room for."""
         super().__init__()
+        self._told = told
         self._signs = signs
         self._title = name
         self._commands = commands
@@ -77,7 +80,8 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         hint = _("q closes this help · ctrl+p finds any command by its name")
         self.query_one("#name", LineView).set_lines([[(self._title, "heading")], [(hint, "dim")]])
-        rows = [HelpRow(command.id, keys_text(command), _(command.help)) for command in self._commands]
+        rows = [HelpRow("told", _("told now"), self._told)] if self._told else []
+        rows += [HelpRow(command.id, keys_text(command), _(command.help)) for command in self._commands]
         rows += [
             HelpRow("arrows", "↑ ↓", _("Move the cursor; page up, page down, home and end go further")),
             HelpRow(
