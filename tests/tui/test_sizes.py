@@ -168,7 +168,7 @@ async def test_a_question_at_twenty_columns_can_be_answered(walk: Path, folder: 
 async def test_a_sentence_too_long_for_the_status_line_is_seen_to_go_on(walk: Path, folder: Path) -> None:
     async with working(folder, walk) as auditor:
         auditor.page.say("word " * 200)
-        assert auditor.status().endswith("word… saved")
+        assert auditor.status().endswith("… (? shows the rest) saved")
         assert auditor.status().count("word") < 100
 
 
