@@ -71,20 +71,19 @@ def _repairing(scale: Scale) -> Iterator[Row]:
         with_a_new_stage(_folder(scale, "repair-stage")),
     )
 
-    def cases(times: int) -> _Damaged:
-        return by_chance(it.sound, times, scale.seed)
-
     found = Tally()
     for each in (it, *others):
         damaged = by_chance(each.sound, 700 if scale.long else 4, scale.seed)
         found.add(repairing.repaired(each.path, each.sound, each.before, damaged))
-    flips = [case for case in cases(60) if "bit" in case[0]]
-    for control, way, tried in (
-        ("the last good version as a whole", repairing.whole_version, cases(8)),
-        ("all that reads let stand", repairing.all_that_reads, iter(flips)),
-        ("what is pointed at left where it is", repairing.without_what_is_pointed_at, cases(8)),
+    flips = [case for case in by_chance(it.sound, 60, scale.seed) if "bit" in case[0]]
+    for control, way, subject, tried in (
+        ("the last good version as a whole", repairing.whole_version, it, None),
+        ("all that reads let stand", repairing.all_that_reads, it, iter(flips)),
+        ("what is pointed at left where it is", repairing.without_what_is_pointed_at, it, None),
+        ("the history not asked what is to be there", repairing.without_what_the_history_tells, others[1], None),
     ):
-        controlled = repairing.repaired(it.path, it.sound, it.before, tried, way)
+        cases = tried or by_chance(subject.sound, 8, scale.seed)
+        controlled = repairing.repaired(subject.path, subject.sound, subject.before, cases, way)
         yield _row("repairs of an audit that was damaged by chance", found, control, controlled)
 
 

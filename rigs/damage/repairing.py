@@ -1,18 +1,23 @@
 """Whether a repair loses or invents anything: an entry is as it was saved, as a version before has it, or named."""
 
-from collections.abc import Callable, Iterable
-from json import loads
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from json import dumps, loads
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from rigs.damage.reading import Tally
 from touchpoint_audit.errors import TouchpointAuditError
-from touchpoint_audit.storage import Fate, Piece, carry_out, faults, plan_of, read_file, replace_file
+from touchpoint_audit.storage import Fate, Piece, carry_out, faults, mending, plan_of, read_file, replace_file
 from touchpoint_audit.storage import repair as repairs
+from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.durable import backup_of, keep_copy
+from touchpoint_audit.storage.history import HistoryEntry, in_order
+from touchpoint_audit.storage.older_history import HISTORY_TABLE
 from touchpoint_audit.storage.reading import last_good
 from touchpoint_audit.storage.repair import ALL, Plan
+from touchpoint_audit.storage.told import History
 
 HOLDER = "the rig"
 NAMED = {Fate.CHANGED, Fate.ALONE, Fate.LOST}
@@ -40,6 +45,21 @@ def without_what_is_pointed_at(path: Path) -> Told:
     """Ours, were what an entry points at left where it is."""
     with patch.object(repairs, "brought_along", lambda *_: ()):
         return ours(path)
+
+
+def without_what_the_history_tells(path: Path) -> Told:
+    """Ours, were the history not asked what is to be there."""
+    with patch.object(mending, "History", _Silent):
+        return ours(path)
+
+
+class _Silent(History):
+    """A history that tells of nothing beyond what an earlier version has."""
+
+    def places_since(self, known: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Nothing."""
+        del known
+        return iter(())
 
 
 def whole_version(path: Path) -> Told:
@@ -95,7 +115,7 @@ def _wrong(path: Path, damaged: bytes, saved: Entries, earlier: Entries, way: Re
         return "the damaged file is not kept"
     if again.needed:
         return "a second repair would change something"
-    stay = {(piece.table, piece.document) for piece in plan.lost if piece.before is not None}
+    stay = {(piece.table, piece.document) for piece in plan.lost() if piece.before is not None}
     found = entries_of(path.read_bytes())
     nowhere = {
         (piece.table, piece.document, piece.field)
@@ -107,9 +127,37 @@ def _wrong(path: Path, damaged: bytes, saved: Entries, earlier: Entries, way: Re
         if place not in stay and (*place, fault.field) not in nowhere:
             return "`check` finds what the repair could have mended"
     along = [piece for piece in told if piece.fate is Fate.ALONG]
+    once = _once_told(saved, {piece.place for piece in told if piece.in_part})
     return _along_wrong(found, saved, earlier, along) or _entry_wrong(
-        found, saved, earlier, {piece.place: piece.fate for piece in told if not piece.field}
+        found, saved, earlier, {piece.place: piece.fate for piece in told if not piece.field}, once
     )
+
+
+def _once_told(saved: Entries, in_part: set[str]) -> set[tuple[str, str]]:
+    """How what comes back in part was when it came or went, as the history that was saved has it."""
+    return {
+        (place, dumps(state, sort_keys=True))
+        for told in _history_in(saved)
+        if (place := f"{told.table}/{told.document}") in in_part and not told.field
+        for state in (told.old, told.new)
+    }
+
+
+def _history_in(entries: Entries) -> tuple[HistoryEntry, ...]:
+    """What can be read of the history among the entries, oldest first."""
+    found = []
+    for place, entry in entries.items():
+        table, _slash, key = place.partition("/")
+        if table == HISTORY_TABLE:
+            with suppress(Unfit):
+                found.append(value_of(key, entry, HistoryEntry))
+    return in_order(found)
+
+
+def _still_there(found: Entries) -> set[str]:
+    """What the history of a repaired file tells of, and not that it was deleted."""
+    last = {f"{told.table}/{told.document}": told for told in _history_in(found)}
+    return {place for place, told in last.items() if told.field or told.new is not None}
 
 
 def _is_in(entries: Entries, field: str, entry: dict[str, Any]) -> bool:
@@ -152,19 +200,26 @@ def _is_needed(place: str, entry: dict[str, Any], piece: Piece) -> bool:
     )
 
 
-def _entry_wrong(found: Entries, saved: Entries, earlier: Entries, told: dict[str, Fate]) -> str:
+def _entry_wrong(
+    found: Entries, saved: Entries, earlier: Entries, told: dict[str, Fate], once: set[tuple[str, str]]
+) -> str:
     for place, entry in found.items():
         if entry == saved.get(place) or told.get(place.partition("/")[0]) in NAMED:
             continue
         if place not in told:
             return f"{place} is otherwise and not named"
+        if (place, dumps(entry, sort_keys=True)) in once:
+            continue
         if entry != earlier.get(place) and told[place] not in NAMED:
             return f"{place} is made up"
         if told[place] in {Fate.NEWER, Fate.NAMED}:
             return f"{place} is newer and does not stay"
         if told[place] is Fate.CHANGED and entry != earlier.get(place):
             return f"{place} is damaged and stays"
+    still_there = _still_there(found)
     for place in saved.keys() - found.keys():
         if told.get(place) not in NAMED | {None} or (place in earlier and place not in told):
             return f"{place} is lost"
+        if place not in told and place in still_there:
+            return f"{place} is lost in silence, and the history tells of it"
     return ""

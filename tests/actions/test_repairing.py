@@ -67,7 +67,7 @@ def test_what_comes_along_whatever_is_chosen_is_told_once(tmp_path: Path) -> Non
 
 def test_what_the_history_tells_comes_along_and_is_not_called_lost(tmp_path: Path) -> None:
     path = saved(tmp_path, changes.put_in_stage(changes.add_stage(before(), "pay", "Pay"), "t3", "pay"))
-    resaved(path, lambda found: found["stages"]["pay"].update(rank="last"))
+    resaved(path, lambda found: found["stages"].pop("pay"))
     (line,) = lines(path)
     assert line == (
         "stages / pay “Pay”: comes along as the history tells it: "

@@ -47,6 +47,7 @@ def test_a_torn_file_is_repaired_and_each_entry_named(path: Path) -> None:
         f"touch_points / t01 “Opening hours differ on web and door”: stays: newer than {bak}, as its history tells",
         f"touch_points / t02 “Phone line closed 12–13”: comes from {bak}",
         f"touch_points / t03 “Pallets packed denser 📦”: comes from {bak}",
+        "touch_points / t04 “Trolleys stand outside”: comes back as the history tells it",
         "history, 5 entries: stays as it is; no earlier version has it, so there is nothing to compare it with",
     ]
     assert done.err.splitlines()[-3:] == [
@@ -119,6 +120,8 @@ def test_an_id_that_does_not_differ_is_a_usage_error(path: Path) -> None:
 
 def test_what_cannot_be_brought_back_is_named_and_is_a_finding(path: Path) -> None:
     backup_of(path).unlink()
+    forgotten(path, "touch_points/t04")
+    resaved(path, lambda _found: None)
     text = path.read_bytes()
     path.write_bytes(text[: text.index(b'"t04": {\n      "kind"') + 30])
     done = typed("repair", path)

@@ -1,6 +1,7 @@
 """A repair leaves nothing that points at what is gone: it comes along, and what stays deleted is what nothing needs."""
 
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,14 @@ import pytest
 from tests.builders import questionnaire
 from tests.storage.gone import FIND, before, entries_in, forgotten, loose, saved
 from tests.storage.test_repair import repaired, resaved
-from tests.storage.walks import HOLDER, content, made, rewritten
+from tests.storage.walks import HOLDER, content, entries, made, rewritten
 from touchpoint_audit.domain import changes, departments
 from touchpoint_audit.domain.questionnaire import Response
-from touchpoint_audit.storage import Fate, Plan, carry_out, faults, plan_of, read_audit
+from touchpoint_audit.storage import AuditFile, Fate, Plan, carry_out, faults, plan_of, read_audit
+from touchpoint_audit.storage import along as along_module
 from touchpoint_audit.storage.durable import backup_of
 from touchpoint_audit.storage.repair import ALL
+from touchpoint_audit.storage.told import History
 
 
 def along(plan: Plan, *named: str) -> dict[str, list[str]]:
@@ -95,12 +98,71 @@ def test_a_stage_that_no_version_has_comes_along_as_the_history_tells_it(tmp_pat
     now = changes.put_in_stage(changes.add_stage(before(), "pay", "Pay"), "t3", "pay")
     path = saved(tmp_path, changes.rename_stage(now, "pay", "Pay and go"))
     sound = read_audit(path).audit
-    resaved(path, lambda found: found["stages"]["pay"].update(rank="last"))
+    resaved(path, lambda found: found["stages"].pop("pay"))
     plan = repaired(path)
     assert along(plan) == {"stages/pay": ["touch_points/t3"]}
-    assert (plan.along()[0].source, plan.lost) == (None, ())
+    assert (plan.along()[0].source, plan.lost()) == (None, ())
     assert read_audit(path).audit == sound
     assert is_done(path)
+
+
+def test_much_that_is_gone_is_told_by_a_history_that_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = before()
+    for n in range(5):
+        now = changes.put_in_stage(changes.add_stage(now, f"s{n}", "Pay"), ("t1", "t2", "t3", "t1", "t2")[n], f"s{n}")
+    path = saved(tmp_path, now)
+    resaved(path, lambda found: found["stages"].clear())
+    backup_of(path).unlink()
+    read = []
+
+    class Counted(History):
+        def __init__(self, *args: Any) -> None:
+            read.append(1)
+            super().__init__(*args)
+
+    monkeypatch.setattr(along_module, "History", Counted)
+    assert len(plan_of(path).along()) == 3
+    assert len(read) == 1
+
+
+def test_a_department_of_the_damaged_file_itself_comes_along_when_nothing_else_has_it(tmp_path: Path) -> None:
+    path = made(tmp_path, before())
+    backup_of(path).write_bytes(path.read_bytes())
+
+    def by_hand(found: dict[str, Any]) -> None:
+        found["audit"]["a1"]["departments"]["till"] = {"name": "Till"}
+        found["touch_points"]["t9"] = {**found["touch_points"]["t3"], "carried_by": "till"}
+
+    rewritten(path, by_hand)
+    plan = repaired(path, ALL)
+    assert along(plan, ALL) == {"audit/a1/departments.till": ["touch_points/t9"]}
+    assert plan.along(plan.taken_back((ALL,), keep=False))[0].source == path
+    assert read_audit(path).audit.about.departments["till"].name == "Till"
+    assert is_done(path)
+
+
+def test_what_is_lost_depends_on_what_is_taken_back(tmp_path: Path) -> None:
+    path, numbers = made(tmp_path, before()), count(1)
+    there = changes.add_stage(before(), "pay", "Pay")
+    with AuditFile.open(path, HOLDER) as file:
+        for was, now in ((before(), there), (there, before())):
+            file.save(now, entries(was, now, lambda: f"h{next(numbers)}"))
+    for version in tmp_path.glob("*.bak"):
+        version.unlink()
+    backup_of(path).write_bytes(path.read_bytes())
+
+    def by_hand(found: dict[str, Any]) -> None:
+        found["stages"]["pay"] = {"name": "Pay", "rank": "last"}
+        found["touch_points"]["t3"]["stage"] = "pay"
+
+    rewritten(path, by_hand)
+    plan = plan_of(path)
+    assert along(plan) == {"stages/pay": ["touch_points/t3"]}
+    assert plan.lost() == ()
+    assert along(plan, ALL) == {}
+    assert [piece.place for piece in plan.lost(plan.taken_back((ALL,), keep=False))] == ["stages/pay"]
 
 
 def test_a_department_that_no_version_has_comes_along_as_the_history_tells_it(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,7 +13,10 @@ from hypothesis import strategies as st
 
 from rigs.damage.kinds import KINDS_OF_DAMAGE
 from tests.storage.damage import documents, later, worked_on
-from tests.storage.walks import HOLDER, content, made, rewritten, walk
+from tests.storage.gone import forgotten
+from tests.storage.walks import HOLDER, content, entries, made, rewritten, walk
+from touchpoint_audit.domain import changes
+from touchpoint_audit.domain.audit import Stage
 from touchpoint_audit.errors import (
     ChangedElsewhere,
     Damaged,
@@ -85,8 +89,16 @@ def test_only_the_damaged_entry_comes_back_and_newer_ones_stay(tmp_path: Path) -
     assert is_good(path)
 
 
-def test_what_no_version_has_sound_is_named_and_stays_as_it_is(tmp_path: Path) -> None:
+def test_what_no_version_has_sound_comes_back_as_the_history_tells_it(tmp_path: Path) -> None:
     path = worked_on(tmp_path)
+    resaved(path, lambda found: found["touch_points"]["t04"].update(rank="first"))
+    assert fates(repaired(path)) == {"touch_points/t04": "back"}
+    assert read_audit(path).audit == later(walk())
+
+
+def test_what_neither_a_version_nor_the_history_has_sound_is_named_and_stays_as_it_is(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    forgotten(path, "touch_points/t04")
     resaved(path, lambda found: found["touch_points"]["t04"].update(rank="first"))
     plan = plan_of(path)
     assert fates(plan) == {"touch_points/t04": "lost"}
@@ -110,14 +122,98 @@ def test_a_torn_file_is_put_together_from_what_is_left_of_it_and_the_last_good_v
     sound, text = documents(path), path.read_bytes()
     path.write_bytes(text[: text.index(b'"t02": {\n      "before"') + 400])
     plan = repaired(path)
-    assert fates(plan) == {"touch_points/t01": "newer", "touch_points/t02": "back", "touch_points/t03": "back"}
-    before = walk().touch_points
+    back = dict.fromkeys(("touch_points/t02", "touch_points/t03", "touch_points/t04"), "back")
+    assert fates(plan) == {"touch_points/t01": "newer", **back}
+    before, after = walk().touch_points, later(walk()).touch_points
     found = read_audit(path)
-    assert dict(found.audit.touch_points) == {**before, "t01": later(walk()).touch_points["t01"]}
+    assert dict(found.audit.touch_points) == {**before, "t01": after["t01"], "t04": after["t04"]}
     assert {key: one for key, one in documents(path).items() if "touch_points" not in key} == {
         key: one for key, one in sound.items() if "touch_points" not in key
     }
     assert found.notices == ()
+
+
+def test_one_flipped_sign_drops_no_entry_that_the_history_tells(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    replaced(path, b'"t04": {', b'"t04"8 {')
+    (piece,) = (piece for piece in repaired(path).pieces if piece.document == "t04")
+    assert (piece.fate, piece.source, piece.in_part) == (Fate.BACK, None, False)
+    assert read_audit(path).audit == later(walk())
+
+
+def test_without_an_earlier_version_what_the_history_tells_comes_back(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    backup_of(path).unlink()
+    text = path.read_bytes()
+    path.write_bytes(text[: text.rindex(b'\n  "touch_points": {') + 22])
+    plan = repaired(path)
+    assert dict(read_audit(path).audit.touch_points) == {"t04": later(walk()).touch_points["t04"]}
+    assert [piece.place for piece in plan.lost()] == ["touch_points/t01", "touch_points/t02"]
+
+
+def test_what_the_history_tells_that_was_deleted_stays_deleted(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    backup_of(path).unlink()
+    replaced(path, b'"t04": {', b'"t04"8 {')
+    assert "actions/t01-a1" not in fates(repaired(path))
+    assert "t01-a1" not in read_audit(path).audit.actions
+
+
+def test_what_a_hand_took_out_of_a_file_is_asked_about(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    rewritten(path, lambda found: found["touch_points"].pop("t04"))
+    plan = plan_of(path)
+    assert fates(plan)["touch_points/t04"] == "changed"
+    assert plan.undecided
+    carry_out(plan, HOLDER, plan.taken_back(("t04",), keep=False))
+    assert read_audit(path).audit == later(walk())
+
+
+def test_a_flip_in_the_id_of_a_new_entry_is_put_right_when_the_history_tells_of_it(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    replaced(path, b'"t04": {', b'"t05": {')
+    assert fates(repaired(path))["touch_points/t04"] == "named"
+    assert read_audit(path).audit == later(walk())
+
+
+def test_what_the_history_tells_in_part_is_lost_when_it_cannot_be_told(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    created = next(key for key, each in content(path)["history"].items() if each["document"] == "t04")
+    resaved(path, lambda found: found["history"][created].update(field="note", old="", new="Seen."))
+    replaced(path, b'"t04": {', b'"t04"8 {')
+    plan = repaired(path)
+    assert [piece.place for piece in plan.lost()] == ["touch_points/t04"]
+
+
+def test_where_the_history_has_gaps_an_entry_comes_back_as_it_came_and_never_as_it_was_not(tmp_path: Path) -> None:
+    path, now = made(tmp_path), walk()
+    numbers = count(1)
+    added = changes.add_stage(now, "pay", "Pay")
+    renamed_too = changes.rename_stage(added, "pay", "Pay and go")
+    with AuditFile.open(path, HOLDER) as file:
+        for after in (added, renamed_too, changes.move_stage(renamed_too, "pay", -1)):
+            before, now = now, after
+            file.save(now, entries(before, now, lambda: f"h{next(numbers)}"))
+    for version in tmp_path.glob("*.bak"):
+        version.unlink()
+    renamed = next(key for key, each in content(path)["history"].items() if each.get("field") == "name")
+    resaved(path, lambda found: found["history"][renamed].update(at="noon"))
+    resaved(path, lambda found: found["stages"]["pay"].update(rank="last"))
+    plan = repaired(path)
+    (piece,) = plan.in_part()
+    assert (piece.place, piece.before) == ("stages/pay", {"name": "Pay", "rank": 3})
+    assert read_audit(path).audit.stages["pay"] == Stage("pay", "Pay", 3)
+
+
+def test_a_history_of_which_an_entry_vanished_without_a_rest_has_gaps(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    backup_of(path).unlink()
+    text = path.read_bytes()
+    place = text.index(b'    "h2": {')
+    text = text[:place] + b"\0" * (text.index(b'    "h3": {') - place - 1) + text[text.index(b'    "h3": {') - 1 :]
+    path.write_bytes(text.replace(b'"t04": {', b'"t04"8 {'))
+    (piece,) = plan_of(path).in_part()
+    assert piece.place == "touch_points/t04"
 
 
 def test_text_behind_the_end_is_cut_off_and_all_the_rest_stays(tmp_path: Path) -> None:
@@ -161,7 +257,7 @@ def test_without_an_earlier_version_what_can_be_read_of_a_torn_file_is_kept(tmp_
     path.write_bytes(text[: text.index(b'"t03": {', text.index(b'"touch_points"'))] + b'"t03": {\n      "ki')
     plan = repaired(path)
     assert fates(plan) == {"touch_points/t03": "lost"}
-    assert [piece.place for piece in plan.lost] == ["touch_points/t03"]
+    assert [piece.place for piece in plan.lost()] == ["touch_points/t03"]
     points = walk().touch_points
     assert dict(read_audit(path).audit.touch_points) == {"t01": points["t01"], "t02": points["t02"]}
 
@@ -355,7 +451,7 @@ def test_no_repair_loses_or_invents_anything_and_a_second_changes_nothing(
         assert told.get(place) in {Fate.LOST, Fate.CHANGED} or place not in earlier, place
     if not plan.undecided or choice:
         assert not plan_of(path).needed
-        kept_as_they_are = {(piece.table, piece.document) for piece in plan.lost if piece.before is not None}
+        kept_as_they_are = {(piece.table, piece.document) for piece in plan.lost() if piece.before is not None}
         assert {(fault.table, fault.document) for fault in faults(path)} <= kept_as_they_are
 
 

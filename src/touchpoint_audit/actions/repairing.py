@@ -96,10 +96,18 @@ def choice_told(plan: Plan) -> str:
     """What a person has to say before anything is written; empty when nothing."""
     if not plan.undecided:
         return ""
-    if plan.compared_with is None:
+    changed = [piece for piece in plan.pieces if piece.fate is Fate.CHANGED]
+    n = len(changed)
+    if plan.compared_with is None and not n:
         return _("Nothing was written. If the change was yours, `--keep-changes` lets it stand.")
-    n = sum(piece.fate is Fate.CHANGED for piece in plan.pieces)
-    told = ngettext(
+    told = _only_in_the_history(n) if any(piece.source is None for piece in changed) else _otherwise(n)
+    if plan.along():
+        told = _("{told} What other entries point at and is gone comes back in either case.").format(told=told)
+    return told
+
+
+def _otherwise(n: int) -> str:
+    return ngettext(
         "Nothing was written: {n} entry is not as the last good version has it, and no history explains it. If the "
         "change was yours, `--keep-changes` lets it stand; `--take-back ID`, or `all`, takes it from the last good "
         "version.",
@@ -108,9 +116,17 @@ def choice_told(plan: Plan) -> str:
         "last good version.",
         n,
     ).format(n=n)
-    if plan.along():
-        told = _("{told} What other entries point at and is gone comes back in either case.").format(told=told)
-    return told
+
+
+def _only_in_the_history(n: int) -> str:
+    """Of entries some of which only the history tells of."""
+    return ngettext(
+        "Nothing was written: {n} entry is gone or otherwise, and no history explains it. If the change was yours, "
+        "`--keep-changes` lets it stand; `--take-back ID`, or `all`, brings back what was there.",
+        "Nothing was written: {n} entries are gone or otherwise, and no history explains it. If the changes were "
+        "yours, `--keep-changes` lets them stand; `--take-back ID`, or `all`, brings back what was there.",
+        n,
+    ).format(n=n)
 
 
 def shown_value(value: Any) -> str:
@@ -133,7 +149,7 @@ def _becomes(plan: Plan, piece: Piece, *, taken_back: bool, short: bool) -> str:
         case Fate.CHANGED | Fate.ALONE if taken_back and piece.before is None:
             return _("is taken out: {source} has none").format(source=source)
         case Fate.CHANGED if taken_back:
-            return _("is taken back from {source}").format(source=source)
+            return _taken_back(piece).format(source=source)
         case Fate.ALONE:
             return _("stays as it is; no earlier version has it, so there is nothing to compare it with")
         case Fate.CHANGED:
@@ -141,7 +157,7 @@ def _becomes(plan: Plan, piece: Piece, *, taken_back: bool, short: bool) -> str:
         case Fate.NAMED:
             return _("stays: its id was damaged, and is put right")
         case Fate.LOST:
-            return _("is damaged, and no earlier version has it sound")
+            return _lost(plan, piece)
         case Fate.ALONG:
             return _comes_along(plan, piece).format(source=source, why=_why(plan, piece, short=short))
         case Fate.LOOSE:
@@ -172,9 +188,27 @@ def _unexplained(plan: Plan, piece: Piece) -> str:
     return _("differs from {source}, and no history explains it")
 
 
+def _taken_back(piece: Piece) -> str:
+    return _as_the_history_tells(piece) if piece.source is None else _("is taken back from {source}")
+
+
+def _lost(plan: Plan, piece: Piece) -> str:
+    if plan.is_missing(piece):
+        return _("is gone, and neither an earlier version nor the history has it whole")
+    return _("is damaged, and no earlier version has it sound")
+
+
+def _as_the_history_tells(piece: Piece) -> str:
+    if piece.in_part:
+        return _("comes back as the history tells it, which has gaps: later changes of it may be missing")
+    return _("comes back as the history tells it")
+
+
 def _comes_back(piece: Piece, source: str) -> str:
     if piece.before is None:
         return _("does not belong here and is left out")
+    if piece.source is None:
+        return _as_the_history_tells(piece)
     if not piece.verified:
         return _("comes from {source}, which was itself changed outside the program").format(source=source)
     return _("comes from {source}").format(source=source)
@@ -182,6 +216,10 @@ def _comes_back(piece: Piece, source: str) -> str:
 
 def _comes_along(plan: Plan, piece: Piece) -> str:
     """Where something comes from that is pointed at, with a gap for the reason."""
+    if piece.source is None and piece.in_part:
+        return _(
+            "comes along as the history tells it, which has gaps, so that later changes of it may be missing: {why}"
+        )
     if piece.source is None:
         return _("comes along as the history tells it: {why}")
     if piece.source == plan.path:

@@ -75,8 +75,9 @@ def repair_audit(
     elif waits:
         output.talk(choice_told(plan))
     elif not dry_run:
-        _tell_written(plan, kept)
-    return int(waits or bool(plan.lost or plan.loose(taken_back)) or (dry_run and plan.needed))
+        _tell_written(plan, taken_back, kept)
+    left = plan.lost(taken_back) or plan.loose(taken_back) or plan.in_part(taken_back)
+    return int(waits or bool(left) or (dry_run and plan.needed))
 
 
 def _no_strangers(plan: "Plan", named: tuple[str, ...]) -> None:
@@ -101,20 +102,19 @@ def _tell(plan: "Plan", taken_back: "Collection[Piece]", *, waits: bool) -> None
 
 
 def _nothing_to_do(plan: "Plan") -> str:
-    if plan.lost:
+    if plan.lost():
         return _("Nothing was written: no earlier version has what is damaged.")
     if plan.loose():
         return _("Nothing was written: no earlier version has what is pointed at.")
     return _("{path} is sound; nothing was written.").format(path=plan.path)
 
 
-def _tell_written(plan: "Plan", kept: "Path | None") -> None:
+def _tell_written(plan: "Plan", taken_back: "Collection[Piece]", kept: "Path | None") -> None:
     output.talk(_("{path} is repaired.").format(path=plan.path))
     if kept is not None:
         words = _("The damaged file is kept as {kept}; to undo the repair, give it its name back.")
         output.talk(words.format(kept=kept.name))
-    if plan.lost:
-        n = len(plan.lost)
+    if n := len(plan.lost(taken_back)):
         words = ngettext("{n} entry could not be brought back.", "{n} entries could not be brought back.", n)
         output.talk(words.format(n=n))
 

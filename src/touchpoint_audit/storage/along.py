@@ -5,6 +5,8 @@ From the version that the entry which needs it comes from, else from the next on
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,13 +14,11 @@ from touchpoint_audit.domain.audit import About, Audit
 from touchpoint_audit.storage.content import ABOUT_TABLE, Tables
 from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.earlier import Earlier
-from touchpoint_audit.storage.explained import last_told
-from touchpoint_audit.storage.history import HistoryEntry, in_order
 from touchpoint_audit.storage.kinds import KINDS
 from touchpoint_audit.storage.loose_ends import LooseEnd, loose_ends
 from touchpoint_audit.storage.mending import Fate, Piece, is_sound
-from touchpoint_audit.storage.older_history import HISTORY_TABLE, older_entries
-from touchpoint_audit.storage.remains import document_in
+from touchpoint_audit.storage.remains import Remains, document_in
+from touchpoint_audit.storage.told import History
 
 _DEPARTMENTS = "departments"
 _POINTED_AT = {"stage": "stages", "touch_point": "touch_points", "imposed_by": ABOUT_TABLE, "carried_by": ABOUT_TABLE}
@@ -30,24 +30,33 @@ Sources = Mapping[tuple[str, str], Path | None]
 
 
 class _Target(NamedTuple):
-    """What is gone and pointed at: a document, or the department `part` of one."""
+    """What is gone and pointed at: a document, or a department of one."""
 
     table: str
     document: str
-    part: str | None = None
+    field: str = ""
+    """As the history names the department, "departments.store"; empty for a document."""
 
     @property
-    def field(self) -> str:
-        """As the history names the department; empty for a document."""
-        return "" if self.part is None else f"{_DEPARTMENTS}.{self.part}"
+    def part(self) -> str:
+        """The id of the department."""
+        return self.field.partition(".")[2]
 
 
-def brought_along(path: Path, tables: Tables, versions: Sequence[Earlier], sources: Sources) -> tuple[Piece, ...]:
+def brought_along(
+    path: Path,
+    tables: Tables,
+    remains: Remains,
+    versions: Sequence[Earlier],
+    sources: Sources,
+    at_last: Sequence[Earlier] = (),
+) -> tuple[Piece, ...]:
     """What has to come along so that nothing points at what is gone; and what points at something that is nowhere.
 
-    `tables` are those of the repaired file; what is at `path` itself serves for the older parts of its history.
+    `tables` are those of the repaired file; what is at `path` itself serves for the older parts of its history, and
+    `remains` for what is damaged in it. `at_last` is asked for what neither the versions have nor the history tells.
     """
-    search = _Search(path, tables, versions, sources)
+    search = _Search(path, tables, remains, versions, sources, at_last)
     found = []
     while wanted := search.wanted():
         for target, ends in wanted.items():
@@ -81,8 +90,19 @@ def _with_part(document: Mapping[str, Any], piece: Piece) -> dict[str, Any]:
 class _Search:
     """The tables of a repaired file, to which what is found is added."""
 
-    def __init__(self, path: Path, tables: Tables, versions: Sequence[Earlier], sources: Sources) -> None:
+    def __init__(
+        self,
+        path: Path,
+        tables: Tables,
+        remains: Remains,
+        versions: Sequence[Earlier],
+        sources: Sources,
+        at_last: Sequence[Earlier],
+    ) -> None:
+        self._at_last = at_last
         self._path = path
+        self._remains = remains
+        self._history: History | None = None
         self._tables = {name: dict(table) if isinstance(table, dict) else table for name, table in tables.items()}
         self._versions = versions
         self._sources = dict(sources)
@@ -100,13 +120,18 @@ class _Search:
         """Where a target is found sound; it is in the tables then. None when it is nowhere."""
         self._tried.add(target)
         nearest = {self._sources.get((end.table, end.document)) for end in ends}
-        for version in sorted(self._versions, key=lambda version: version.path not in nearest):
-            if (before := _in_tables(version.tables, target)) is not None:
-                piece = self._added(target, ends, before, version.path, verified=version.intact)
-                if piece is not None:
-                    return piece
-        told = last_told(self._entries_on(target), target.field)
-        return self._added(target, ends, told, None) if told is not None else None
+        versions = sorted(self._versions, key=lambda version: version.path not in nearest)
+        for found in chain(_in_versions(versions, target), self._as_told(target), _in_versions(self._at_last, target)):
+            if (piece := self._added(target, ends, found)) is not None:
+                return piece
+        return None
+
+    def _as_told(self, target: _Target) -> Iterator[Piece]:
+        if self._history is None:
+            self._history = History(self._path, self._tables, self._remains)
+        told = self._history.last(*target)
+        if told.document is not None:
+            yield Piece(*target[:2], Fate.ALONG, before=told.document, in_part=not told.whole)
 
     def loose(self) -> Iterator[Piece]:
         """What still points at something that is gone."""
@@ -119,28 +144,23 @@ class _Search:
         for end in loose_ends(audit) if audit is not None else ():
             assert audit is not None
             key, table = getattr(getattr(audit, end.table)[end.document], end.field), _POINTED_AT[end.field]
-            yield end, _Target(table, audit.about.id, key) if table == ABOUT_TABLE else _Target(table, key)
+            yield (
+                end,
+                _Target(table, audit.about.id, f"{_DEPARTMENTS}.{key}")
+                if table == ABOUT_TABLE
+                else _Target(table, key),
+            )
 
-    def _added(
-        self, target: _Target, ends: Sequence[LooseEnd], before: Any, source: Path | None, *, verified: bool = True
-    ) -> Piece | None:
-        """The piece, when the audit can be understood with it."""
-        table, key = target.table, target.document
-        piece = Piece(table, key, Fate.ALONG, source, verified, before, field=target.field, needed_by=tuple(ends))
+    def _added(self, target: _Target, ends: Sequence[LooseEnd], found: Piece) -> Piece | None:
+        """The piece with what needs it, when the audit can be understood with it."""
+        table, key, before = target.table, target.document, found.before
+        piece = replace(found, field=target.field, needed_by=tuple(ends))
         document = _with_part(self._tables[table][key], piece) if piece.field else before
         if not is_sound(table, key, document):
             return None
         put(self._tables, piece)
-        self._sources[table, key] = source
+        self._sources[table, key] = piece.source
         return piece
-
-    def _entries_on(self, target: _Target) -> tuple[HistoryEntry, ...]:
-        """What the history of the repaired file tells of a document, oldest first."""
-        entries = older_entries(self._path, self._tables)
-        for key, document in self._tables.get(HISTORY_TABLE, {}).items():
-            with suppress(Unfit):
-                entries[key] = value_of(key, document, HistoryEntry)
-        return in_order(each for each in entries.values() if (each.table, each.document) == target[:2])
 
 
 def _audit_in(tables: Tables) -> Audit | None:
@@ -159,9 +179,15 @@ def _readable(tables: Tables, table: str) -> Iterator[tuple[str, Any]]:
             yield key, value_of(key, document, KINDS[table])
 
 
+def _in_versions(versions: Sequence[Earlier], target: _Target) -> Iterator[Piece]:
+    for version in versions:
+        if (before := _in_tables(version.tables, target)) is not None:
+            yield Piece(*target[:2], Fate.ALONG, version.path, version.intact, before)
+
+
 def _in_tables(tables: Tables, target: _Target) -> Any:
     """A document, damaged or not, or a department as a version has it; None when it has none."""
-    if target.part is None:
+    if not target.field:
         return document_in(tables, target.table, target.document)
     abouts = [document for key, document in tables.get(ABOUT_TABLE, {}).items() if is_sound(ABOUT_TABLE, key, document)]
     return next(((about.get(_DEPARTMENTS) or {}).get(target.part) for about in abouts), None)

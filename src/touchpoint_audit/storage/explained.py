@@ -5,9 +5,8 @@ A flipped sign or a foreign block changes a document, and writes nothing into th
 
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.history import BY_KEY
@@ -48,23 +47,62 @@ def is_explained(
         return False
 
 
-def last_told(entries: Sequence[HistoryEntry], field: str = "") -> Any:
-    """A document, or a value by id in it such as "departments.store", as it was last by the entries on the document.
+class Told(NamedTuple):
+    """What the history tells of a document, or of a value by id in one."""
 
-    In order; None when they do not tell it.
+    document: Any = None
+    """As it was last, as far as that is told; None when it is not."""
+    whole: bool = True
+    """Whether nothing is missing in between, so that it was so when it was changed last."""
+    is_gone: bool = False
+    """Whether the last that is told is that it was deleted; it is then as it was before."""
+
+
+def last_told(table: str, key: str, entries: Sequence[HistoryEntry], *, gaps: bool = False) -> Told:
+    """A document as it was last by the entries on it, in order; `gaps` when an entry on it may be missing among them.
+
+    Where the entries do not fit each other, or may not, it is as it was when they did: it is never put together of
+    changes between which one is missing.
     """
-    state: Any = None
+    told = Told()
+    for entry in entries:
+        if not entry.field:
+            state = entry.old if entry.new is None else entry.new
+            whole = isinstance(state, dict) and (entry.new is None or not gaps)
+            told = Told(state if isinstance(state, dict) else told.document, whole, entry.new is None)
+            continue
+        fits = told.document is not None and told.whole and not told.is_gone
+        if fits and _fits(table, key, told.document, entry):
+            told = Told(_after(told.document, entry))
+        else:
+            told = Told(told.document, whole=False)
+    return told
+
+
+def last_told_part(entries: Sequence[HistoryEntry], field: str, *, gaps: bool = False) -> Told:
+    """The same of a value by id in a document, such as "departments.store"; each entry on it tells all of it."""
     head, _dot, key = field.partition(".")
+    state: Any = None
     for entry in entries:
         told = entry.old if entry.new is None else entry.new
         if entry.field == field:
             state = told if isinstance(told, dict) else state
-        elif field and not entry.field and isinstance(told, dict):
+        elif not entry.field and isinstance(told, dict):
             state = (told.get(head) or {}).get(key, state)
-        elif not field and state is not None:
-            with suppress(_Unexplained, TypeError, AttributeError):
-                state = _after(state, entry)
-    return state
+    return Told(state, not gaps)
+
+
+def _fits(table: str, key: str, state: _Document, entry: HistoryEntry) -> bool:
+    """Whether a document can have been so before a change: with what was old there, it is the same."""
+    try:
+        before = _after(dict(state), replace(entry, new=entry.old))
+        changed = _after(dict(state), entry)
+        if before is None or changed is None:
+            return False
+        _comparable(table, key, changed)
+        return bool(_comparable(table, key, before) == _comparable(table, key, state))
+    except (_Unexplained, Unfit, TypeError, AttributeError):
+        return False
 
 
 def _after(state: dict[str, Any] | None, entry: HistoryEntry) -> dict[str, Any] | None:

@@ -1,7 +1,6 @@
 """Document by document: what is sound in a damaged file, what an earlier version has, and what is to be settled."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -10,12 +9,13 @@ from typing import Any
 from touchpoint_audit.storage.content import ABOUT_TABLE, TABLES, UNREADABLE
 from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.earlier import Earlier
-from touchpoint_audit.storage.explained import has_unknown_fields, is_explained
-from touchpoint_audit.storage.history import HistoryEntry, in_order
-from touchpoint_audit.storage.kinds import KINDS
+from touchpoint_audit.storage.explained import Told, has_unknown_fields, is_explained
+from touchpoint_audit.storage.history import HistoryEntry
+from touchpoint_audit.storage.kinds import KINDS, PARTS
 from touchpoint_audit.storage.loose_ends import LooseEnd
 from touchpoint_audit.storage.older_history import HISTORY_TABLE, OLDER_TABLE, older_entries, older_faults
 from touchpoint_audit.storage.remains import Remains, document_in, names_put_right, one_bit_apart
+from touchpoint_audit.storage.told import History, by_place
 from touchpoint_audit.storage.upgrade import FORMAT
 
 _Document = Mapping[str, Any]
@@ -25,7 +25,7 @@ class Fate(StrEnum):
     """What becomes of a document in a repair."""
 
     BACK = "back"
-    """Damaged or missing: it comes from an earlier version."""
+    """Damaged or missing: it comes from an earlier version, or as the history tells it."""
     NEWER = "newer"
     """Newer than the last good version, and its history explains how: it stays."""
     ALONE = "alone"
@@ -35,7 +35,7 @@ class Fate(StrEnum):
     NAMED = "named"
     """Its id or the name of its table was damaged, and is put right."""
     LOST = "lost"
-    """Damaged, and no earlier version has it sound."""
+    """Damaged or missing, and neither an earlier version has it sound nor the history tells it."""
     ALONG = "along"
     """It is gone, and what stands after the repair points at it: it comes along."""
     LOOSE = "loose"
@@ -59,7 +59,7 @@ class Piece:
     document: str
     fate: Fate
     source: Path | None = None
-    """The earlier version that it comes from, or differs from; None for what comes along as the history tells it."""
+    """The earlier version that it comes from, or differs from; None for what is as the history tells it."""
     verified: bool = True
     """Whether that version's own checksum holds."""
     before: Any = None
@@ -69,6 +69,8 @@ class Piece:
     """Whether the whole table is meant; an empty `document` may be a damaged id as well."""
     field: str = ""
     """The part of the document that comes along, such as "departments.store"; or the field that points at nothing."""
+    in_part: bool = False
+    """Whether the history has gaps, so that later changes of it may be missing."""
     needed_by: tuple[LooseEnd, ...] = ()
     """What would point at nothing, did it not come along."""
 
@@ -91,6 +93,9 @@ def mended(path: Path, remains: Remains, versions: Sequence[Earlier]) -> tuple[R
         remains, named = _ids_put_right(_Mending(path, remains, versions, base))
     mending = _Mending(path, remains, versions, base)
     found = (*named, *mending.of_damaged(), *mending.of_compared())
+    vanished = tuple(mending.of_vanished({(piece.table, piece.document) for piece in found}))
+    known = {piece.document for piece in vanished}
+    found = (*(piece for piece in found if piece.table or piece.document not in known), *vanished)
     return mending.remains, tuple(sorted(found, key=lambda piece: (piece.table == HISTORY_TABLE, piece.place)))
 
 
@@ -104,6 +109,7 @@ class _Mending:
         self._older = older_entries(path, remains.tables)
         self._versions = versions
         self._entries: dict[Path, Mapping[tuple[str, str], Sequence[HistoryEntry]]] = {}
+        self._told: History | None = None
 
     def of_damaged(self) -> Iterator[Piece]:
         """What does not read."""
@@ -133,6 +139,42 @@ class _Mending:
                 if (piece := self._compared(table, key, document)) is not None:
                     yield piece
 
+    def of_vanished(self, known: Collection[tuple[str, str]]) -> Iterator[Piece]:
+        """What is not among what is known, and of which the history tells that it came and not that it went."""
+        for table, key in self.told_since():
+            if (table, key) in known or document_in(self.remains.tables, table, key) is not None:
+                continue
+            if not self._history.last(table, key).is_gone:
+                yield self._as_told(table, key, Fate.CHANGED if self.remains.whole else Fate.BACK)
+
+    def told_since(self) -> Iterator[tuple[str, str]]:
+        """What the history tells of beyond that of the last good version."""
+        base = self.base.tables if self.base else {}
+        known = base.get(HISTORY_TABLE, {}).keys() | older_entries(self._path, base).keys()
+        return (place for place in self._history.places_since(known) if place[0] in PARTS)
+
+    @property
+    def _history(self) -> History:
+        """What the history tells, with what of it comes back."""
+        if self._told is None:
+            own, base = dict(self.remains.tables), self.base.tables if self.base else {}
+            for table in (HISTORY_TABLE, OLDER_TABLE):
+                damaged = {key for name, key in self.remains.damaged if name == table}
+                held = own.get(table, {})
+                damaged |= {key for key, document in held.items() if not is_sound(table, key, document)}
+                back = {key: self._sound_before(table, key)[1] for key in damaged}
+                found = {key: document for key, document in back.items() if document is not None}
+                own[table] = {**(base.get(table, {}) if not self.remains.intact else {}), **held, **found}
+            self._told = History(self._path, own, self.remains)
+        return self._told
+
+    def _as_told(self, table: str, key: str, fate: Fate, held: Any = None) -> Piece:
+        """What becomes of a document that no earlier version has: as the history tells it."""
+        told = self._history.last(table, key) if table in PARTS else Told()
+        if told.document is None or told.is_gone or not is_sound(table, key, told.document):
+            return Piece(table, key, Fate.LOST, before=held)
+        return Piece(table, key, fate, before=told.document, in_part=not told.whole)
+
     def explained(self, table: str, key: str, version: Earlier, was: _Document | None, now: _Document | None) -> bool:
         """Whether what the history has beyond that of a version leads from one to the other."""
         return is_explained(table, key, was, now, self._newer_entries(version).get((table, key), ()))
@@ -142,7 +184,7 @@ class _Mending:
         version, was = self._last_sound(table, key)
         if now is None and was is None:
             held = self.base.tables[table][key]
-            return None if self.remains.whole else Piece(table, key, Fate.LOST, self.base.path, before=held)
+            return None if self.remains.whole else self._as_told(table, key, Fate.BACK, held)
         if was is None:
             return self._only_here(table, key, now)
         if now is None and table == HISTORY_TABLE and key in self._older:
@@ -164,7 +206,7 @@ class _Mending:
         if table != HISTORY_TABLE and self.explained(table, key, self.base, None, now):
             return None
         if table == ABOUT_TABLE or (not self.remains.whole and has_unknown_fields(table, now)):
-            return Piece(table, key, Fate.LOST)
+            return self._as_told(table, key, Fate.BACK)
         return Piece(table, key, Fate.ALONE, self.base.path)
 
     def _last_sound(self, table: str, key: str) -> tuple[Earlier, _Document | None]:
@@ -181,12 +223,19 @@ class _Mending:
         return self.base, None
 
     def _from_earlier(self, table: str, key: str) -> Piece:
+        version, document = self._sound_before(table, key)
+        if version is not None:
+            return Piece(table, key, Fate.BACK, version.path, version.intact, document)
+        held = document_in(self.remains.tables, table, key) if self.remains.whole else None
+        return self._as_told(table, key, Fate.BACK, held)
+
+    def _sound_before(self, table: str, key: str) -> tuple[Earlier | None, _Document | None]:
+        """The newest version that has a document sound, and the document."""
         for version in self._versions:
             document = document_in(version.tables, table, key)
             if document is not None and is_sound(table, key, document):
-                return Piece(table, key, Fate.BACK, version.path, version.intact, document)
-        held = document_in(self.remains.tables, table, key) if self.remains.whole else None
-        return Piece(table, key, Fate.LOST, before=held)
+                return version, document
+        return None, None
 
     def _unknown_table(self, table: str) -> Iterator[Piece]:
         assert self.base is not None
@@ -204,10 +253,7 @@ class _Mending:
             for key, document in self.remains.tables.get(HISTORY_TABLE, {}).items():
                 if is_sound(HISTORY_TABLE, key, document):
                     entries[key] = value_of(key, document, HistoryEntry)
-            found = defaultdict(list)
-            for entry in in_order(entry for key, entry in entries.items() if key not in known):
-                found[entry.table, entry.document].append(entry)
-            self._entries[version.path] = found
+            self._entries[version.path] = by_place(entry for key, entry in entries.items() if key not in known)
         return self._entries[version.path]
 
 
@@ -229,17 +275,22 @@ def same(first: _Document, second: _Document) -> bool:
 
 
 def _ids_put_right(mending: _Mending) -> tuple[Remains, list[Piece]]:
-    """Documents under an id of which one bit flipped: what they hold is what the last good version has under its id."""
+    """Documents under an id of which one bit flipped: what they hold is what is to be under its id.
+
+    As the last good version has it, or as the history explains.
+    """
     assert mending.base is not None
     tables, named = dict(mending.remains.tables), []
     for table in TABLES:
         own, base = dict(tables.get(table, {})), mending.base.tables.get(table, {})
-        for missing in base.keys() - own.keys():
+        told = {key for name, key in mending.told_since() if name == table}
+        for missing in (base.keys() | told) - own.keys():
+            was = base.get(missing)
             for key in [key for key in own.keys() - base.keys() if one_bit_apart(key, missing)]:
-                if not is_sound(table, missing, own[key]) or not is_sound(table, missing, base[missing]):
+                if not is_sound(table, missing, own[key]) or not (was is None or is_sound(table, missing, was)):
                     continue
-                known = same(base[missing], own[key])
-                if known or mending.explained(table, missing, mending.base, base[missing], own[key]):
+                known = was is not None and same(was, own[key])
+                if known or mending.explained(table, missing, mending.base, was, own[key]):
                     own[missing] = own.pop(key)
                     named.append(Piece(table, missing, Fate.NAMED, mending.base.path))
                     break

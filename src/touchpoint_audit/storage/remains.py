@@ -25,7 +25,7 @@ from touchpoint_audit.storage.content import (
 from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.raw_file import Fingerprint, read_file
 from touchpoint_audit.storage.reading import in_present_format
-from touchpoint_audit.storage.salvage import salvaged
+from touchpoint_audit.storage.salvage import is_seamless, salvaged
 from touchpoint_audit.storage.upgrade import FORMAT, upgraded
 
 _END = b"\n}\n"
@@ -48,6 +48,8 @@ class Remains:
     """Why the file cannot be opened as it is."""
     damaged: frozenset[tuple[str, str]] = frozenset()
     """Table and id of what begins in the text and cannot be read."""
+    seamless: bool = True
+    """Whether no entry of its history can have vanished without a rest."""
     fingerprint: Fingerprint | None = None
     """None when there is no file."""
 
@@ -109,7 +111,8 @@ def _picked_out(text: bytes, path: Path, error: StorageError) -> Remains:
         raise NewerFormat(path, format=number, newest=FORMAT)
     tables = upgraded({**tables, ABOUT_TABLE: abouts}, number)
     audit_id = next((key for key, about in abouts.items() if _is_about(key, about)), "")
-    return Remains(tables, False, False, audit_id, error, frozenset(found.damaged))
+    damaged = frozenset(found.damaged)
+    return Remains(tables, False, False, audit_id, error, damaged, seamless=is_seamless(text, "history"))
 
 
 def _is_about(key: str, document: Mapping[str, Any]) -> bool:

@@ -60,11 +60,15 @@ class Plan:
         changed = any(piece.fate is Fate.CHANGED for piece in self.pieces)
         return self.whole and not self.remains.intact and (changed or self.compared_with is None)
 
-    @property
-    def lost(self) -> tuple[Piece, ...]:
-        """What cannot be brought back."""
-        back = {piece.place for piece in self.along()}
+    def lost(self, taken_back: Collection[Piece] = ()) -> tuple[Piece, ...]:
+        """What cannot be brought back, with the choice that is made."""
+        back = {piece.place for piece in self.along(taken_back)}
         return tuple(piece for piece in self.pieces if piece.fate is Fate.LOST and piece.place not in back)
+
+    def in_part(self, taken_back: Collection[Piece] = ()) -> tuple[Piece, ...]:
+        """What comes as the history tells it, which has gaps: later changes of it may not have been brought back."""
+        done = (piece for piece in self.pieces if _is_put(piece, taken_back))
+        return tuple(piece for piece in (*done, *self.along(taken_back)) if piece.in_part)
 
     @property
     def needed(self) -> bool:
@@ -107,6 +111,11 @@ class Plan:
     def file_of(self, version: Path | None) -> Path | None:
         """The other file that an earlier version is of; None when it is one of this file."""
         return next((each.of for each in self.versions if each.path == version), None)
+
+    def is_missing(self, piece: Piece) -> bool:
+        """Whether there is no rest in the file of what a piece is about."""
+        place = piece.table, piece.document
+        return place not in self.remains.damaged and document_in(self.remains.tables, *place) is None
 
     def name_of(self, piece: Piece) -> str:
         """What the entry is called, as the last good version or else the file has it; empty when it has no name."""
@@ -151,16 +160,20 @@ class Plan:
         choice = tuple(piece.place for piece in taken_back)
         if choice not in self._along:
             done = [piece for piece in self.pieces if _is_put(piece, taken_back)]
-            given_up = self._given_up([piece for piece in done if piece.fate is Fate.ALONE])
+            given_up = self._version([piece for piece in done if piece.fate is Fate.ALONE])
+            about = self._version(
+                [piece for piece in done if piece.fate is Fate.CHANGED and piece.table == ABOUT_TABLE]
+            )
             sources = {(piece.table, piece.document): piece.source for piece in done if piece.before is not None}
-            found = brought_along(self.path, self._tables(taken_back), (*given_up, *self.versions), sources)
+            versions = (*given_up, *self.versions)
+            found = brought_along(self.path, self._tables(taken_back), self.remains, versions, sources, about)
             self._along[choice] = found
         return self._along[choice]
 
-    def _given_up(self, taken_out: Collection[Piece]) -> tuple[Earlier, ...]:
-        """What only this file has and is to be taken out, as a version of its own: it stays when it is pointed at."""
+    def _version(self, given_up: Collection[Piece]) -> tuple[Earlier, ...]:
+        """What this file has and is to be given up, as a version of its own: it stays when it is pointed at."""
         tables: Tables = {}
-        for piece in taken_out:
+        for piece in given_up:
             if not piece.is_table:
                 found = document_in(self.remains.tables, piece.table, piece.document)
                 tables.setdefault(piece.table, {})[piece.document] = found

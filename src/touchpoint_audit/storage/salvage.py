@@ -16,6 +16,8 @@ _TABLE = re.compile(rb'  "([a-z_]{1,64})": \{')
 _DOCUMENT = re.compile(rb'    "([^"\\]{1,200})": (.*)')
 _END_OF_TABLE = (b"  }", b"  },")
 _END_OF_DOCUMENT = (b"    }", b"    },")
+_WITHIN = b" " * 6
+"""How each line within a document begins."""
 
 
 @dataclass(slots=True)
@@ -42,6 +44,25 @@ def salvaged(text: bytes) -> Salvaged:
             found.damaged.append(place)
             del found.documents[place]
     return found
+
+
+def is_seamless(text: bytes, table: str) -> bool:
+    """Whether a table stands in a text from its begin to its end, with nothing between its documents."""
+    begin = b'\n  "%s": {\n' % table.encode()
+    if text.count(begin) != 1:
+        return False
+    inside = False
+    for line in text[text.index(begin) + len(begin) :].split(b"\n"):
+        document = _DOCUMENT.fullmatch(line)
+        if inside:
+            inside = line not in _END_OF_DOCUMENT
+            if inside and not line.startswith(_WITHIN):
+                return False
+        elif document is not None:
+            inside = document[2] == b"{"
+        else:
+            return line in _END_OF_TABLE
+    return False
 
 
 def _documents(text: bytes) -> Iterator[tuple[tuple[str, str], StoredDocument | None]]:

@@ -42,23 +42,12 @@ class RepairPage(NextWalkPage):
             return
         if not plan.needed:
             told = _("{name} is sound; there is nothing to repair")
-            if plan.lost:
+            if plan.lost():
                 told = _("No earlier version has what is damaged in {name}; nothing was touched")
             elif plan.loose():
                 told = _("No earlier version has what entries in {name} point at; nothing was touched")
             self.say(told.format(name=plan.path.name), "warn" if plan.problem else "")
             return
-        options = [
-            Option("repair", _("repair"), _("the file as it is now is kept beside it")),
-            Option("leave", _("leave it"), _("nothing is touched")),
-        ]
-        if plan.undecided:
-            kept = _("the changes are yours: they are kept as they are")
-            if plan.along():
-                kept = _("kept as they are; what others point at comes back")
-            options[:1] = [Option("keep", _("let it stand"), kept)]
-            if plan.compared_with is not None:
-                options.insert(0, Option("back", _("take it back"), _("what differs comes from the last good version")))
         back = tuple(piece for piece in plan.pieces if piece.fate is Fate.CHANGED)
 
         def answered(key: str | None) -> None:
@@ -72,7 +61,9 @@ class RepairPage(NextWalkPage):
                 case _:
                     pass
 
-        self.app.push_screen(ChooseScreen(_told(plan), options, listed=_entries(plan), more=_more), answered)
+        self.app.push_screen(
+            ChooseScreen(_told(plan), _options(plan, back), listed=_entries(plan), more=_more), answered
+        )
 
     @work(thread=True, exclusive=True, group="repair")
     def _repair(self, plan: "Plan", taken_back: "Collection[Piece]") -> None:
@@ -88,6 +79,23 @@ class RepairPage(NextWalkPage):
     def _say_from_thread(self, told: str, style: str) -> None:
         say: Callable[[], None] = lambda: self.say(told, style)  # noqa: E731 - what the thread hands over
         self.app.call_from_thread(say)
+
+
+def _options(plan: "Plan", back: "Collection[Piece]") -> list[Option]:
+    """What can be chosen; `back` is what can be taken back."""
+    leave = Option("leave", _("leave it"), _("nothing is touched"))
+    if not plan.undecided:
+        return [Option("repair", _("repair"), _("the file as it is now is kept beside it")), leave]
+    kept = _("the changes are yours: they are kept as they are")
+    if plan.along():
+        kept = _("kept as they are; what others point at comes back")
+    options = [Option("keep", _("let it stand"), kept), leave]
+    if back:
+        told = _("what differs comes from the last good version")
+        if plan.compared_with is None:
+            told = _("what is gone comes back as the history tells it")
+        options.insert(0, Option("back", _("take it back"), told))
+    return options
 
 
 def _told(plan: "Plan") -> str:
