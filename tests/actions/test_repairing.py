@@ -52,17 +52,17 @@ def test_the_screen_has_what_would_come_along_first(tmp_path: Path) -> None:
 
 def test_what_comes_along_whatever_is_chosen_is_told_once(tmp_path: Path) -> None:
     path = made(tmp_path, before())
+    path.with_name(f"{path.name}.last-good.bak").write_bytes(path.read_bytes())
+    resaved(path, lambda found: found["stages"].pop("find"))
     backup_of(path).write_bytes(path.read_bytes())
-
-    def changed(found: dict[str, Any]) -> None:
-        del found["stages"]["find"]
-        found["touch_points"]["t3"]["name"] = "Crates"
-
-    rewritten(path, changed)
-    back = [line for line in lines(path, short=True) if "“Find us”: " in line]
-    assert len(back) == 1
-    assert "it comes back whatever is chosen" in back[0]
-    assert "once what differs" not in back[0]
+    rewritten(path, lambda found: found["touch_points"]["t3"].update(name="Crates"))
+    plan = plan_of(path)
+    back = plan.taken_back((ALL,), keep=False)
+    assert [piece.place for piece in back] == ["touch_points/t3"]
+    assert plan.along() == plan.along(back) != ()
+    along = [line for line in lines(path, short=True) if "comes along" in line]
+    assert len(along) == 1
+    assert "once what differs" not in along[0]
 
 
 def test_what_the_history_tells_comes_along_and_is_not_called_lost(tmp_path: Path) -> None:

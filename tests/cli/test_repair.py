@@ -206,3 +206,11 @@ def test_what_points_at_something_that_is_nowhere_is_a_finding_and_nothing_is_wr
     assert done.err.splitlines()[0] == f"{path}: Some of its entries point at what is gone."
     assert done.err.splitlines()[-1] == "Nothing was written: no earlier version has what is pointed at."
     assert path.read_bytes() == text
+
+
+def test_json_tells_each_entry_once_and_what_would_come_along(tmp_path: Path) -> None:
+    path = saved(tmp_path, changes.delete_stage(before(), "find"))
+    forgotten(path, "touch_points/t1")
+    found = typed("repair", path, "--json").json()["entries"]
+    told = {(one["document"], one["fate"], one["once_taken_back"]) for one in found if one["table"] != "history"}
+    assert told == {("t1", "changed", False), ("find", "along", True)}

@@ -10,7 +10,7 @@ from rigs.random_edits import Hand, first_audit
 from tests.storage.walks import entries, walk
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.storage.audit_tables import tables_of
-from touchpoint_audit.storage.explained import is_explained
+from touchpoint_audit.storage.explained import Told, is_explained, last_told
 from touchpoint_audit.storage.history import HistoryEntry, in_order
 
 
@@ -77,3 +77,25 @@ def test_an_entry_that_fits_nothing_explains_nothing(new: Any) -> None:
     for field in ("", "facts", "facts.demand.12:00", "facts.", "name", "rule.easier", "voices.v"):
         entry = HistoryEntry("h1", "2026-11-03T12:00:00+01:00", "", "touch_points", "t02", field, None, new)
         assert not is_explained("touch_points", "t02", was, {**was, "name": "Fhone"}, (entry,))
+
+
+def test_what_was_deleted_was_last_as_it_was_before() -> None:
+    when, pay = "2026-11-03T12:00:0{}+01:00", {"name": "Pay", "rank": 3}
+    told = (
+        HistoryEntry("h1", when.format(1), "", "stages", "pay", "", None, pay),
+        HistoryEntry("h2", when.format(2), "", "stages", "pay", "name", "Pay", "Go"),
+        HistoryEntry("h3", when.format(3), "", "stages", "pay", "", {**pay, "name": "Go"}, None),
+    )
+    assert last_told("stages", "pay", told) == Told({**pay, "name": "Go"}, whole=True, is_gone=True)
+    assert last_told("stages", "pay", told[:2]) == Told({**pay, "name": "Go"})
+    assert last_told("stages", "pay", told[1:2]) == Told(None, whole=False)
+
+
+def test_a_change_that_does_not_fit_the_one_before_is_not_gone_along_with() -> None:
+    when, pay = "2026-11-03T12:00:0{}+01:00", {"name": "Pay", "rank": 3}
+    told = (
+        HistoryEntry("h1", when.format(1), "", "stages", "pay", "", None, pay),
+        HistoryEntry("h2", when.format(2), "", "stages", "pay", "name", "Till", "Go"),
+        HistoryEntry("h3", when.format(3), "", "stages", "pay", "rank", 3, 1),
+    )
+    assert last_told("stages", "pay", told) == Told(pay, whole=False)

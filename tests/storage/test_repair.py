@@ -369,6 +369,20 @@ def test_an_entry_that_passes_for_what_the_audit_says_of_itself_hides_no_version
     assert read_audit(path).audit == later(walk())
 
 
+def test_an_entry_that_passes_for_the_audit_itself_hides_no_version_that_is_kept_elsewhere(tmp_path: Path) -> None:
+    folder, root = tmp_path / "audits", tmp_path / "kept"
+    folder.mkdir()
+    path, about = worked_on(folder), walk().about
+    Generations(root, about.id).keep(path.read_bytes(), path, datetime(2026, 11, 27, tzinfo=UTC))
+    backup_of(path).unlink()
+    passing = b'    "h9": {\n      "at": "noon",\n      "journey": "Buying",\n      "format": 5\n    },\n    "%s": {{'
+    replaced(path, b'    "%s": {' % about.id.encode(), passing % about.id.encode())
+    plan = plan_of(path, root)
+    assert plan.compared_with is not None
+    carry_out(plan, HOLDER)
+    assert read_audit(path).audit == later(walk())
+
+
 def test_a_version_that_was_changed_itself_serves_when_there_is_no_other(tmp_path: Path) -> None:
     path = worked_on(tmp_path)
     rewritten(backup_of(path), lambda found: found["stages"]["buy"].update(name="Pay"))

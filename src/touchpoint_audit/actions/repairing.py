@@ -43,14 +43,10 @@ def entry_lines(
     `waits`: a person has still to choose, and is told what would come along then. `short` leaves out what nobody needs
     at first sight: ids of what has a name, the last good version's name; it begins with what comes along.
     """
-    pointed_at = (*plan.along(taken_back), *plan.loose(taken_back))
-    then = _pointed_at_then(plan, pointed_at) if waits else ()
+    pieces, pointed_at, then = pieces_told(plan, taken_back, waits=waits)
     grouped: Counter[tuple[str, str]] = Counter()
     nothing_left = not any(plan.remains.tables.values())
-    along = {piece.place for piece in pointed_at if piece.fate is Fate.ALONG}
     gone = {piece.place for piece in plan.pieces if plan.is_gone(piece)}
-    lost = {piece.place for piece in plan.pieces if piece.fate is Fate.LOST}
-    pieces = [piece for piece in plan.pieces if piece.place not in along & (lost | gone)]
     for piece in (*pointed_at, *then, *pieces) if short else (*pieces, *pointed_at, *then):
         told = _becomes(plan, piece, taken_back=piece in taken_back, short=short)
         if piece.fate is Fate.ALONG and piece.place in gone:
@@ -69,6 +65,17 @@ def entry_lines(
                 yield EntryLine(f"    {each.field}", f"{shown_value(each.was)} → {shown_value(each.now)}")
     for (place, told), n in grouped.items():
         yield EntryLine(ngettext("{place}, {n} entry", "{place}, {n} entries", n).format(place=place, n=n), told)
+
+
+def pieces_told(
+    plan: Plan, taken_back: Collection[Piece], *, waits: bool
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...], tuple[Piece, ...]]:
+    """What is told, each once: of the file itself, of what it points at, and what that is once all is taken back."""
+    pointed_at = (*plan.along(taken_back), *plan.loose(taken_back))
+    then = _pointed_at_then(plan, pointed_at) if waits else ()
+    along = {piece.place for piece in pointed_at if piece.fate is Fate.ALONG}
+    told_there = {piece.place for piece in plan.pieces if piece.fate is Fate.LOST or plan.is_gone(piece)}
+    return tuple(piece for piece in plan.pieces if piece.place not in along & told_there), pointed_at, then
 
 
 def _pointed_at_then(plan: Plan, now: Collection[Piece]) -> tuple[Piece, ...]:

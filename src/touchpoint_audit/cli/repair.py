@@ -67,7 +67,8 @@ def repair_audit(
     if plan.needed and not dry_run and not waits:
         kept = desk.repair(plan, taken_back)
     if as_json:
-        output.json_data(_figures(plan, taken_back, kept, written=plan.needed and not dry_run and not waits))
+        written = plan.needed and not dry_run and not waits
+        output.json_data(_figures(plan, taken_back, kept, written=written, waits=waits))
     else:
         _tell(plan, taken_back, waits=waits)
     if not plan.needed:
@@ -119,7 +120,12 @@ def _tell_written(plan: "Plan", taken_back: "Collection[Piece]", kept: "Path | N
         output.talk(words.format(n=n))
 
 
-def _figures(plan: "Plan", taken_back: "Collection[Piece]", kept: "Path | None", *, written: bool) -> dict[str, Any]:
+def _figures(
+    plan: "Plan", taken_back: "Collection[Piece]", kept: "Path | None", *, written: bool, waits: bool
+) -> dict[str, Any]:
+    from touchpoint_audit.actions.repairing import pieces_told
+
+    pieces, pointed_at, then = pieces_told(plan, taken_back, waits=waits)
     return {
         "compared_with": str(plan.compared_with) if plan.compared_with else None,
         "compared_with_file": str(other) if (other := plan.file_of(plan.compared_with)) else None,
@@ -130,13 +136,15 @@ def _figures(plan: "Plan", taken_back: "Collection[Piece]", kept: "Path | None",
                 "fate": piece.fate.value,
                 "field": piece.field,
                 "from": str(piece.source) if piece.source else None,
+                "in_part": piece.in_part,
                 "needed_by": [
                     {"document": one.document, "field": one.field, "table": one.table} for one in piece.needed_by
                 ],
+                "once_taken_back": piece in then,
                 "table": piece.table,
                 "taken_back": piece in taken_back,
             }
-            for piece in (*plan.pieces, *plan.along(taken_back), *plan.loose(taken_back))
+            for piece in (*pieces, *pointed_at, *then)
         ],
         "kept": str(kept) if kept else None,
         "path": str(plan.path),

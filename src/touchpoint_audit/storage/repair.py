@@ -188,8 +188,10 @@ def plan_of(path: Path, root: Path | None = None) -> Plan:
     """
     remains = remains_of(path)
     versions = earlier_versions(path, root, remains.audit_id)
+    if root is not None and not any(_is_of(remains.audit_id, each) for each in versions):
+        versions = earlier_versions(path, root)
     audit_id = _audit_id(remains, versions)
-    versions = tuple(each for each in versions if audit_id == each.audit_id or one_bit_apart(audit_id, each.audit_id))
+    versions = tuple(each for each in versions if _is_of(audit_id, each))
     remains, found = mended(path, remains, versions)
     good = next((version.path for version in versions if version.intact), None)
     plan = Plan(path, _problem(remains, found), found, good, remains, versions)
@@ -228,10 +230,14 @@ def _audit_id(remains: Remains, versions: tuple[Earlier, ...]) -> str:
     rest in the file are there, when no version speaks for what was read.
     """
     ids = [version.audit_id for version in versions]
-    if not any(remains.audit_id == each or one_bit_apart(remains.audit_id, each) for each in ids):
+    if not any(_is_of(remains.audit_id, each) for each in versions):
         rests = {key for _table, key in remains.damaged} | remains.tables.get(ABOUT_TABLE, {}).keys()
         return next((each for each in ids if not remains.audit_id or each in rests), remains.audit_id)
     return remains.audit_id
+
+
+def _is_of(audit_id: str, version: Earlier) -> bool:
+    return audit_id == version.audit_id or one_bit_apart(audit_id, version.audit_id)
 
 
 def _is_put(piece: Piece, taken_back: Collection[Piece]) -> bool:
