@@ -169,10 +169,21 @@ def test_what_a_hand_took_out_of_a_file_is_asked_about(tmp_path: Path) -> None:
     assert read_audit(path).audit == later(walk())
 
 
-def test_a_flip_in_the_id_of_a_new_entry_is_put_right_when_the_history_tells_of_it(tmp_path: Path) -> None:
+def test_a_flip_in_the_id_of_a_new_entry_is_told_and_the_entry_stays(tmp_path: Path) -> None:
     path = worked_on(tmp_path)
     replaced(path, b'"t04": {', b'"t05": {')
-    assert fates(repaired(path))["touch_points/t04"] == "named"
+    plan = repaired(path, ALL)
+    assert {place: fate for place, fate in fates(plan).items() if "t04" in place or "t05" in place} == {
+        "touch_points/t04": "lost",
+        "touch_points/t05": "alone",
+    }
+    assert read_audit(path).audit.touch_points["t05"].name == "Trolleys stand outside"
+
+
+def test_a_flip_in_the_history_makes_up_no_entry(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    replaced(path, b'"document": "t04"', b'"document": "t05"')
+    assert fates(repaired(path, ALL))["touch_points/t05"] == "lost"
     assert read_audit(path).audit == later(walk())
 
 

@@ -144,8 +144,22 @@ class _Mending:
         for table, key in self.told_since():
             if (table, key) in known or document_in(self.remains.tables, table, key) is not None:
                 continue
-            if not self._history.last(table, key).is_gone:
+            if self._history.last(table, key).is_gone:
+                continue
+            if self._is_misnamed(table, key):
+                yield Piece(table, key, Fate.LOST)
+            else:
                 yield self._as_told(table, key, Fate.CHANGED if self.remains.whole else Fate.BACK)
+
+    def _is_misnamed(self, table: str, key: str) -> bool:
+        """Whether it may stand under an id of which a bit flipped, there or in the history: nothing tells in which."""
+        if self.base is None:
+            return False
+        base = self.base.tables.get(table, {})
+        return any(
+            one_bit_apart(key, other) and other not in base and not self._history.tells_of_its_coming(table, other)
+            for other in self.remains.tables.get(table, {})
+        )
 
     def told_since(self) -> Iterator[tuple[str, str]]:
         """What the history tells of beyond that of the last good version."""
@@ -275,22 +289,17 @@ def same(first: _Document, second: _Document) -> bool:
 
 
 def _ids_put_right(mending: _Mending) -> tuple[Remains, list[Piece]]:
-    """Documents under an id of which one bit flipped: what they hold is what is to be under its id.
-
-    As the last good version has it, or as the history explains.
-    """
+    """Documents under an id of which one bit flipped: what they hold is what the last good version has under its id."""
     assert mending.base is not None
     tables, named = dict(mending.remains.tables), []
     for table in TABLES:
         own, base = dict(tables.get(table, {})), mending.base.tables.get(table, {})
-        told = {key for name, key in mending.told_since() if name == table}
-        for missing in (base.keys() | told) - own.keys():
-            was = base.get(missing)
+        for missing in base.keys() - own.keys():
             for key in [key for key in own.keys() - base.keys() if one_bit_apart(key, missing)]:
-                if not is_sound(table, missing, own[key]) or not (was is None or is_sound(table, missing, was)):
+                if not is_sound(table, missing, own[key]) or not is_sound(table, missing, base[missing]):
                     continue
-                known = was is not None and same(was, own[key])
-                if known or mending.explained(table, missing, mending.base, was, own[key]):
+                known = same(base[missing], own[key])
+                if known or mending.explained(table, missing, mending.base, base[missing], own[key]):
                     own[missing] = own.pop(key)
                     named.append(Piece(table, missing, Fate.NAMED, mending.base.path))
                     break

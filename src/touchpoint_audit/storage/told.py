@@ -39,6 +39,10 @@ class History:
         known = set(known)
         return iter(sorted(by_place(entry for key, entry in self.entries.items() if key not in known)))
 
+    def tells_of_its_coming(self, table: str, key: str) -> bool:
+        """Whether an entry tells how a document came."""
+        return any(not entry.field and entry.new is not None for entry in self._on.get((table, key), ()))
+
     def last(self, table: str, key: str, part: str = "") -> Told:
         """A document, or a value by id in it such as "departments.store", as it was last."""
         entries = self._on.get((table, key), ())
