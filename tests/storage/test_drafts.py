@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from touchpoint_audit.errors import DiskFull, FolderMissing, NotReadable, NotRegular
+from touchpoint_audit.errors import DiskFailing, DiskFull, FolderMissing, NotReadable, NotRegular
 from touchpoint_audit.storage import Draft, DraftText, drafts
 
 AT = "2026-11-03T12:00:07+01:00"
@@ -187,6 +187,23 @@ def test_what_is_torn_or_blank_is_not_put_aside(tmp_path: Path) -> None:
         file.write(b"\n{torn")
     typed(tmp_path, "now")
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_disk_that_does_not_say_what_is_there_is_told_and_nothing_counts_as_discarded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "audit.json"
+    Draft(path).write("note", "left", "now")
+
+    def refused(_path: object) -> None:
+        raise OSError(errno.EIO, "")
+
+    (left,) = Draft(path).left()
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "lstat", refused)
+        with pytest.raises(DiskFailing):
+            Draft(path).discard(left)
+    assert Draft(path).left() == (left,)
 
 
 def test_of_what_was_left_only_what_is_discarded_goes(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ import msgspec
 from touchpoint_audit.domain.text import clean_text
 from touchpoint_audit.errors import NotReadable, StorageError
 from touchpoint_audit.storage.content import UNREADABLE
-from touchpoint_audit.storage.disk_errors import explained_reading, explained_saving, must_be_regular
+from touchpoint_audit.storage.disk_errors import explained_reading, explained_saving, is_there, must_be_regular
 from touchpoint_audit.storage.durable import flush_folder, hidden_beside, replace_file, write_all
 from touchpoint_audit.storage.raw_file import read_file
 
@@ -75,12 +75,12 @@ class Draft:
         """Whether what is there is of this window; else it was left by one before."""
 
     def write(self, where: str, text: str, at: str) -> None:
-        """Keep a text; it is on disk when this returns. Raises CannotSave, FolderMissing or NotRegular."""
+        """Keep a text; it is on disk when this returns. Raises CannotSave, FolderMissing, NotReadable or NotRegular."""
         line = b"\n" + msgspec.json.encode(_Line.of(DraftText(clean_text(where), clean_text(text), at))) + b"\n"
         with explained_saving(self.path):
             self._put_aside()
             self._ours = True
-            made = not os.path.lexists(self.path)
+            made = not is_there(self.path)
             descriptor = os.open(self.path, _APPEND | os.O_CREAT, 0o600)
             try:
                 state = os.fstat(descriptor)
@@ -120,7 +120,7 @@ class Draft:
             found = self._files_of(text)
             if found and self.path not in found:
                 self._put_aside()
-                if os.path.lexists(self.path):
+                if is_there(self.path):
                     return  # waits for a change to be on disk: the text that was left stays where it is as well
                 _move(found[0], self.path)
             for path in found:
@@ -145,7 +145,7 @@ class Draft:
 
     def _left_files(self) -> list[Path]:
         """Where there may be something that was left, oldest first."""
-        own = [] if self._ours or not os.path.lexists(self.path) else [self.path]  # first: it may just be put aside
+        own = [] if self._ours or not is_there(self.path) else [self.path]  # first: it may just be put aside
         return [*(path for path in draft_files(self.path) if _number(path, self.path)), *own]
 
     def _files_of(self, text: DraftText) -> list[Path]:
@@ -166,7 +166,7 @@ class Draft:
 
     def _put_aside(self) -> None:
         """Give what was left under the name of the draft a name of its own, before another text takes that."""
-        if self._ours or not os.path.lexists(self.path):
+        if self._ours or not is_there(self.path):
             return
         try:
             text = self._text_or_put_aside(self.path)
@@ -176,7 +176,7 @@ class Draft:
             return
         last = max((_number(path, self.path) for path in draft_files(self.path)), default=0)
         names = (self.path.with_name(f"{self.path.name}.{number}") for number in count(last + 1))
-        _move(self.path, next(name for name in names if not os.path.lexists(name)))
+        _move(self.path, next(name for name in names if not is_there(name)))
 
     def _text_or_put_aside(self, path: Path) -> DraftText | None:
         try:
@@ -220,7 +220,7 @@ def _move(path: Path, target: Path) -> None:
 def _free(path: Path) -> Path:
     """The path, or the first like it that nothing has."""
     names = (path if number == 1 else path.with_name(f"{path.name}.{number}") for number in count(1))
-    return next(name for name in names if not os.path.lexists(name))
+    return next(name for name in names if not is_there(name))
 
 
 def _last_text(content: bytes) -> DraftText | None:
