@@ -120,7 +120,8 @@ async def test_in_a_folder_that_takes_no_audit_it_is_said_before_anything_is_ask
     async with working(folder) as auditor:
         monkeypatch.setattr("touchpoint_audit.actions.desk.os.access", lambda _path, _mode: False)
         await auditor.press(key)
-        assert f"No audit can be made in {folder}: the folder is read-only." in auditor.status()
+        told = "".join(auditor.status().split())  # a long path is broken where the line ends
+        assert "".join(f"No audit can be made in {folder}: the folder is read-only.".split()) in told
         auditor.screen(AuditsScreen)
         assert not auditor.line.asking
 
