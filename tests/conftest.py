@@ -14,12 +14,6 @@ for _name in ("NO_COLOR", "TEXTUAL", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM"):
     os.environ.pop(_name, None)
 
 
-def pytest_xdist_auto_num_workers() -> int | None:
-    """Half as many workers again as there are cores, as a third of the time tests wait: for a disk, a terminal, a
-    process. None leaves it to what the environment says."""
-    return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else (os.cpu_count() or 1) * 3 // 2
-
-
 @pytest.fixture(autouse=True)
 def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """State, cache and data go to a folder of the test; nothing from the environment says where audits are."""
