@@ -70,11 +70,12 @@ class EndingApp(DraftingApp):
         Textual keeps what the last 1,024 widgets looked like that are no more.
         """
         closed = self.closed_session
-        for screen in gone:
-            await screen
+        while gone:
+            await gone[0]
+            gone = gone[1:]
         if self.closed_session is closed:  # else another one was closed meanwhile, whose screens are still to go
             self.closed_session = None
-        del closed, gone, screen
+        del closed
         await asyncio.sleep(GONE_S)
         StylesCache.get_inner_outer.cache_clear()
         garbage.give_back()
