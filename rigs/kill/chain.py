@@ -62,6 +62,7 @@ class Chain:
         self._typed: list[str] = []
         """All that was typed into this audit: what is offered must be a beginning of one of it."""
         self._starts = 0
+        self._audits = 0
 
     def run(self, enough: Callable[[Counts], bool]) -> Counts:
         """Start and kill until it is enough, then start once more to see what the last one left."""
@@ -75,8 +76,9 @@ class Chain:
         return self.counts
 
     def _new_audit(self) -> None:
-        folder = self._program.work / f"audits-{self._starts}"
+        folder = self._program.work / f"audits-{self._audits}"
         folder.mkdir()
+        self._audits += 1
         self._path = desk(folder).add(audit(touch_point("t1", name="Queue", stage="find")))
         self._left = None
         self._typed = []
