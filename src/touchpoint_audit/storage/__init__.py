@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from touchpoint_audit.storage.generations import Generation, Generations, all_generations, content_of_version
     from touchpoint_audit.storage.history import HistoryEntry, history_entries
     from touchpoint_audit.storage.kept_parts import keep_parts
-    from touchpoint_audit.storage.mending import Fate, Piece
     from touchpoint_audit.storage.merging import (
         MergedFile,
         Side,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     )
     from touchpoint_audit.storage.notices import Fault, Notice
     from touchpoint_audit.storage.past_values import difference_of
+    from touchpoint_audit.storage.pieces import Fate, Piece
     from touchpoint_audit.storage.raw_file import fingerprint, read_file
     from touchpoint_audit.storage.reading import (
         ReadAudit,
@@ -61,14 +61,14 @@ _FROM = {
     "DurableStorage": "durable_storage",
     "EXPORT_PARTS": "content",
     "Entry": "cache",
-    "Fate": "mending",
+    "Fate": "pieces",
     "Fault": "notices",
     "Generation": "generations",
     "Generations": "generations",
     "HistoryEntry": "history",
     "MergedFile": "merging",
     "Notice": "notices",
-    "Piece": "mending",
+    "Piece": "pieces",
     "Plan": "repair",
     "ReadAudit": "reading",
     "Restored": "restoring",

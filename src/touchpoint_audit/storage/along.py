@@ -16,8 +16,8 @@ from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.earlier import Earlier
 from touchpoint_audit.storage.kinds import KINDS
 from touchpoint_audit.storage.loose_ends import LooseEnd, loose_ends
-from touchpoint_audit.storage.mending import Fate, Piece, is_sound
-from touchpoint_audit.storage.remains import Remains, document_in
+from touchpoint_audit.storage.pieces import Fate, Piece
+from touchpoint_audit.storage.remains import Remains, document_in, is_sound
 from touchpoint_audit.storage.told import History
 
 _DEPARTMENTS = "departments"

@@ -1,85 +1,23 @@
 """Document by document: what is sound in a damaged file, what an earlier version has, and what is to be settled."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from touchpoint_audit.storage.content import ABOUT_TABLE, TABLES, UNREADABLE
-from touchpoint_audit.storage.documents import Unfit, value_of
+from touchpoint_audit.storage.content import ABOUT_TABLE, TABLES, Tables
+from touchpoint_audit.storage.documents import value_of
 from touchpoint_audit.storage.earlier import Earlier
-from touchpoint_audit.storage.explained import Told, has_unknown_fields, is_explained
+from touchpoint_audit.storage.explained import Told, has_unknown_fields
 from touchpoint_audit.storage.history import HistoryEntry
-from touchpoint_audit.storage.kinds import KINDS, PARTS
-from touchpoint_audit.storage.loose_ends import LooseEnd
+from touchpoint_audit.storage.kinds import PARTS
 from touchpoint_audit.storage.older_history import HISTORY_TABLE, OLDER_TABLE, older_entries, older_faults
-from touchpoint_audit.storage.remains import Remains, document_in, names_put_right, one_bit_apart
-from touchpoint_audit.storage.told import History, by_place
-from touchpoint_audit.storage.upgrade import FORMAT
+from touchpoint_audit.storage.pieces import Differing, Fate, Piece
+from touchpoint_audit.storage.remains import Remains, document_in, is_sound, names_put_right, one_bit_apart
+from touchpoint_audit.storage.since import Since
+from touchpoint_audit.storage.told import History
 
 _Document = Mapping[str, Any]
-
-
-class Fate(StrEnum):
-    """What becomes of a document in a repair."""
-
-    BACK = "back"
-    """Damaged or missing: it comes from an earlier version, or as the history tells it."""
-    NEWER = "newer"
-    """Newer than the last good version, and its history explains how: it stays."""
-    ALONE = "alone"
-    """It reads, no earlier version has it, and no history explains it, as of the newest history itself: it stays."""
-    CHANGED = "changed"
-    """It reads, and differs from the last good version without a history that explains it: a person has to say."""
-    NAMED = "named"
-    """Its id or the name of its table was damaged, and is put right."""
-    LOST = "lost"
-    """Damaged or missing, and neither an earlier version has it sound nor the history tells it."""
-    ALONG = "along"
-    """It is gone, and what stands after the repair points at it: it comes along."""
-    LOOSE = "loose"
-    """What it points at is gone and nowhere to be found: it stays as it is, and a person chooses another one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Differing:
-    """A field of a document that differs from the last good version; None where it is not there."""
-
-    field: str
-    was: Any
-    now: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One document, or one table whose documents are not known here, and what becomes of it."""
-
-    table: str
-    document: str
-    fate: Fate
-    source: Path | None = None
-    """The earlier version that it comes from, or differs from; None for what is as the history tells it."""
-    verified: bool = True
-    """Whether that version's own checksum holds."""
-    before: Any = None
-    """The document as that version has it; None when it is not there."""
-    differs: tuple[Differing, ...] = ()
-    is_table: bool = False
-    """Whether the whole table is meant; an empty `document` may be a damaged id as well."""
-    field: str = ""
-    """The part of the document that comes along, such as "departments.store"; or the field that points at nothing."""
-    in_part: bool = False
-    """Whether the history has gaps, so that later changes of it may be missing."""
-    needed_by: tuple[LooseEnd, ...] = ()
-    """What would point at nothing, did it not come along."""
-
-    @property
-    def place(self) -> str:
-        """Where in the file: "touch_points/0192-a"."""
-        if self.is_table:
-            return self.table
-        return f"{self.table}/{self.document}/{self.field}" if self.field else f"{self.table}/{self.document}"
 
 
 def mended(path: Path, remains: Remains, versions: Sequence[Earlier]) -> tuple[Remains, tuple[Piece, ...]]:
@@ -107,8 +45,9 @@ class _Mending:
         self.base = base
         self._path = path
         self._older = older_entries(path, remains.tables)
+        self._entries = {**self._older, **_readable_entries(remains.tables)}
         self._versions = versions
-        self._entries: dict[Path, Mapping[tuple[str, str], Sequence[HistoryEntry]]] = {}
+        self._since: dict[Path, Since] = {}
         self._told: History | None = None
 
     def of_damaged(self) -> Iterator[Piece]:
@@ -191,7 +130,10 @@ class _Mending:
 
     def explained(self, table: str, key: str, version: Earlier, was: _Document | None, now: _Document | None) -> bool:
         """Whether what the history has beyond that of a version leads from one to the other."""
-        return is_explained(table, key, was, now, self._newer_entries(version).get((table, key), ()))
+        if version.path not in self._since:
+            known = version.tables.get(HISTORY_TABLE, {}).keys() | older_entries(self._path, version.tables).keys()
+            self._since[version.path] = Since(self._entries, known)
+        return self._since[version.path].explains(table, key, was, now)
 
     def _compared(self, table: str, key: str, now: _Document | None) -> Piece | None:
         assert self.base is not None
@@ -203,7 +145,7 @@ class _Mending:
             return self._only_here(table, key, now)
         if now is None and table == HISTORY_TABLE and key in self._older:
             return None
-        if now is not None and same(was, now):
+        if now is not None and _same(was, now):
             return None
         if self.explained(table, key, version, was, now):
             return Piece(table, key, Fate.NEWER, version.path, before=was) if now is not None else None
@@ -260,30 +202,13 @@ class _Mending:
             fate = Fate.CHANGED if self.remains.whole else Fate.BACK
             yield Piece(table, "", fate, self.base.path, before=was, is_table=True)
 
-    def _newer_entries(self, version: Earlier) -> Mapping[tuple[str, str], Sequence[HistoryEntry]]:
-        if version.path not in self._entries:
-            known = version.tables.get(HISTORY_TABLE, {}).keys() | older_entries(self._path, version.tables).keys()
-            entries = dict(self._older)
-            for key, document in self.remains.tables.get(HISTORY_TABLE, {}).items():
-                if is_sound(HISTORY_TABLE, key, document):
-                    entries[key] = value_of(key, document, HistoryEntry)
-            self._entries[version.path] = by_place(entry for key, entry in entries.items() if key not in known)
-        return self._entries[version.path]
+
+def _readable_entries(tables: Tables) -> dict[str, HistoryEntry]:
+    held = tables.get(HISTORY_TABLE, {}).items()
+    return {key: value_of(key, entry, HistoryEntry) for key, entry in held if is_sound(HISTORY_TABLE, key, entry)}
 
 
-def is_sound(table: str, key: str, document: _Document) -> bool:
-    """Whether a document of a table can be understood; of one whose documents are not typed, whether it is one."""
-    kind = KINDS.get(table)
-    try:
-        if kind is not None:
-            value_of(key, document, kind)
-        found = dict(document)
-    except (Unfit, *UNREADABLE):
-        return False
-    return table != ABOUT_TABLE or found.get("format") == FORMAT
-
-
-def same(first: _Document, second: _Document) -> bool:
+def _same(first: _Document, second: _Document) -> bool:
     """Whether two documents hold the same, however they are written."""
     return dict(first) == dict(second)
 
@@ -298,7 +223,7 @@ def _ids_put_right(mending: _Mending) -> tuple[Remains, list[Piece]]:
             for key in [key for key in own.keys() - base.keys() if one_bit_apart(key, missing)]:
                 if not is_sound(table, missing, own[key]) or not is_sound(table, missing, base[missing]):
                     continue
-                known = same(base[missing], own[key])
+                known = _same(base[missing], own[key])
                 if known or mending.explained(table, missing, mending.base, base[missing], own[key]):
                     own[missing] = own.pop(key)
                     named.append(Piece(table, missing, Fate.NAMED, mending.base.path))

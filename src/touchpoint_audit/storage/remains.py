@@ -15,6 +15,7 @@ from touchpoint_audit.storage.content import (
     CHECKSUM,
     MOST_MEMBERS,
     TABLES,
+    UNREADABLE,
     Content,
     StoredDocument,
     Tables,
@@ -23,6 +24,7 @@ from touchpoint_audit.storage.content import (
     table_of,
 )
 from touchpoint_audit.storage.documents import Unfit, value_of
+from touchpoint_audit.storage.kinds import KINDS
 from touchpoint_audit.storage.raw_file import Fingerprint, read_file
 from touchpoint_audit.storage.reading import in_present_format
 from touchpoint_audit.storage.salvage import is_seamless, salvaged
@@ -187,6 +189,18 @@ def one_bit_apart(first: str, second: str) -> bool:
         return False
     flips = [a ^ b for a, b in zip(one, other, strict=True) if a != b]
     return len(flips) == 1 and flips[0].bit_count() == 1
+
+
+def is_sound(table: str, key: str, document: StoredDocument | Mapping[str, Any]) -> bool:
+    """Whether a document of a table can be understood; of one whose documents are not typed, whether it is one."""
+    kind = KINDS.get(table)
+    try:
+        if kind is not None:
+            value_of(key, document, kind)
+        found = dict(document)
+    except (Unfit, *UNREADABLE):
+        return False
+    return table != ABOUT_TABLE or found.get("format") == FORMAT
 
 
 def document_in(tables: Tables, table: str, key: str) -> StoredDocument | Mapping[str, Any] | None:

@@ -20,8 +20,9 @@ from touchpoint_audit.storage.durable import keep_copy, replace_file
 from touchpoint_audit.storage.earlier import Earlier, earlier_versions
 from touchpoint_audit.storage.kept import free_name
 from touchpoint_audit.storage.lock import SessionLock
-from touchpoint_audit.storage.mending import Fate, Piece, mended
+from touchpoint_audit.storage.mending import mended
 from touchpoint_audit.storage.notices import Notice
+from touchpoint_audit.storage.pieces import Fate, Piece
 from touchpoint_audit.storage.remains import Remains, document_in, one_bit_apart, remains_of
 
 ALL = "all"
