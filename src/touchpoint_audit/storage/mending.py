@@ -45,9 +45,9 @@ class _Mending:
         self.base = base
         self._path = path
         self._older = older_entries(path, remains.tables)
-        self._entries = {**self._older, **_readable_entries(remains.tables)}
+        self._entries = {**self._older, **dict(_readable_entries(remains.tables))}
         self._versions = versions
-        self._since: dict[Path, Since] = {}
+        self._beyond: dict[Path, Since] = {}
         self._told: History | None = None
 
     def of_damaged(self) -> Iterator[Piece]:
@@ -83,12 +83,20 @@ class _Mending:
         for table, key in self.told_since():
             if (table, key) in known or document_in(self.remains.tables, table, key) is not None:
                 continue
-            if self._history.last(table, key).is_gone:
+            if self._history.last(table, key).is_gone or self._is_misread(table, key):
                 continue
             if self._is_misnamed(table, key):
                 yield Piece(table, key, Fate.LOST)
             else:
                 yield self._as_told(table, key, Fate.CHANGED if self.remains.whole else Fate.BACK)
+
+    def _is_misread(self, table: str, key: str) -> bool:
+        """Whether it went or never was, were one entry of the history read as it was meant before a bit flipped."""
+        if self.base is None or not self.remains.whole:
+            return False
+        since = self._since(self.base)
+        was = document_in(self.base.tables, table, key)
+        return since.explains_as_meant(table, key, was, None) or since.is_meant_for_another(table, key)
 
     def _is_misnamed(self, table: str, key: str) -> bool:
         """Whether it may stand under an id of which a bit flipped, there or in the history: nothing tells in which."""
@@ -130,10 +138,16 @@ class _Mending:
 
     def explained(self, table: str, key: str, version: Earlier, was: _Document | None, now: _Document | None) -> bool:
         """Whether what the history has beyond that of a version leads from one to the other."""
-        if version.path not in self._since:
+        since = self._since(version)
+        return since.explains(table, key, was, now) or (
+            self.remains.whole and since.explains_as_meant(table, key, was, now)
+        )
+
+    def _since(self, version: Earlier) -> Since:
+        if version.path not in self._beyond:
             known = version.tables.get(HISTORY_TABLE, {}).keys() | older_entries(self._path, version.tables).keys()
-            self._since[version.path] = Since(self._entries, known)
-        return self._since[version.path].explains(table, key, was, now)
+            self._beyond[version.path] = Since(self._entries, known, self.remains.tables, version.tables)
+        return self._beyond[version.path]
 
     def _compared(self, table: str, key: str, now: _Document | None) -> Piece | None:
         assert self.base is not None
@@ -203,9 +217,12 @@ class _Mending:
             yield Piece(table, "", fate, self.base.path, before=was, is_table=True)
 
 
-def _readable_entries(tables: Tables) -> dict[str, HistoryEntry]:
-    held = tables.get(HISTORY_TABLE, {}).items()
-    return {key: value_of(key, entry, HistoryEntry) for key, entry in held if is_sound(HISTORY_TABLE, key, entry)}
+def _readable_entries(tables: Tables) -> Iterator[tuple[str, HistoryEntry]]:
+    """The entries of the history that can be understood; what they are on is named as it stands, not as it is shown."""
+    for key, document in tables.get(HISTORY_TABLE, {}).items():
+        if is_sound(HISTORY_TABLE, key, document):
+            entry = value_of(key, document, HistoryEntry)
+            yield key, replace(entry, table=document["table"], document=document["document"])
 
 
 def _same(first: _Document, second: _Document) -> bool:

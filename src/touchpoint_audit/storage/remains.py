@@ -25,6 +25,7 @@ from touchpoint_audit.storage.content import (
 )
 from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.kinds import KINDS
+from touchpoint_audit.storage.older_history import HISTORY_TABLE
 from touchpoint_audit.storage.raw_file import Fingerprint, read_file
 from touchpoint_audit.storage.reading import in_present_format
 from touchpoint_audit.storage.salvage import is_seamless, salvaged
@@ -105,8 +106,12 @@ def _picked_out(text: bytes, path: Path, error: StorageError) -> Remains:
         raise error
     found = salvaged(text)
     tables: dict[str, dict[str, Any]] = {}
+    strays: dict[str, Any] = {}
     for (table, key), document in found.documents.items():
-        tables.setdefault(table, {})[key] = dict(document)
+        held = strays if _is_stray(table, key, document) else tables.setdefault(table, {})
+        held[key] = dict(document)
+    if strays:
+        tables[HISTORY_TABLE] = {**strays, **tables.get(HISTORY_TABLE, {})}
     abouts = tables.get(ABOUT_TABLE, {})
     number = max((_format(about) for about in abouts.values()), default=FORMAT)
     if number > FORMAT:
@@ -114,7 +119,14 @@ def _picked_out(text: bytes, path: Path, error: StorageError) -> Remains:
     tables = upgraded({**tables, ABOUT_TABLE: abouts}, number)
     audit_id = next((key for key, about in abouts.items() if _is_about(key, about)), "")
     damaged = frozenset(found.damaged)
-    return Remains(tables, False, False, audit_id, error, damaged, seamless=is_seamless(text, "history"))
+    return Remains(tables, False, False, audit_id, error, damaged, seamless=is_seamless(text, HISTORY_TABLE))
+
+
+def _is_stray(table: str, key: str, document: Mapping[str, Any]) -> bool:
+    """Whether an entry of the history stands in another table, or in none: none but it says when, who and on what."""
+    if table == HISTORY_TABLE or not is_sound(HISTORY_TABLE, key, document):
+        return False
+    return not table or (table in TABLES and not is_sound(table, key, document))
 
 
 def _is_about(key: str, document: Mapping[str, Any]) -> bool:
