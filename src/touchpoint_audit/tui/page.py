@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 
 from touchpoint_audit.language import N_, _
 from touchpoint_audit.tui.commands import Command, bindings
+from touchpoint_audit.tui.left_pages import LeavableScreen
 from touchpoint_audit.tui.lines import Line, Piece, cut, spread, width_of, wrapped
 from touchpoint_audit.tui.widgets.edit_line import EditLine
 from touchpoint_audit.tui.widgets.ink import LineView
@@ -30,7 +30,7 @@ WHILE_TYPING = frozenset(("help", "next_kind"))
 """The commands of a screen that work while a text is typed."""
 
 
-class Page(Screen[None]):
+class Page(LeavableScreen[None]):
     """A full screen. Subclasses name their `COMMANDS` and compose their body."""
 
     NAME: ClassVar[str] = N_("Keys")

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from touchpoint_audit.language import _
 from touchpoint_audit.tui.commands import Command
+from touchpoint_audit.tui.left_pages import LeavableScreen
 from touchpoint_audit.tui.lines import Piece, cut, padded, wrapped
 from touchpoint_audit.tui.widgets.ink import LineView
 from touchpoint_audit.tui.widgets.rows import RowList
@@ -50,7 +51,7 @@ def keys_text(command: Command) -> str:
     return shown
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(LeavableScreen[None], ModalScreen[None]):
     """The help of one screen."""
 
     DEFAULT_CSS = """
