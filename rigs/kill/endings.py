@@ -95,6 +95,7 @@ class Endings:
         finally:
             person.close()
         if problems:
+            problems += filter(None, [self.program.failures()])
             self.broken.append(f"{ending.name}, case {self.cases}: {'; '.join(problems)}")
 
     def _be_at_work(self, person: Person, ending: Ending) -> bool:

@@ -135,8 +135,10 @@ def fill_in(person: Person, chance: random.Random) -> None:
         person.see("a bare number")
         often = chance.randint(2, 900)
         looks = [re.compile(rf"^.. How often\s+{often}/year\s+{grade}", re.MULTILINE) for grade in ("", "measured")]
-        person.story.change(name, lambda screen: looks[0].search(screen) is not None, times=often)
-        person.type(f"{often}/year\r")
+        text = person.begin_text()
+        text.whole = f"{often}/year"
+        text.becomes = person.story.change(name, lambda screen: looks[0].search(screen) is not None, times=often)
+        person.type(f"{text.whole}\r")
         person.see("How is it known?")
         person.story.change(name, lambda screen: looks[1].search(screen) is not None, grade="measured")
         person.type("1")
