@@ -14,7 +14,7 @@ WORK = Path(__file__).parents[1] / "build"
 """On the disk of the project: a temporary folder in memory would make every save look safe."""
 
 RIGS: tuple[str, ...] = (
-    "crash", "kill", "merge", "two", "disk", "damage", "backups", "text", "upgrade", "hostile", "fuzz", "soak",
+    "crash", "kill", "hurry", "merge", "two", "disk", "damage", "backups", "text", "upgrade", "hostile", "fuzz", "soak",
 )  # fmt: skip
 """The rigs, in the order of the table: modules of this folder with `rows(scale) -> Iterable[Row]`."""
 ON_REQUEST = frozenset(("soak",))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rigs.counted import Row, Scale
 from rigs.text import tours
@@ -102,12 +102,17 @@ def _again_when_broken(scale: Scale, plan: Plan, size: tuple[int, int] = (80, 24
     return compared(scale, plan, size, first) if found.broken else found
 
 
+def _without_looks(found: Found) -> Found:
+    """The same without what every screen looked like: a long run has ten thousand of them, half a megabyte each."""
+    return replace(found, tours=tuple(replace(tour, looks=[]) for tour in found.tours))
+
+
 def screen_rows(scale: Scale) -> Iterator[Row]:
     """The screens: short one tour through all of them, long every tour in two sizes with every piece in front."""
     found = [_again_when_broken(scale, once)]
     if scale.long:
         found += [
-            _again_when_broken(scale, plan, size, first)
+            _without_looks(_again_when_broken(scale, plan, size, first))
             for plan in (once, walk, follow_up)
             for size in ((80, 24), (120, 40))
             for first in range(0, len(PIECES), 7)
