@@ -76,6 +76,8 @@ CHANGES = (
 MOVES = ("down", "down", "down", "up", "up", "home", "end", "pageup", "pagedown", "tab", "slash", "0", "m", "y", "-")
 TURNS = (0, 0, 1, 2, 3, 5, 8, 13, 21, 34, 55)
 """Of the program's loop, between two keys."""
+LOOKS_FOR_THE_END = 2_000
+"""So often it is looked whether the program has ended, a few milliseconds apart."""
 SIZES = (Size(80, 24), Size(120, 40), Size(40, 12))
 
 
@@ -121,9 +123,14 @@ async def _start(path: Path, chance: Random, pressed: list[str]) -> str:
                     auditor.app.post_message(events.Resize(size, size))
                 for _turn in range(chance.choice(TURNS)):
                     await asyncio.sleep(0)
+            auditor.press_on("ctrl+q")
+            for _look in range(LOOKS_FOR_THE_END):
+                if auditor.ended:
+                    return ""
+                await asyncio.sleep(0.005)
+            return f"it does not end: {auditor.app.screen_stack}"
     except Exception as error:  # noqa: BLE001 - what must never happen is what is looked for
         return f"{type(error).__name__}: {error}"
-    return ""
 
 
 def _damaged(folder: Path) -> str:

@@ -101,3 +101,27 @@ def test_an_entry_of_the_history_that_stands_elsewhere_in_a_torn_file_goes_home(
     assert plan.lost() == ()
     assert read_audit(path).audit == _noted(walk())
     assert "h3" in content(path)["history"]
+
+
+def test_what_stands_in_both_is_no_other_documents_history(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    rewritten(path, lambda found: found["touch_points"]["t02"].update(note="Seen twice."))
+    assert fates(plan_of(path))["touch_points/t02"] == "changed"
+
+
+def test_in_a_torn_file_no_entry_is_taken_for_another_ones(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    for entry, was, now in (("h2", b'"t03"', b'"t07"'), ("h3", b'"ask"', b'"ark"')):
+        _flipped(path, entry, was, now)
+    replaced(path, b'"t02": {', b'"t02"8 {')
+    found = fates(plan_of(path))
+    assert (found["actions/ask"], found["touch_points/t03"]) == ("back", "changed")
+
+
+def test_an_entry_that_stands_in_the_history_and_elsewhere_counts_as_the_history_has_it(tmp_path: Path) -> None:
+    path = worked_on(tmp_path)
+    other = {**content(path)["history"]["h2"], "new": "Seen once."}
+    resaved(path, lambda found: found["touch_points"].update({"h2": other}))
+    replaced(path, b'"t02": {', b'"t02"8 {')
+    repaired(path)
+    assert content(path)["history"]["h2"]["new"] == "Seen twice."

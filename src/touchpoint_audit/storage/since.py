@@ -43,8 +43,6 @@ class Since:
     def is_meant_for_another(self, table: str, key: str) -> bool:
         """Whether what it tells of a document that is nowhere explains another one, which it leaves unexplained."""
         ghost = table, key
-        if self._is_somewhere(ghost):
-            return False
         places = {*self._on, *((table, other) for other in self._earlier.get(table, {}))}
         return any(_is_misread(ghost, place) and self._lacks(place, ghost) for place in places)
 
