@@ -21,10 +21,12 @@ from rigs.damage.reading import (
     read_damaged,
     stock_text,
 )
-from rigs.damage.subjects import large, medium, small, with_a_new_stage, with_departments_merged
+from rigs.damage.subjects import Subject, large, medium, small, with_a_new_stage, with_departments_merged
 
 _Damaged = Iterator[tuple[str, bytes]]
 CONTROL_CASES = 400
+FEW = 61
+"""One bit in so many."""
 STOCK = "TinyDB's JSONStorage"
 
 
@@ -85,6 +87,18 @@ def _repairing(scale: Scale) -> Iterator[Row]:
         cases = tried or by_chance(subject.sound, 8, scale.seed)
         controlled = repairing.repaired(subject.path, subject.sound, subject.before, cases, way)
         yield _row("repairs of an audit that was damaged by chance", found, control, controlled)
+    yield _misread(others[1], scale)
+
+
+def _misread(it: Subject, scale: Scale) -> Row:
+    def repaired(step: int, way: repairing.Repair) -> Tally:
+        flips = repairing.flips_in_what_came_and_went(it, step, scale.seed)
+        return repairing.repaired(it.path, it.sound, it.before, flips, way)
+
+    found = repaired(1 if scale.long else FEW, repairing.ours)
+    control = repaired(FEW, repairing.with_the_history_as_it_stands)
+    what = "repairs after a bit flipped in the history of what came and went with the last save"
+    return _row(what, found, "the history read as it stands", control)
 
 
 def _companions(scale: Scale) -> Iterator[Row]:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from rigs.damage.kinds import flip
 from rigs.damage.reading import Tally
+from rigs.damage.subjects import Subject
 from touchpoint_audit.errors import TouchpointAuditError
 from touchpoint_audit.storage import Fate, Piece, carry_out, faults, mending, plan_of, read_file, replace_file
 from touchpoint_audit.storage import repair as repairs
@@ -17,6 +19,7 @@ from touchpoint_audit.storage.history import HistoryEntry, in_order
 from touchpoint_audit.storage.older_history import HISTORY_TABLE
 from touchpoint_audit.storage.reading import last_good
 from touchpoint_audit.storage.repair import ALL, Plan
+from touchpoint_audit.storage.since import Since
 from touchpoint_audit.storage.told import History
 
 HOLDER = "the rig"
@@ -53,6 +56,16 @@ def without_what_the_history_tells(path: Path) -> Told:
         return ours(path)
 
 
+def with_the_history_as_it_stands(path: Path) -> Told:
+    """Ours, were no entry of the history read as it was meant before a bit flipped."""
+
+    def never(*_: object) -> bool:
+        return False
+
+    with patch.object(Since, "explains_as_meant", never), patch.object(Since, "is_meant_for_another", never):
+        return ours(path)
+
+
 class _Silent(History):
     """A history that tells of nothing beyond what an earlier version has."""
 
@@ -60,6 +73,21 @@ class _Silent(History):
         """Nothing."""
         del known
         return iter(())
+
+
+def flips_in_what_came_and_went(it: Subject, step: int, seed: int) -> Iterator[tuple[str, bytes]]:
+    """The file with a bit flipped in its history of what neither it nor the version before has: one bit in `step`."""
+    tables, before = loads(it.sound), loads(it.before)
+    begin = it.sound.index(b'\n  "%s": {\n' % HISTORY_TABLE.encode())
+    bits: list[int] = []
+    for key, entry in tables[HISTORY_TABLE].items():
+        is_new = key not in before[HISTORY_TABLE]
+        if is_new and not any(entry["document"] in found.get(entry["table"], {}) for found in (tables, before)):
+            start = it.sound.index(b'\n    "%s": {\n' % key.encode(), begin)
+            bits += range(8 * start, 8 * it.sound.index(b"\n    }", start))
+    for bit in bits[seed % step :: step]:
+        place, number = divmod(bit, 8)
+        yield f"bit {number} of byte {place}", flip(it.sound, place, number)
 
 
 def whole_version(path: Path) -> Told:
