@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from touchpoint_audit.cli.columns import LEAST, cells, cut, table
+from touchpoint_audit.cli.columns import LEAST, cells, cut, filled, table
 
 WORDS = st.text("ab å日本é\u0301👍🏽", max_size=30)
 
@@ -33,3 +33,18 @@ def test_numbers_stand_flush_right() -> None:
 
 def test_no_rows_are_no_lines() -> None:
     assert table([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("Which touch points to stop", 12, ["Which touch", " points to", " stop"]),
+        ("日本語 日本語 日本語", 14, ["日本語 日本語", " 日本語"]),
+        ("e\u0301\u0301\u0301e\u0301 e\u0301", 4, ["e\u0301\u0301\u0301e\u0301 e\u0301"]),
+        ("0123456789ab cd", 5, ["01234", " 5678", " 9ab", " cd"]),
+        ("日本語日本語", 5, ["日本", " 語日", " 本語"]),
+        ("", 5, [""]),
+    ],
+)
+def test_a_text_is_broken_by_the_cells_that_it_takes(text: str, width: int, lines: list[str]) -> None:
+    assert filled(text, width, further=" ").split("\n") == lines

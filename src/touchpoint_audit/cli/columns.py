@@ -25,13 +25,34 @@ def cut(text: str, width: int) -> str:
     """
     if cells(text) <= width:
         return text
-    kept, used = [], 1
-    for character in text:
-        used += _width(character)
-        if used > width:
-            break
-        kept.append(character)
-    return "".join(kept) + "…" * (width > 0)
+    return _begin(text, width - 1) + "…" if width > 0 else ""
+
+
+def filled(text: str, width: int, first: str = "", further: str = "") -> str:
+    """The text on lines of at most so many cells, broken at blanks; only a word that is longer is broken itself.
+
+    The first line begins with `first`, all others with `further`.
+
+    >>> print(filled("Opening hours 日本語", 8, further=" "))
+    Opening
+     hours
+     日本語
+    """
+    lines, line, has_word = [], first, False
+    for whole_word in text.split():
+        word = whole_word
+        if has_word and cells(line) + 1 + cells(word) <= width:
+            line = f"{line} {word}"
+            continue
+        if has_word:
+            lines.append(line)
+            line = further
+        while cells(line + word) > width:
+            head = _begin(word, width - cells(line)) or word[0]
+            lines.append(line + head)
+            line, word = further, word[len(head) :]
+        line, has_word = line + word, True
+    return "\n".join((*lines, line))
 
 
 def table(
@@ -60,6 +81,16 @@ def table(
         )
         lines.append(GAP.join(parts).rstrip() + "\n")
     return "".join(lines)
+
+
+def _begin(text: str, width: int) -> str:
+    """As much of the text as takes at most so many cells."""
+    used = 0
+    for place, character in enumerate(text):
+        used += _width(character)
+        if used > width:
+            return text[:place]
+    return text
 
 
 def _width(character: str) -> int:

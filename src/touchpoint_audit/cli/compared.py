@@ -1,11 +1,9 @@
 """A comparison as plain text, as wide as the terminal is: what was freed, the groups, and the trend."""
 
-import textwrap
-
 from touchpoint_audit.actions.comparing import Beside
 from touchpoint_audit.assessment.comparison import Became, Compared
 from touchpoint_audit.assessment.seen import Seen
-from touchpoint_audit.cli.columns import table
+from touchpoint_audit.cli.columns import filled, table
 from touchpoint_audit.cli.lists import NARROWEST, WIDEST
 from touchpoint_audit.cli.output import printable
 from touchpoint_audit.domain.text import one_line
@@ -110,4 +108,4 @@ def _trend(beside: Beside, room: int | None) -> str:
 
 def _wrapped(line: str, room: int | None) -> str:
     width = max(min(room or WIDEST, WIDEST), NARROWEST)
-    return textwrap.fill(printable(line), width) + "\n"
+    return filled(printable(line), width) + "\n"

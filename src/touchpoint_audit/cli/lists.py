@@ -1,12 +1,10 @@
 """The summary and the four lists of an audit as plain text, as wide as the terminal is."""
 
-import textwrap
-
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.gaps import gaps
 from touchpoint_audit.assessment.lists import celebrated, verdict_list
 from touchpoint_audit.assessment.totals import totals
-from touchpoint_audit.cli.columns import table
+from touchpoint_audit.cli.columns import filled, table
 from touchpoint_audit.cli.output import printable
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.text import one_line
@@ -109,4 +107,4 @@ def _paragraph(text: str, room: int | None) -> str:
 
 def _wrapped(line: str, room: int | None) -> str:
     width = max(min(room or WIDEST, WIDEST), NARROWEST)
-    return textwrap.fill(printable(line), width) + "\n"
+    return filled(printable(line), width) + "\n"

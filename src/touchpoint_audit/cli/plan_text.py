@@ -1,13 +1,12 @@
 """The plan as plain text, as wide as the terminal is."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from touchpoint_audit.assessment.assess import Assessed, Assessment
 from touchpoint_audit.assessment.owed import owed
 from touchpoint_audit.assessment.plan import Plan, Planned, expected_hours, plan
-from touchpoint_audit.cli.columns import cut, table
+from touchpoint_audit.cli.columns import cut, filled, table
 from touchpoint_audit.cli.output import printable
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.language import _, ngettext
@@ -61,13 +60,13 @@ def _opening(assessment: Assessment, found: Plan, replies: int, today: date, own
         title = _("{title}, only {owner}").format(title=title, owner=owner or _("what nobody owns"))
     told = ", ".join(text for text, _stands_out in counts(found, replies))
     parts = (heading(assessment.audit.about), f"{title}: {told}.", frees_sentence(found))
-    return "".join(f"{textwrap.fill(printable(one_line(part)), width)}\n" for part in parts if part)
+    return "".join(f"{filled(printable(one_line(part)), width)}\n" for part in parts if part)
 
 
 def _by_month(found: Plan, today: date, width: int) -> Iterator[str]:
     """Group by group; a month is told of also when it is empty. How late something is takes room: not in every row."""
     if not found.ahead:
-        yield textwrap.fill(_("Nothing is planned."), width) + "\n"
+        yield filled(_("Nothing is planned."), width) + "\n"
         return
     late = _rows(found.overdue, width)
     on_time = _rows(found.ahead[len(found.overdue) :], width)
@@ -108,7 +107,7 @@ def _rows(found: Sequence[Planned], width: int) -> list[str]:
 def _told(text: str, width: int) -> str:
     """A text that begins with the number of a touch point, over as many lines as it needs."""
     number, _blank, rest = printable(one_line(text)).partition(" ")
-    return textwrap.fill(rest, width, initial_indent=f"{number:>3}  ", subsequent_indent=" " * 5) + "\n"
+    return filled(rest, width, f"{number:>3}  ", " " * 5) + "\n"
 
 
 def _row(planned: Planned) -> Row:
