@@ -91,6 +91,7 @@ def _tell(day: Day) -> None:
         "open descriptors": [float(sample.cost.descriptors) for sample in day.samples],
         "threads": [float(sample.cost.threads) for sample in day.samples],
         "the second window's own memory, MiB": [cost.own / MIB for cost in day.visits],
+        "the least of a round of its visits, MiB": [least / MIB for least in flat.least_of_rounds(day)],
     }
     say = partial(print, file=sys.stderr, flush=True)
     say(f"{day.edits} edits in {day.lasted_s / 60:.1f} minutes; {len(day.visits)} visits of the second window;")

@@ -75,14 +75,19 @@ ROUND = 36
 once from its shortest to its longest: 1,000 entries move out at a time, and 28 are made between two visits."""
 
 
-def visits(day: Day, allowed: Allowed) -> Judged:
-    """The memory of the window that opens and closes audits: the least of each round of visits.
+def least_of_rounds(day: Day) -> list[float]:
+    """The least bytes of its own that the second window takes in each round of visits.
 
     What was just closed is garbage until the next collection, which comes when it comes; what is kept never goes down.
     """
     size = max(min(ROUND, len(day.visits) // 6), 1)
     rounds = (day.visits[place : place + size] for place in range(0, len(day.visits) - size + 1, size))
-    own = thirds([float(min(cost.own for cost in one)) for one in rounds])
+    return [float(min(cost.own for cost in one)) for one in rounds]
+
+
+def visits(day: Day, allowed: Allowed) -> Judged:
+    """The memory of the window that opens and closes audits: the least of each round of visits."""
+    own = thirds(least_of_rounds(day))
     return Judged(own.count, _grown("memory after closing audits", own, allowed.memory))
 
 
