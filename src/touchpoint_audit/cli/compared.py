@@ -3,8 +3,8 @@
 from touchpoint_audit.actions.comparing import Beside
 from touchpoint_audit.assessment.comparison import Became, Compared
 from touchpoint_audit.assessment.seen import Seen
-from touchpoint_audit.cli.columns import filled, table
-from touchpoint_audit.cli.lists import NARROWEST, WIDEST
+from touchpoint_audit.cli.columns import table
+from touchpoint_audit.cli.lists import broken
 from touchpoint_audit.cli.output import printable
 from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.language import _, hours_text
@@ -36,7 +36,7 @@ def comparison_text(beside: Beside, room: int | None) -> str:
         derived_sentence(found),
     )
     told = (apart_sentence(walks),) if found.apart else told
-    parts = [_wrapped(sentence, room) for sentence in told if sentence]
+    parts = [broken(sentence, room) for sentence in told if sentence]
     parts.append(_groups(beside, room))
     if len(beside.walks) > 1:
         parts.append(_trend(beside, room))
@@ -104,8 +104,3 @@ def _trend(beside: Beside, room: int | None) -> str:
         rows.append((name, str(walk.totals.count), stops, freed, slid_back, felt))
     cells = [tuple(printable(one_line(cell)) for cell in row) for row in rows]
     return table(cells, right=(1, 2, 3, 4, 5), room=room, shrinks=0)
-
-
-def _wrapped(line: str, room: int | None) -> str:
-    width = max(min(room or WIDEST, WIDEST), NARROWEST)
-    return filled(printable(line), width) + "\n"

@@ -102,9 +102,10 @@ def _name(item: Assessed) -> str:
 
 def _paragraph(text: str, room: int | None) -> str:
     """A text of one paragraph or more, broken into lines; words that would act on a terminal are gone."""
-    return "".join(_wrapped(line, room) for line in text.replace("\t", " ").split("\n"))
+    return "".join(broken(line, room) for line in text.replace("\t", " ").split("\n"))
 
 
-def _wrapped(line: str, room: int | None) -> str:
+def broken(line: str, room: int | None, further: str = "") -> str:
+    """A line broken into as many as it needs, where a line of the terminal has so many cells; no line is very long."""
     width = max(min(room or WIDEST, WIDEST), NARROWEST)
-    return filled(printable(line), width) + "\n"
+    return filled(printable(line), width, further=further) + "\n"

@@ -1,12 +1,11 @@
 """An overview as lines for a terminal."""
 
-import textwrap
 from collections.abc import Iterator
 
 from touchpoint_audit.assessment.portfolio import Dimension, Portfolio, Row, Sums, best_and_worst
 from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.cli.columns import table
-from touchpoint_audit.cli.lists import NARROWEST, WIDEST
+from touchpoint_audit.cli.lists import broken
 from touchpoint_audit.cli.output import printable
 from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.domain.text import one_line
@@ -53,8 +52,7 @@ def _celebrated(portfolio: Portfolio, room: int | None) -> Iterator[str]:
     told += [f"★ {one_line(moment_sentence(one, portfolio))}" for one in portfolio.celebrated[:MOST_MOMENTS]]
     if told[1:]:
         told.append(more_moments(portfolio, MOST_MOMENTS))
-    width = max(min(room or WIDEST, WIDEST), NARROWEST)
-    lines = [textwrap.fill(printable(line), width, subsequent_indent="  ") + "\n" for line in told if line]
+    lines = [broken(line, room, further="  ") for line in told if line]
     yield from (*lines, "\n") if lines else ()
 
 
