@@ -66,7 +66,9 @@ def differences(harmless: Shown, hostile: Shown, *, cells: bool = True) -> list[
         return found
     for row, (wanted, got) in enumerate(zip(harmless.cells, hostile.cells, strict=True), start=1):
         for column, ((letter, look), (other, other_look)) in enumerate(zip(wanted, got, strict=True), start=1):
-            own = letter in {NARROW, WIDE} or (not letter and wanted[column - 2][0] == WIDE)
+            own = (
+                letter in {NARROW, WIDE} or (not letter and wanted[column - 2][0] == WIDE) or _is_within(wanted, column)
+            )
             if own and _reverse(look) != _reverse(other_look):
                 continue  # the cursor, which stands on another letter of a text that is typed
             # A mark may come to stand on the frame of a dialog that covers its letter: the frame itself must be there.
@@ -76,6 +78,12 @@ def differences(harmless: Shown, hostile: Shown, *, cells: bool = True) -> list[
                 found.append(f"{row}:{column} is {ascii(other)[:20]}, not {letter!r}: {got_words} for {wanted_words}")
                 break
     return found
+
+
+def _is_within(row: tuple[Cell, ...], column: int) -> bool:
+    """Whether a cell is the one blank between two words of a text: a line that is edited may be broken elsewhere."""
+    around = [data for data, _look in row[max(column - 2, 0) : column + 1]]
+    return len(around) == 3 and around[1] == " " and {around[0], around[2]} <= {"", NARROW, WIDE}
 
 
 def _reverse(look: tuple[object, ...]) -> object:
