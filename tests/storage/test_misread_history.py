@@ -125,3 +125,11 @@ def test_an_entry_that_stands_in_the_history_and_elsewhere_counts_as_the_history
     replaced(path, b'"t02": {', b'"t02"8 {')
     repaired(path)
     assert content(path)["history"]["h2"]["new"] == "Seen twice."
+
+
+@pytest.mark.parametrize("number", [b"1" * 100_000, b"1e999999"])
+def test_a_document_that_cannot_be_read_lacks_no_history(tmp_path: Path, number: bytes) -> None:
+    path = worked_on(tmp_path)
+    _flipped(path, "h2", b'"t03"', b'"t07"')
+    _flipped(path, "t03", b'"name": ', b'"rank": %s, "name": ' % number)
+    assert fates(plan_of(path))["touch_points/t03"] == "back"

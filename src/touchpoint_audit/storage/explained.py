@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from touchpoint_audit.domain.fact import Fact
 from touchpoint_audit.domain.history import BY_KEY
 from touchpoint_audit.domain.touch_point import TouchPoint
-from touchpoint_audit.storage.content import ABOUT_TABLE
+from touchpoint_audit.storage.content import ABOUT_TABLE, UNREADABLE
 from touchpoint_audit.storage.documents import Unfit, value_of
 from touchpoint_audit.storage.history import HistoryEntry
 from touchpoint_audit.storage.kinds import KINDS
@@ -31,11 +31,11 @@ def is_explained(
     """Whether the entries on a document, in order, lead from what it was to what it is; None where it is not there."""
     if not entries:
         return False
-    state = None if was is None else dict(was)
     try:
+        state, now = (None if document is None else dict(document) for document in (was, now))
         for entry in entries:
             state = _after(state, entry)
-    except (_Unexplained, TypeError, AttributeError):
+    except (_Unexplained, TypeError, AttributeError, *UNREADABLE):
         return False
     if state is None or now is None:
         return state is None and now is None
