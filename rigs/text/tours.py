@@ -314,8 +314,11 @@ def versions() -> list[Step]:
     ]
 
 
-def once(typed: str, table: str) -> list[Step]:
-    """Every screen and dialog once, on an audit that follows another: what there is time for in the tests."""
+def once(typed: str, unlike: str, table: str) -> list[Step]:
+    """Every screen and dialog once, on an audit that follows another: what there is time for in the tests.
+
+    `unlike` is typed where it may take other cells than its harmless text.
+    """
     return [
         Step("", W),
         Step(DOWN, W),
@@ -359,6 +362,7 @@ def once(typed: str, table: str) -> list[Step]:
         Step("q" + HOME + DOWN + DOWN + "\r", C),
         Step("w\r" + ALL, C),
         Step(CUT + pasted(typed), C),
+        Step(ALL + CUT + pasted(unlike), C, alike=False),
         Step(ESCAPE + "d" + DOWN + DOWN + "\r" + pasted(typed), C),
         Step(ESCAPE + "P", "PictureScreen"),
         Step("qf\r", "DemandScreen"),
