@@ -1,7 +1,6 @@
 """Every error that a person may see: what it is, its exit code and its sentence."""
 
 from touchpoint_audit.errors.files import (
-    CannotLock,
     CannotSave,
     ChangedElsewhere,
     Damaged,
@@ -15,15 +14,11 @@ from touchpoint_audit.errors.files import (
     FolderGone,
     FolderMissing,
     InTheWay,
-    LockedElsewhere,
-    LockInTheWay,
     MayNotMake,
     MayNotRead,
     MayNotSave,
-    MayOnlyRead,
     NameTooLong,
     NewerFormat,
-    NoRoomToLock,
     NotAnAudit,
     NotJson,
     NotReadable,
@@ -32,7 +27,6 @@ from touchpoint_audit.errors.files import (
     StorageError,
     TooLarge,
     TooManyOpen,
-    TooManyOpenToLock,
     TooManyOpenToSave,
     UnfitElsewhere,
     WentBack,
@@ -66,6 +60,14 @@ from touchpoint_audit.errors.naming import (
     NoSuchTouchPoint,
     SameAudit,
     SeveralAudits,
+)
+from touchpoint_audit.errors.only_read import (
+    CannotLock,
+    LockedElsewhere,
+    LockInTheWay,
+    MayOnlyRead,
+    NoRoomToLock,
+    TooManyOpenToLock,
 )
 from touchpoint_audit.errors.program import (
     CatalogFault,
