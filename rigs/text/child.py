@@ -1,8 +1,8 @@
 """The program under observation: as it is, or with one precaution taken out. Run as a file of its own.
 
 `child.py screens WORD …` runs the program; at each F20 it comes to rest and tells, in a sequence that nothing else
-sends, which screens and widgets there are. `child.py commands REQUEST ANSWER` runs many commands, each in a terminal of
-its own.
+sends, which screens and widgets there are, and where a text is edited. `child.py commands REQUEST ANSWER` runs many
+commands, each in a terminal of its own.
 """
 
 import errno
@@ -19,10 +19,12 @@ from pathlib import Path
 from struct import pack
 from typing import Any
 
-REST = "\x1b]7777;{}\x07"
+REST = "\x1b]7777;{}|{}|{}\x07"
 REST_KEY = "f20"
 FULL_KEY = "f19"
 MOST_LOOKS = 4000
+NEVER_RESTED = "NeverRested"
+"""Stands in the place of the top screen where the program did not come to rest."""
 SETTLED_AFTER = 2
 NOON = datetime(2026, 11, 28, 12, 3, 7, tzinfo=timezone(timedelta(hours=1)))
 
@@ -187,13 +189,20 @@ async def _rest(app: Any) -> None:
         if app.session is not None:
             await asyncio.to_thread(app.session.flush, 10)
         app.screen._on_timer_update()
+        for screen in app.screen_stack[:-1]:
+            if screen._callbacks:
+                screen.check_idle()  # what it still has to draw, it draws behind the one on top
         rests = app.typed_ahead.at_rest and not any(map(_busy, _pumps(app)))
         quiet = quiet + 1 if rests else 0
         if quiet >= SETTLED_AFTER:
             break
     screens = [type(screen).__name__ for screen in app.screen_stack]
+    if quiet < SETTLED_AFTER:
+        screens.append(NEVER_RESTED)
     widgets = sorted({type(widget).__name__ for widget in app.screen.walk_children()})
-    app._driver.write(REST.format(f"{','.join(screens)}|{','.join(widgets)}"))
+    edited = [line.region for line in app.screen.query("Input, TextArea") if line.region]
+    places = [f"{at.x},{at.y},{at.width},{at.height}" for at in edited]
+    app._driver.write(REST.format(",".join(screens), ",".join(widgets), ";".join(places)))
     app._driver.flush()
 
 

@@ -1,6 +1,7 @@
 """A plain terminal: what it shows cell by cell, with which colours, and its title, modes and cursor."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pyte
 from pyte.screens import Char
@@ -28,6 +29,23 @@ class Plain(pyte.Screen):
                 super().draw(character if wcwidth(character) == width else NARROW)
 
 
+class Place(NamedTuple):
+    """Where on the screen a text is edited, in cells from the upper left corner."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    def covers(self, row: int, column: int) -> bool:
+        return self.top <= row < self.top + self.height and self.left <= column < self.left + self.width
+
+    def looks(self, screen: "Shown") -> set[tuple[object, ...]]:
+        """The colours and styles that there are in it on a screen."""
+        rows = screen.cells[self.top : self.top + self.height]
+        return {look for row in rows for _letter, look in row[self.left : self.left + self.width]}
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a terminal shows at one moment."""
@@ -35,6 +53,8 @@ class Shown:
     cells: tuple[tuple[Cell, ...], ...]
     state: tuple[object, ...]
     """Title, icon, modes, cursor."""
+    edited: tuple[Place, ...] = ()
+    """Where a text is edited: its letters take other cells in Textual, so that it is broken in another place."""
 
     def text(self) -> str:
         return "\n".join("".join(data for data, _look in row).rstrip() for row in self.cells)
@@ -64,13 +84,12 @@ def differences(harmless: Shown, hostile: Shown, *, cells: bool = True) -> list[
         found.append(f"the terminal is {hostile.state}, and was to be {harmless.state}")
     if not cells:
         return found
+    found += _while_edited(harmless, hostile)
     for row, (wanted, got) in enumerate(zip(harmless.cells, hostile.cells, strict=True), start=1):
         for column, ((letter, look), (other, other_look)) in enumerate(zip(wanted, got, strict=True), start=1):
-            own = (
-                letter in {NARROW, WIDE} or (not letter and wanted[column - 2][0] == WIDE) or _is_within(wanted, column)
-            )
-            if own and _reverse(look) != _reverse(other_look):
-                continue  # the cursor, which stands on another letter of a text that is typed
+            if any(place.covers(row - 1, column - 1) for place in harmless.edited):
+                continue
+            own = letter in {NARROW, WIDE} or (not letter and wanted[column - 2][0] == WIDE)
             # A mark may come to stand on the frame of a dialog that covers its letter: the frame itself must be there.
             if (not own and letter != other[: len(letter)].ljust(len(letter))) or look != other_look:
                 words = "".join(data for data, _look in wanted), "".join(data for data, _look in got)
@@ -80,11 +99,9 @@ def differences(harmless: Shown, hostile: Shown, *, cells: bool = True) -> list[
     return found
 
 
-def _is_within(row: tuple[Cell, ...], column: int) -> bool:
-    """Whether a cell is the one blank between two words of a text: a line that is edited may be broken elsewhere."""
-    around = [data for data, _look in row[max(column - 2, 0) : column + 1]]
-    return len(around) == 3 and around[1] == " " and {around[0], around[2]} <= {"", NARROW, WIDE}
-
-
-def _reverse(look: tuple[object, ...]) -> object:
-    return look[Char._fields.index("reverse") - 1]
+def _while_edited(harmless: Shown, hostile: Shown) -> list[str]:
+    """Where the two differ in the place of a text that is edited, and in its colours."""
+    if harmless.edited != hostile.edited:
+        return [f"a text is edited at {hostile.edited}, and was to be at {harmless.edited}"]
+    looks = [(place, place.looks(hostile) - place.looks(harmless)) for place in hostile.edited]
+    return [f"the text that is edited at {place} looks like {strange}" for place, strange in looks if strange]

@@ -5,18 +5,18 @@ import re
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyte
 
-from rigs.text.emulator import Plain, Shown, shown
+from rigs.text.emulator import Place, Plain, Shown, shown
 from tests.tui.terminal import Terminal
 
 CHILD = Path(__file__).with_name("child.py")
 LONGEST_S = 60.0
 TAKES_THE_SCREEN = b"\x1b[?1049h"
-REST = re.compile(rb"\x1b\]7777;([A-Za-z_,]*)\|([A-Za-z_,]*)\x07")
+REST = re.compile(rb"\x1b\]7777;([A-Za-z_,]*)\|([A-Za-z_,]*)\|([-0-9,;]*)\x07")
 REST_KEY = "\x1b[57383u"
 ESCAPE = "\x1b[27u"
 UP, DOWN, LEFT, END, HOME, F5 = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[F", "\x1b[H", "\x1b[15~"
@@ -70,15 +70,17 @@ class Watched(Terminal):
         while TAKES_THE_SCREEN not in self.output and self._read(deadline):
             pass
 
-    def rest(self) -> tuple[list[str], list[str]]:
-        """Wait until the program rests; returns its screens, the top one last, and the widgets of that one."""
+    def rest(self) -> tuple[list[str], list[str], Shown]:
+        """Wait until the program rests; returns its screens, the top one last, the widgets of that one, and a look."""
         self.type(REST_KEY)
         deadline = time.monotonic() + LONGEST_S
         while not (found := REST.search(self.output, self._looked_up_to)):
             if not self._read(deadline):
-                return [], []
+                return [], [], shown(self.screen)
         self._looked_up_to = found.end()
-        return found[1].decode().split(","), found[2].decode().split(",")
+        names, widgets, places = (part.decode() for part in found.groups())
+        edited = tuple(Place(*map(int, place.split(","))) for place in places.split(";") if place)
+        return names.split(","), widgets.split(","), replace(shown(self.screen), edited=edited)
 
 
 def toured(
@@ -92,10 +94,10 @@ def toured(
         for number, step in enumerate(steps, start=1):
             if step.keys:
                 terminal.type(step.keys)
-            screens, widgets = terminal.rest()
+            screens, widgets, look = terminal.rest()
             tour.screens.update(screens)
             tour.widgets.update(widgets)
-            tour.looks.append((step, shown(terminal.screen)))
+            tour.looks.append((step, look))
             if not screens or screens[-1] != step.screen:
                 where = screens[-1] if screens else f"no screen at all:\n{terminal.text()}"
                 tour.strayed = f"step {number} ({step.keys!r}) led to {where}, not to {step.screen}"
