@@ -76,6 +76,21 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_listed(tmp_path: Pa
     assert len(done.out.splitlines()) == 2
 
 
+CHECK = "`touchpoint-audit check` shows what is wrong; `touchpoint-audit repair AUDIT` brings it back.\n"
+
+
+def test_a_file_whose_checksum_does_not_hold_is_marked_and_told_of(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, STOP)
+    [path] = folder.glob("*.json")
+    path.write_bytes(path.read_bytes().replace(b"Renting", b"Rentyng"))
+    done = typed("list", "--folder", folder)
+    assert done.code == 1
+    assert "! " in done.out.splitlines()[1]
+    told = "was changed by hand or by another program, or is damaged: its checksum does not hold."
+    assert done.err == f"{path.name} {told}\n{CHECK}"
+    assert [item["intact"] for item in typed("list", "--folder", folder, "--json").json()["audits"]] == [False]
+
+
 def test_damaged_entries_are_marked_and_told_of(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, named_walk("Oslo", "1bbbbbb"), STOP)
     [path] = folder.glob("*zzz111.json")
@@ -85,10 +100,7 @@ def test_damaged_entries_are_marked_and_told_of(tmp_path: Path) -> None:
     done = typed("list", "--folder", folder)
     assert done.code == 1
     assert [line.split()[1] == "!" for line in done.out.splitlines()] == [False, False, True]
-    assert done.err == (
-        f"{path.name} has 1 damaged entry, which is in no count.\n"
-        "`touchpoint-audit check` shows what is damaged; `touchpoint-audit repair AUDIT` brings it back.\n"
-    )
+    assert done.err == (f"{path.name} has 1 damaged entry, which is in no count.\n{CHECK}")
     found = typed("list", "--folder", folder, "--json")
     assert (found.code, [item["damaged"] for item in found.json()["audits"]]) == (1, [0, 1])
 

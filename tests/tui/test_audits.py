@@ -147,6 +147,15 @@ async def test_one_damaged_touch_point_is_told_and_the_others_open(walk: Path, f
         assert auditor.status().startswith("1 entry is damaged and not shown.")
 
 
+async def test_a_file_whose_checksum_does_not_hold_is_marked_in_the_list(walk: Path, folder: Path) -> None:
+    walk.write_bytes(walk.read_bytes().replace(b"Opening hours", b"Opaning hours", 1))
+    async with working(folder) as auditor:
+        assert auditor.cursor.startswith(" ! ")
+        assert auditor.status().startswith("Its checksum does not hold: changed by hand or damaged;")
+        await auditor.press("enter", "ctrl+s", "q")
+        assert not auditor.cursor.startswith(" ! ")
+
+
 async def test_what_the_status_line_has_no_room_for_is_in_the_help(walk: Path, folder: Path) -> None:
     walk.with_name(f"{walk.name}.bak").write_bytes(walk.read_bytes())
     whole = json.loads(walk.read_text())

@@ -27,6 +27,8 @@ class Glance:
     """How many entries of the file are damaged, and in no count."""
     copy_of: str = ""
     """The name of the file that this one is a copy of; empty for none."""
+    intact: bool = True
+    """Whether the checksum of the file holds."""
 
 
 def glances(found: Overview) -> list[Glance | Unreadable]:
@@ -48,4 +50,6 @@ def _glance(path: Path, line: Line) -> Glance:
         follows=Follows(line.follows) if line.follows else None,
     )
     tally = line.sums.tally
-    return Glance(path, about, tally.judged, tally.logged, tally.stop, line.sums.freed, line.damaged)
+    return Glance(
+        path, about, tally.judged, tally.logged, tally.stop, line.sums.freed, line.damaged, intact=line.intact
+    )

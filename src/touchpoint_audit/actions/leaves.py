@@ -6,7 +6,7 @@ import sys
 from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,6 +66,7 @@ def entry_of(path: Path, known: Mapping[str, Kind]) -> Entry:
     found, fingerprint = look_into(path)
     damaged = len({(fault.table, fault.document) for fault in found.damaged})
     leaf, points = leaf_of(found.audit, known, damaged)
+    leaf = replace(leaf, intact=found.intact)
     same = state is not None and (state.st_ino, state.st_size, state.st_mtime_ns) == (
         fingerprint.inode,
         fingerprint.size,

@@ -28,6 +28,8 @@ class Listed:
     """How many entries of the file are damaged, and in no count."""
     copy_of: str = ""
     """The name of the file that this one is a copy of; empty for none."""
+    intact: bool = True
+    """Whether the checksum of the file holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +73,5 @@ def _rows(folder: Path, kinds: Mapping[str, Kind]) -> Iterator[tuple[Listed | Un
         audit, assessment = read.audit, assess(read.audit, kinds)
         stops = totals(to_stop(assessment))
         damaged = len({(fault.table, fault.document) for fault in read.damaged})
-        yield Listed(path, audit.about, progress(assessment.items.values()), stops, damaged), audit.about.id
+        done = progress(assessment.items.values())
+        yield Listed(path, audit.about, done, stops, damaged, intact=read.intact), audit.about.id

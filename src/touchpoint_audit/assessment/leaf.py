@@ -122,6 +122,8 @@ class Leaf:
     """How many moments are worth celebrating in all."""
     stopped: Stopped = Stopped()
     """What stopped since the walk before."""
+    intact: bool = True
+    """Whether the checksum of the file holds."""
 
 
 def leaf_of(audit: Audit, kinds: Mapping[str, Kind], damaged: int = 0) -> tuple[Leaf, tuple[LeafPoint, ...]]:

@@ -47,6 +47,8 @@ class Line:
     """Entries of its file that could not be understood."""
     follows: str = ""
     """The id of the audit that it follows up; empty for none."""
+    intact: bool = True
+    """Whether the checksum of the file holds."""
 
 
 class Money(NamedTuple):
@@ -221,7 +223,8 @@ class Gathering:
         own = _Gathered("")
         own.add(leaf.whole, leaf.currency, self._today)
         about = (leaf.organisation, leaf.site, leaf.journey, leaf.currency)
-        self._lines.append(Line(file, leaf.id, *about, leaf.walked_on, counts, own.sums, leaf.damaged, leaf.follows))
+        line = Line(file, leaf.id, *about, leaf.walked_on, counts, own.sums, leaf.damaged, leaf.follows, leaf.intact)
+        self._lines.append(line)
         site = site_key(leaf.organisation, leaf.site)
         self._sites.append(self._numbers.setdefault(site, len(self._numbers)))
         if counts is not Counts.YES:

@@ -23,7 +23,8 @@ _AUDIT, _JUDGED, _STOP = 1, 3, 4
     N_(
         "List the audits of the folder. Told are the short id, what and where, the date, how many touch points are "
         "judged, and the staff hours a year of what is to stop, by decision or else by verdict. A file that cannot be "
-        "read is named on stderr, and so is one with damaged entries, marked !; the exit code is then 1."
+        "read is named on stderr, and so is one with damaged entries or whose checksum does not hold, marked !; the "
+        "exit code is then 1."
     ),
     "list",
     "list --folder ~/audits --json",
@@ -61,7 +62,7 @@ def list_audits(ctx: click.Context, as_json: bool) -> int:
         output.talk(words.format(folder=folder.path))
     for item in unreadable:
         output.talk(item.error.told(_))
-    damaged = [item for item in audits if item.damaged]
+    damaged = [item for item in audits if item.damaged or not item.intact]
     if not as_json:
         _tell_of_damage(damaged)
         _tell_of_copies([(item.path.name, item.copy_of) for item in found if item.copy_of])
@@ -74,6 +75,10 @@ def list_audits(ctx: click.Context, as_json: bool) -> int:
 
 def _tell_of_damage(damaged: list[Listed]) -> None:
     for item in damaged:
+        if not item.damaged:
+            words = _("{name} was changed by hand or by another program, or is damaged: its checksum does not hold.")
+            output.talk(words.format(name=item.path.name))
+            continue
         words = ngettext(
             "{name} has {n} damaged entry, which is in no count.",
             "{name} has {n} damaged entries, which are in no count.",
@@ -81,9 +86,7 @@ def _tell_of_damage(damaged: list[Listed]) -> None:
         )
         output.talk(words.format(name=item.path.name, n=item.damaged))
     if damaged:
-        output.talk(
-            _("`touchpoint-audit check` shows what is damaged; `touchpoint-audit repair AUDIT` brings it back.")
-        )
+        output.talk(_("`touchpoint-audit check` shows what is wrong; `touchpoint-audit repair AUDIT` brings it back."))
 
 
 def _tell_of_copies(copies: list[tuple[str, str]]) -> None:
@@ -102,7 +105,7 @@ def _row(item: Listed) -> tuple[str, ...]:
     told = _("≈ copy: {names}").format(names=names) if item.copy_of else names
     texts = (
         _handle(item),
-        f"{'! ' if item.damaged else ''}{told}",
+        f"{'! ' if item.damaged or not item.intact else ''}{told}",
         about.walked_on.isoformat() if about.walked_on else "",
         _("{judged} of {logged}").format(judged=done.judged, logged=done.logged),
         hours,
@@ -133,6 +136,7 @@ def _figures(item: Listed) -> dict[str, object]:
         "currency": about.currency,
         "damaged": item.damaged,
         "id": about.id,
+        "intact": item.intact,
         "journey": about.journey,
         "name": item.path.name.removesuffix(".json"),
         "organisation": about.organisation,

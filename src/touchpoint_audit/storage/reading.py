@@ -39,6 +39,8 @@ class ReadAudit:
     notices: tuple[Notice, ...] = ()
     damaged: tuple[Fault, ...] = ()
     """Documents that could not be understood: not part of the audit, kept in the file as they are."""
+    intact: bool = True
+    """Whether the checksum of the file holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,8 @@ def _loaded(path: Path, content: Content, fingerprint: Fingerprint) -> Loaded:
         damaged += _faults_in(path, tables, ("history", "older_history"))
     notices = tuple(_notices(path, content, len({(fault.table, fault.document) for fault in damaged})))
     audit = Audit(about, **parts)
-    return Loaded(ReadAudit(path, audit, notices, tuple(damaged)), tables, fingerprint, content.intact, content.format)
+    read = ReadAudit(path, audit, notices, tuple(damaged), content.intact)
+    return Loaded(read, tables, fingerprint, content.intact, content.format)
 
 
 def in_present_format(content: Content) -> Tables:

@@ -31,7 +31,7 @@ class AuditRow:
         about = self.found.about
         names, damaged = names_of(about), self.found.damaged
         counts = f"{self.found.judged}/{self.found.logged}"
-        left: list[Piece] = [(" ! ", "stop") if damaged else ("   ", "")]
+        left: list[Piece] = [("   ", "") if self.found.intact and not damaged else (" ! ", "stop")]
         if width < 60:
             right: list[Piece] = [(counts, "dim"), (" ", "")]
             return spread(width, [*left, *self._called(names, width - width_of(right))], right)

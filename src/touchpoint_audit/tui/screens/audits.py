@@ -190,6 +190,9 @@ class AuditsScreen(MergingPage):
                     "{n} entry is damaged; R repairs it", "{n} entries are damaged; R repairs them", damaged
                 )
                 self.say(told.format(n=damaged), "warn")
+            case Glance(intact=False):
+                told = _("Its checksum does not hold: changed by hand or damaged; R settles it")
+                self.say(told, "warn")
             case Glance(copy_of=original) if original:
                 self.say(_("A copy of {name}; m merges it").format(name=one_line(original)), "warn")
             case _:
