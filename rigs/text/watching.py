@@ -71,11 +71,16 @@ def compared(scale: Scale, plan: Plan, size: tuple[int, int] = (80, 24), first: 
         if found := differences(wanted, got, cells=step.alike):
             broken += 1
             failures += [f"{step.screen} after {step.keys[:20]!r}: {one}" for one in found[:2]]
-    strange = intruders(loud.sent, grammar(quiet.sent), size)
+    strange = intruders(loud.sent, grammar(quiet.sent) | _drawn(loud), size)
     ends = [one for one in (loud.strayed, loud.code != quiet.code and f"it ended with {loud.code}") if one]
     broken += len(strange) + len(ends)
     told = (*map(str, ends), *failures, *strange)
     return Found(len(loud.looks), broken, told, (quiet, loud))
+
+
+def _drawn(tour: Toured) -> set[str]:
+    """The colours that a tour was drawn in: what is seen for a moment, a scroll bar, may be in one tour only."""
+    return {name for name in grammar(tour.sent) if _TEXTUALS.fullmatch(name)}
 
 
 def alone(scale: Scale, allowed: frozenset[str]) -> Found:
@@ -84,7 +89,7 @@ def alone(scale: Scale, allowed: frozenset[str]) -> Found:
     with held(at):
         tour = toured(tours.names(), ("open", str(at.odd)), at.environment)
     failures = [] if tour.code == 0 else [tour.strayed, f"it ended with {tour.code}"]
-    failures += intruders(tour.sent, allowed | {name for name in grammar(tour.sent) if _TEXTUALS.fullmatch(name)})
+    failures += intruders(tour.sent, allowed | _drawn(tour))
     titles = {look.state[:2] for _step, look in tour.looks} - _TITLES
     failures += [f"the terminal's title is {title}" for title in sorted(map(ascii, titles))]
     return Found(len(tour.looks), len(failures), tuple(failures), (tour,))
