@@ -120,7 +120,7 @@ def dropped_at_once(_recorder: Recorder) -> Iterator[None]:
     """The draft of a text is thrown away when it is handed in, not when it is on disk."""
 
     def change(session: Session, *arguments: Any) -> bool:
-        session._draft.clear()
+        session.drafts._draft.clear()
         return whole(session, *arguments)
 
     whole = Session.change

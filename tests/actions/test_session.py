@@ -130,13 +130,13 @@ def test_a_second_window_reads_and_changes_nothing(tmp_path: Path) -> None:
     assert second.read_only
     assert not second.change("verdict", judged(second.audit, Verdict.STOP))
     assert second.audit.touch_points["a"].verdict is None
-    assert second.draft() is None
-    second.keep_draft("log:buy", "never kept")
+    assert second.drafts.left() is None
+    second.drafts.keep("log:buy", "never kept")
     second.close(PATIENCE_S)
     first.close(PATIENCE_S)
     third = opened(path)
     assert not third.read_only
-    assert third.draft() is None
+    assert third.drafts.left() is None
     third.close(PATIENCE_S)
 
 
@@ -167,16 +167,16 @@ def test_what_the_disk_refused_is_kept_and_saved_later(tmp_path: Path, monkeypat
 def test_typed_text_is_kept_until_it_is_handed_in(tmp_path: Path) -> None:
     path = stored(tmp_path)
     session = opened(path)
-    session.keep_draft("log:buy", "Long queue at the t")
+    session.drafts.keep("log:buy", "Long queue at the t")
     session.flush(PATIENCE_S)
     session.close(PATIENCE_S)
     again = opened(path)
-    draft = again.draft()
+    draft = again.drafts.left()
     assert draft is not None
     assert (draft.where, draft.text, draft.at) == ("log:buy", "Long queue at the t", NOON.isoformat(timespec="seconds"))
-    again.discard_draft(draft)
+    again.drafts.discard(draft)
     again.flush(PATIENCE_S)
-    assert again.draft() is None
+    assert again.drafts.left() is None
     again.close(PATIENCE_S)
     assert not list(tmp_path.glob(".*draft*"))
 
@@ -185,15 +185,15 @@ def test_a_text_that_was_left_outlives_what_is_typed_and_handed_in_after_it(tmp_
     path = stored(tmp_path)
     for text in ("the first", "the second", "the third"):
         session = opened(path)
-        session.keep_draft("log:buy", text)
+        session.drafts.keep("log:buy", text)
         session.close(PATIENCE_S)
     session = opened(path)
-    session.keep_draft("log:buy", "handed in")
-    session.drop_draft()
-    session.drop_draft()  # as for a line in which nothing was typed
+    session.drafts.keep("log:buy", "handed in")
+    session.drafts.drop()
+    session.drafts.drop()  # as for a line in which nothing was typed
     session.close(PATIENCE_S)
     session = opened(path)
-    found = [session.draft(), session.draft(), session.draft(), session.draft()]
+    found = [session.drafts.left(), session.drafts.left(), session.drafts.left(), session.drafts.left()]
     assert [draft.text if draft else "" for draft in found] == ["the first", "the second", "the third", ""]
     session.close(PATIENCE_S)
 
@@ -201,16 +201,16 @@ def test_a_text_that_was_left_outlives_what_is_typed_and_handed_in_after_it(tmp_
 def test_a_window_that_takes_over_is_given_what_was_being_typed_in_the_other(tmp_path: Path) -> None:
     path = stored(tmp_path)
     first, second = opened(path), opened(path)
-    first.keep_draft("log:buy", "typed in the first")
-    assert second.draft() is None
+    first.drafts.keep("log:buy", "typed in the first")
+    assert second.drafts.left() is None
     first.close(PATIENCE_S)
     second.look_outside()
     second.flush(PATIENCE_S)
     assert not second.read_only
-    second.keep_draft("log:buy", "typed in the second")
-    second.drop_draft()
+    second.drafts.keep("log:buy", "typed in the second")
+    second.drafts.drop()
     second.flush(PATIENCE_S)
-    draft = second.draft()
+    draft = second.drafts.left()
     assert draft is not None
     assert draft.text == "typed in the first"
     second.close(PATIENCE_S)
@@ -266,13 +266,13 @@ def test_typed_text_that_cannot_be_kept_is_told_once_and_when_it_can_again(
     with monkeypatch.context() as patched:
         patched.setattr(Draft, "write", full)
         for text in ("Q", "Qu"):
-            session.keep_draft("note", text)
+            session.drafts.keep("note", text)
         session.flush(PATIENCE_S)
-        assert isinstance(session.draft_trouble, DiskFull)
+        assert isinstance(session.drafts.trouble, DiskFull)
         assert len(told) == 1
-    session.keep_draft("note", "Que")
+    session.drafts.keep("note", "Que")
     session.flush(PATIENCE_S)
-    assert session.draft_trouble is None
+    assert session.drafts.trouble is None
     assert len(told) == 2
     session.close(PATIENCE_S)
 

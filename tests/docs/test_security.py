@@ -50,7 +50,7 @@ def test_every_file_is_for_its_owner_alone_whatever_the_umask(loosest: Path) -> 
     path = desk(folder).add(audit(touch_point(verdict="stop")))
     session = replace(desk(folder), backups=backups_folder(os.environ)).open(path)
     session.change("name", changes.change_touch_point(session.audit, "t01", name="Other"))
-    session.keep_draft("rename:t01", "half a name")
+    session.drafts.keep("rename:t01", "half a name")
     session.flush(10)
     beside = set(files_under(folder))
     assert {f"{path.name}.bak", f".{path.name}.lock", f".{path.name}.holder", f".{path.name}.draft"} <= beside

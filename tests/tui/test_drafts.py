@@ -142,7 +142,7 @@ async def test_a_window_that_takes_over_is_asked_what_was_being_typed_in_the_oth
     other = desk(folder, "Auditor B").open(path)
     async with working(folder, path) as auditor:
         await auditor.open_card("Queue")
-        other.keep_draft("log:buy", "typed in the other window")
+        other.drafts.keep("log:buy", "typed in the other window")
         other.close(20)
         auditor.app.look_outside()
         await auditor.settled()

@@ -1,10 +1,11 @@
-"""One open audit: its present state, undo and redo, drafts, and the writer that makes "saved" true."""
+"""One open audit: its present state, undo and redo, and the writer that makes "saved" true."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from touchpoint_audit.actions.backups import Keeper
+from touchpoint_audit.actions.drafts import Drafts
 from touchpoint_audit.actions.ids import new_id
 from touchpoint_audit.actions.steps import KeptStep, Step, gone_back, kept_step, stepped
 from touchpoint_audit.actions.writer import Failed, Waiting, Writer, Written
@@ -13,7 +14,7 @@ from touchpoint_audit.catalog.kind import Kind
 from touchpoint_audit.domain.audit import Audit
 from touchpoint_audit.domain.history import Difference, differences
 from touchpoint_audit.errors import NotKept, TouchpointAuditError
-from touchpoint_audit.storage import AuditFile, Draft, DraftText, HistoryEntry, View, history_entries
+from touchpoint_audit.storage import AuditFile, HistoryEntry, View, history_entries
 
 UNDO_STEPS = 10_000
 """So many steps back are kept."""
@@ -45,12 +46,7 @@ class Session:
         self._assessment = assess(self.audit, kinds)
         self._undo: list[KeptStep] = []
         self._redo: list[KeptStep] = []
-        self._draft = Draft(file.path)
-        self._drafts_asked_for: set[DraftText] = set()
-        self._all_drafts_asked_for = False
         self._told = told
-        self.draft_trouble: TouchpointAuditError | None = None
-        """Why the text that is being typed could not be kept; None when it could."""
         self._keeper = Keeper(backups, file.path, file.audit.about.id, now, file.overwritten)
         file.before_merging = self._keeper.before_merging
         file.before_replacing = self._keeper.keep
@@ -61,6 +57,8 @@ class Session:
         """What is wrong with what another program made of the file; None when nothing is."""
         self._told_of_backups = False
         self._writer: Writer[tuple[Audit, View], HistoryEntry] = Writer(self._save, told)
+        self.drafts = Drafts(file, self._writer, self._moment, told)
+        """What is being typed, and what was left of it."""
 
     @property
     def path(self) -> Path:
@@ -119,39 +117,6 @@ class Session:
     def redo(self) -> Step | None:
         """Do again what was undone last; returns it, or None when there is none."""
         return self._step(self._redo, self._undo, back=False)
-
-    def keep_draft(self, where: str, text: str) -> None:
-        """Keep a text that is being typed, so that a crash loses at most a second of it."""
-        if not self.read_only:
-            at = self._moment()
-            self._writer.run_for_draft(lambda: self._drafted(lambda: self._draft.write(where, text, at)))
-
-    def drop_draft(self) -> None:
-        """The text was handed in or thrown away: nothing of it is left to recover once everything so far is on disk."""
-        if not self.read_only:
-            self._writer.run_for_draft(lambda: self._drafted(self._draft.clear), once_written=True)
-
-    def draft(self) -> DraftText | None:
-        """What was being typed when a program ended without warning, and was not asked for here yet; oldest first.
-
-        None when there is nothing more. Raises NotReadable when there may be something: it is put aside then.
-        """
-        if self.read_only or self._all_drafts_asked_for:
-            return None
-        found = next((text for text in self._draft.left() if text not in self._drafts_asked_for), None)
-        if found is None:
-            self._all_drafts_asked_for = True
-        else:
-            self._drafts_asked_for.add(found)
-        return found
-
-    def take_up_draft(self, text: DraftText) -> None:
-        """A text that was left is being typed on: it is the draft of this window now."""
-        self._writer.run_for_draft(lambda: self._drafted(lambda: self._draft.take_up(text)))
-
-    def discard_draft(self, text: DraftText) -> None:
-        """A text that was left is not wanted any more."""
-        self._writer.run_for_draft(lambda: self._drafted(lambda: self._draft.discard(text)))
 
     def retry(self) -> None:
         """Try again to write what could not be written, and look again at what is wrong with the file."""
@@ -286,17 +251,6 @@ class Session:
         found = differences(self.audit, audit)
         self.audit = audit
         self._writer.put((audit, self._view), history_entries(found, self._now(), self._who, why, new_id))
-
-    def _drafted(self, job: Callable[[], None]) -> None:
-        """Write or clear the draft, and tell when that begins to fail or works again."""
-        before, trouble = self.draft_trouble, None
-        try:
-            job()
-        except TouchpointAuditError as error:
-            trouble = error
-        self.draft_trouble = trouble
-        if (before is None) != (trouble is None):
-            self._told()
 
     def _save(self, state: tuple[Audit, View], entries: Sequence[HistoryEntry]) -> None:
         audit, view = state

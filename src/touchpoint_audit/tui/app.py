@@ -284,13 +284,13 @@ class TouchpointAuditApp(OutsideApp):
     def _show_saved(self) -> None:
         session = self.session
         self.catch_up()
-        if session is not None and self._told_of_draft and session.draft_trouble is None:
+        if session is not None and self._told_of_draft and session.drafts.trouble is None:
             self.said, self._told_of_draft = ("", ""), False
         if session is not None and isinstance(session.outcome, Failed):
             self.said = (_in_its_folder(session.outcome.error.told(_), session), "stop")
-        elif session is not None and session.draft_trouble is not None:
+        elif session is not None and session.drafts.trouble is not None:
             words = _("What you are typing is only in memory, and a crash would lose it: {problem}")
-            self.said, self._told_of_draft = (words.format(problem=session.draft_trouble.problem(_)), "warn"), True
+            self.said, self._told_of_draft = (words.format(problem=session.drafts.trouble.problem(_)), "warn"), True
         elif session is not None and isinstance(session.outcome, Written) and self.said[1] == "stop":
             self.said = (_("Everything is on disk again"), "keep")
         elif session is not None and (trouble := session.backup_trouble()) is not None:

@@ -47,7 +47,7 @@ class DraftingApp(LeavablePagesApp):
     def drop_draft_now(self) -> None:
         """Have the draft dropped as soon as everything so far is on disk, when it is to be dropped."""
         if self._dropping and self.session is not None:
-            self.session.drop_draft()
+            self.session.drafts.drop()
         self._dropping = False
 
     def write_draft(self) -> None:
@@ -55,7 +55,7 @@ class DraftingApp(LeavablePagesApp):
         self.drop_draft_now()
         if self._draft is not None and self.session is not None:
             (where, text), self._draft = self._draft, None
-            self.session.keep_draft(where, text)
+            self.session.drafts.keep(where, text)
 
     def offer_draft(self) -> None:
         """Ask what to do with each text that was left when a program ended, one after the other.
@@ -67,7 +67,7 @@ class DraftingApp(LeavablePagesApp):
         if session is None or recover is None or self._offers or not isinstance(self.screen, Page):
             return
         try:
-            draft = session.draft()
+            draft = session.drafts.left()
         except TouchpointAuditError as error:
             words = _("What was being typed when the program ended cannot be read: {why}")
             self.said = (words.format(why=error.told(_)), "warn")
@@ -87,11 +87,11 @@ class DraftingApp(LeavablePagesApp):
             if self.session is not session:
                 return
             if key == "recover":
-                session.take_up_draft(draft)
+                session.drafts.take_up(draft)
                 recover(draft.where, draft.text)
                 return
             if key == "discard":
-                session.discard_draft(draft)
+                session.drafts.discard(draft)
             self.offer_draft()
 
         self._offers = True
