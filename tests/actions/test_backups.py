@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.actions.test_session import PATIENCE_S, stored
+from tests.builders import audit
 from tests.storage.test_durable import failing
 from touchpoint_audit.actions.backups import backups_folder, keep_file
 from touchpoint_audit.actions.desk import Desk
@@ -235,3 +236,53 @@ def test_where_they_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.chdir(tmp_path)
     assert backups_folder({"TOUCHPOINT_AUDIT_BACKUPS": "here"}) == tmp_path / "here"
     assert [backups_folder({"TOUCHPOINT_AUDIT_BACKUPS": off}) for off in ("", "off", " OFF ")] == [None] * 3
+
+
+@pytest.mark.parametrize("backups", [True, False])
+def test_another_audit_in_its_place_is_kept_beside_it_when_ours_goes_back(tmp_path: Path, backups: bool) -> None:
+    path = stored(tmp_path / "audits")
+    with AuditFile.create(tmp_path / "other", audit(id="a2"), "nobody", make_folder=True) as file:
+        other = file.path.read_bytes()
+    root = tmp_path / "backups" if backups else None
+    session = Session(AuditFile.open(path, "Auditor A"), kinds(), "Auditor A", Clock(), backups=root)
+    path.write_bytes(other)
+    session.put_back()
+    session.flush(PATIENCE_S)
+    assert session.put_aside == path.with_name(f"{path.name}.replaced.bak")
+    assert session.put_aside.read_bytes() == other
+    assert read_audit(path).audit.about.id == session.audit.about.id
+    session.close(PATIENCE_S)
+
+
+@pytest.mark.parametrize("backups", [True, False])
+def test_an_earlier_version_is_kept_beside_it_where_no_versions_are(tmp_path: Path, backups: bool) -> None:
+    path = stored(tmp_path / "audits")
+    earlier = path.read_bytes()
+    root = tmp_path / "backups" if backups else None
+    session = Session(AuditFile.open(path, "Auditor A"), kinds(), "Auditor A", Clock(), backups=root)
+    save(session, "Oslo")
+    path.write_bytes(earlier)
+    path.with_name(f"{path.name}.bak").unlink()
+    session.look_outside()
+    session.put_back()
+    session.flush(PATIENCE_S)
+    assert (session.put_aside is None) == backups
+    if session.put_aside is not None:
+        assert session.put_aside.read_bytes() == earlier
+    session.close(PATIENCE_S)
+
+
+def test_leaving_without_another_try_keeps_what_is_open_as_a_version(tmp_path: Path) -> None:
+    path = stored(tmp_path / "audits")
+    session = Session(AuditFile.open(path, "Auditor A"), kinds(), "Auditor A", Clock(), backups=tmp_path / "backups")
+    save(session, "Oslo")
+    path.unlink()
+    session.change("journey", change_about(session.audit, journey="Waiting"))
+    assert not session.flush(PATIENCE_S)
+    assert not session.close(PATIENCE_S, tries_again=False)
+    assert session.rescued
+    assert not path.exists()
+    newest = Generations(tmp_path / "backups", session.audit.about.id).all()[0]
+    path.write_bytes(content_of_version(newest))
+    found = read_audit(path).audit.about
+    assert (found.site, found.journey) == ("Oslo", "Waiting")

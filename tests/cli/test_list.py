@@ -193,3 +193,12 @@ def test_a_part_of_a_name_means_the_original_and_not_its_copies(tmp_path: Path) 
     done = typed("merge", "bergen", f"{original.stem} (1)", "--folder", folder, "--dry-run")
     assert done.code == 0
     assert f"From {original.stem} (1).json: nothing" in done.err
+
+
+def test_a_name_of_several_lines_is_one_line_on_stderr(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, STOP)
+    [path] = folder.glob("*.json")
+    path.with_name("b\nc.json").write_bytes(path.read_bytes())
+    done = typed("list", "--folder", folder)
+    assert len(done.err.splitlines()) == 2
+    assert done.err.startswith("b c.json is a copy of ")

@@ -286,3 +286,17 @@ async def test_the_help_says_what_the_figures_of_the_list_are(folder: Path) -> N
         told = " ".join(" ".join(auditor.row_texts()).split())
         assert "27/29 So many touch points are judged, of so many that are logged" in told
         assert "stop 12 h The staff hours a year that the stop list takes" in told
+
+
+async def test_a_list_that_is_read_behind_another_screen_says_nothing_there(walk: Path, folder: Path) -> None:
+    walk.with_name("cut.json").write_text("{")
+    async with working(folder) as auditor:
+        audits = auditor.screen(AuditsScreen)
+        await auditor.press("down", "home")
+        assert "cut.json" in auditor.app.said[0]
+        auditor.app.open_audit(walk)
+        await auditor.settled()
+        auditor.app.said = ("", "")
+        audits.read_folder()
+        await auditor.settled()
+        assert not auditor.app.said[0]

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.command import CommandList
+from textual.widgets import Input
 
 from tests.tui.driver import Auditor, desk, to_view, working
 from touchpoint_audit.actions.follow_up import begin_follow_up
@@ -11,6 +13,7 @@ from touchpoint_audit.tui.commands import Command
 from touchpoint_audit.tui.dialogs.help import HelpRow, HelpScreen, wrapped_rows
 from touchpoint_audit.tui.marking import FOLLOWING
 from touchpoint_audit.tui.page import HELP, Page
+from touchpoint_audit.tui.palette import Palette
 from touchpoint_audit.tui.screens.about import AboutScreen
 from touchpoint_audit.tui.screens.answering import AnsweringScreen
 from touchpoint_audit.tui.screens.audits import AuditsScreen
@@ -209,6 +212,24 @@ async def test_the_palette_opens_and_finds_by_name(walk: Path, folder: Path) -> 
         await auditor.press("ctrl+p")
         await auditor.write("about")
         assert "What the audit is about" in auditor.screen_text()
+
+
+@pytest.mark.parametrize("key", ["pagedown", "pageup", "down", "end"])
+async def test_the_palette_takes_a_key_before_it_has_drawn_its_list(walk: Path, folder: Path, key: str) -> None:
+    async with working(folder, walk) as auditor:
+        await auditor.press("ctrl+p")
+        palette = auditor.screen(Palette)
+        palette.query_one(CommandList)._index_to_line.clear()  # as it is until it has drawn itself
+        await auditor.press(key)
+        assert auditor.screen(Palette) is palette
+        assert not auditor.ended
+
+
+async def test_the_palette_shows_only_clean_text(walk: Path, folder: Path) -> None:
+    async with working(folder, walk) as auditor:
+        await auditor.press("ctrl+p")
+        await auditor.paste("a\u202ebout")
+        assert auditor.screen(Palette).query_one(Input).value == "about"
 
 
 async def test_ctrl_q_ends_from_every_screen_with_all_saved(walk: Path, folder: Path) -> None:

@@ -37,3 +37,8 @@ def test_a_word_that_has_no_end_is_broken_without_looking_at_all_of_it_each_time
 @pytest.mark.parametrize("text", ["👩\u200d👩\u200d👧 👍🏽", "z\u200b\u00adw", "🇳🇴", "plain"])
 def test_a_text_is_as_wide_as_it_is_drawn(text: str) -> None:
     assert drawn_width(text) == width_of([(text, "")]) == cell_len(on_terminal(text)) == cell_len(cut(text, 99))
+
+
+@pytest.mark.parametrize("width", [0, -1, -7])
+def test_no_room_at_all_is_as_one_cell(width: int) -> None:
+    assert wrapped("a bc", width) == wrapped("a bc", 1) == ["a", "b", "c"]

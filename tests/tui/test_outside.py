@@ -9,6 +9,7 @@ from tests.builders import audit, touch_point
 from tests.tui.driver import Auditor, desk, stored, working
 from touchpoint_audit.domain import changes
 from touchpoint_audit.domain.audit import Audit
+from touchpoint_audit.domain.rule import Verdict
 from touchpoint_audit.tui.screens.card import CardScreen
 from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
 from touchpoint_audit.tui.screens.walk import WalkScreen
@@ -56,6 +57,16 @@ async def test_what_comes_from_outside_is_shown_and_told(folder: Path, two: Path
         assert "Taken in" not in auditor.status()
     item = stored(two).items["t1"].touch_point
     assert (item.name, item.verdict) == ("Sign in three languages", "stop")
+
+
+async def test_undo_says_so_when_another_program_has_changed_it_since(folder: Path, two: Path) -> None:
+    async with working(folder, two) as auditor:
+        await auditor.judge("stop")
+        changed_elsewhere(two, lambda audit: changes.give_verdict(audit, "t1", Verdict.KEEP))
+        await looked(auditor)
+        await auditor.press("u")
+        assert auditor.status().startswith("Another program has changed that since: nothing is other than it was")
+        assert auditor.point("Sign").verdict == "keep"
 
 
 async def test_a_text_that_is_being_typed_is_not_disturbed(folder: Path, two: Path) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from tests.builders import audit, touch_point
-from tests.tui.driver import Auditor, desk, stored, working
+from tests.tui.driver import NOON, Auditor, desk, stored, working
+from touchpoint_audit.actions.desk import Desk
 from touchpoint_audit.actions.elsewhere import Elsewhere
+from touchpoint_audit.actions.versions import versions
 from touchpoint_audit.errors import DiskFull, NotReadable
-from touchpoint_audit.storage import AuditFile, Draft, faults, read_file, read_history
+from touchpoint_audit.storage import AuditFile, Draft, content_of_version, faults, read_file, read_history
 from touchpoint_audit.tui.screens import unsaved
 from touchpoint_audit.tui.screens.audits import AuditsScreen
 from touchpoint_audit.tui.screens.unsaved import UnsavedScreen
@@ -40,6 +42,11 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
 
     monkeypatch.setattr(AuditFile, "save", saved)
     return is_full
+
+
+def told_at_the_end(auditor: Auditor) -> str:
+    """What stands on the terminal once the screens have gone."""
+    return " ".join(str(one) for one in auditor.app._exit_renderables)
 
 
 async def judge_on_a_full_disk(auditor: Auditor, disk: Callable[[bool], None]) -> None:
@@ -284,9 +291,55 @@ async def test_leaving_without_saving_is_a_choice_of_its_own(
         await judge_on_a_full_disk(auditor, disk)
         await auditor.press("ctrl+q", "x")
         auditor.screen(UnsavedScreen)
+        disk(False)
         await auditor.press("X")
         assert auditor.ended
         assert auditor.app.return_value == 1
+        assert stored(path).audit.touch_points["t1"].verdict is None
+        assert "is not kept: no earlier versions are" in told_at_the_end(auditor)
+
+
+async def test_leaving_without_saving_keeps_what_was_open_as_a_version_and_says_so(folder: Path, path: Path) -> None:
+    backups = folder.with_name("backups")
+    at = Desk(folder, "Auditor A", lambda: NOON, backups=backups)
+    async with working(at, path) as auditor:
+        await auditor.put_cursor_on("Queue")
+        await auditor.judge("stop")
+        path.unlink()
+        await auditor.judge("keep")
+        await auditor.press("ctrl+q", "X")
+        assert auditor.ended
+        assert f"the newest version of {path.name}" in told_at_the_end(auditor)
+    assert not path.exists()
+    newest = versions(backups, path, NOON).kept[0].kept
+    assert newest is not None
+    path.write_bytes(content_of_version(newest))
+    assert stored(path).audit.touch_points["t1"].verdict == "keep"
+
+
+async def test_another_audit_in_its_place_is_kept_and_named(folder: Path, path: Path) -> None:
+    elsewhere = folder.with_name("elsewhere")
+    elsewhere.mkdir()
+    other = desk(elsewhere).add(audit(touch_point("t2", name="Till", stage="find"), id="a2")).read_bytes()
+    async with working(folder, path) as auditor:
+        path.write_bytes(other)
+        await auditor.put_cursor_on("Queue")
+        await auditor.judge("stop")
+        await auditor.press("ctrl+s", "m")
+        assert auditor.status().startswith("Everything is on disk again; what was there is kept as ")
+    assert path.with_name(f"{path.name}.replaced.bak").read_bytes() == other
+    assert stored(path).audit.touch_points["t1"].verdict == "stop"
+
+
+async def test_going_on_in_a_copy_is_told_also_when_a_folder_took_the_place(folder: Path, path: Path) -> None:
+    async with working(folder, path) as auditor:
+        path.rename(path.with_suffix(".away"))
+        path.mkdir()
+        await auditor.put_cursor_on("Queue")
+        await auditor.judge("stop")
+        await auditor.press("ctrl+s", "s", "enter")
+        assert auditor.session.path != path
+        assert auditor.status().startswith("Everything was written to ")
 
 
 async def test_a_file_deleted_underneath_is_told_and_nothing_is_lost(folder: Path, path: Path) -> None:

@@ -40,36 +40,39 @@ def backups_folder(environment: Mapping[str, str]) -> Path | None:
     return user_data_path("touchpoint-audit", appauthor=False) / "backups"
 
 
-def keep_file(root: Path | None, file: Path, now: datetime, audit_id: str = "") -> None:
+def keep_file(root: Path | None, file: Path, now: datetime, audit_id: str = "") -> bool:
     """Keep the present content of an audit's file, whatever state it is in, as an earlier version.
 
-    Nothing is kept without a root, or of a file that cannot be read; an id that is not given is looked for.
+    False, and nothing is kept, without a root, or of a file that cannot be read; an id that is not given is looked for.
     Raises NotKept.
     """
     if root is None:
-        return
+        return False
     from touchpoint_audit.storage import Generations, id_for_versions, keep_parts, read_file, reason_of
 
     try:
         content, _ = read_file(file)
     except StorageError:
-        return
+        return False
     place = file.absolute()
     generations = Generations(root, audit_id or id_for_versions(root, place, content))
     if generations.keep(content, place, now) is None:
-        return
+        return True  # it is the newest of them already
     try:
         keep_parts(generations.folder, place)
     except StorageError as error:
         raise NotKept(generations.folder, why=reason_of(error)) from error
+    return True
 
 
-def keep_text(root: Path | None, text: bytes, file: Path, now: datetime, audit_id: str) -> None:
-    """Keep what the file of an audit should hold as an earlier version; nothing without a root. Raises NotKept."""
-    if root is not None:
-        from touchpoint_audit.storage import Generations
+def keep_text(root: Path | None, text: bytes, file: Path, now: datetime, audit_id: str) -> bool:
+    """Keep what the file of an audit should hold as an earlier version; False without a root. Raises NotKept."""
+    if root is None:
+        return False
+    from touchpoint_audit.storage import Generations
 
-        Generations(root, audit_id).keep(text, file.absolute(), now)
+    Generations(root, audit_id).keep(text, file.absolute(), now)
+    return True
 
 
 class Keeper:
@@ -116,28 +119,32 @@ class Keeper:
         if self._kept_at is not None:
             self.keep()
 
-    def keep(self) -> None:
-        """Keep what is on disk now, unless that is the newest version already. Raises nothing: a save comes next."""
-        self._keep(lambda now: keep_file(self._root, self._file, now, self._audit_id))
+    def keep(self) -> bool:
+        """Keep what is on disk now, unless that is the newest version already. Raises nothing: a save comes next.
 
-    def keep_text(self, text: bytes) -> None:
-        """Keep what is in memory, and not on disk any more. Raises nothing."""
-        self._keep(lambda now: keep_text(self._root, text, self._file, now, self._audit_id))
+        True when it is among the versions.
+        """
+        return self._keep(lambda now: keep_file(self._root, self._file, now, self._audit_id))
+
+    def keep_text(self, text: bytes) -> bool:
+        """Keep what is in memory, and not on disk any more; True when it is among the versions. Raises nothing."""
+        return self._keep(lambda now: keep_text(self._root, text, self._file, now, self._audit_id))
 
     def _keep_found(self) -> None:
         """Keep what the session found; what is only in memory of it, since another program wrote over it, first."""
         self._keep(self._keep_overwritten)
         self.keep()
 
-    def _keep_overwritten(self, now: datetime) -> None:
-        if (text := self._overwritten()) is not None:
-            keep_text(self._root, text, self._file, now, self._audit_id)
+    def _keep_overwritten(self, now: datetime) -> bool:
+        text = self._overwritten()
+        return text is not None and keep_text(self._root, text, self._file, now, self._audit_id)
 
-    def _keep(self, kept: Callable[[datetime], None]) -> None:
+    def _keep(self, kept: Callable[[datetime], bool]) -> bool:
         self._kept_at = self._now()
         try:
-            kept(self._kept_at)
+            return kept(self._kept_at)
         except NotKept as error:
             self.trouble = self.trouble or error
         except Exception as error:  # noqa: BLE001 - whatever is wrong here, the person's work must be saved
             self.trouble = self.trouble or NotKept(self._root, why=type(error).__name__)
+        return False

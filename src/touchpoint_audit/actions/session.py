@@ -55,6 +55,10 @@ class Session:
         """Whether the last step of undo may be joined: nothing came from outside since."""
         self.outside: TouchpointAuditError | None = None
         """What is wrong with what another program made of the file; None when nothing is."""
+        self.put_aside: Path | None = None
+        """Where that lies now which was in the file's place when this was put back; None when it is nowhere else."""
+        self.rescued = False
+        """Whether what could not be written when the file was let go of is kept as an earlier version."""
         self._told_of_backups = False
         self._writer: Writer[tuple[Audit, View], HistoryEntry] = Writer(self._save, told)
         self.drafts = Drafts(file, self._writer, self._moment, told)
@@ -199,16 +203,18 @@ class Session:
         """Wait for the writer. True when everything is on disk."""
         return self._writer.flush(timeout_s) and isinstance(self.outcome, Written)
 
-    def close(self, timeout_s: float | None = None) -> bool:
+    def close(self, timeout_s: float | None = None, *, tries_again: bool = True) -> bool:
         """Write what is waiting, also what failed before, and let go of the file. True when everything is on disk.
 
-        What the disk does not take is kept as an earlier version, which may lie on another one.
+        What the disk does not take is kept as an earlier version, which may lie on another one. Without `tries_again`
+        what failed before goes there at once.
         """
-        self._writer.retry()
+        if tries_again:
+            self._writer.retry()
         written = self._writer.flush(timeout_s)
         if not self.read_only and (self.outside is not None or not written):
             unsaved = self._writer.unsaved()
-            self._writer.run(lambda: self._keeper.keep_text(self._file.text(self.audit, unsaved)))
+            self._writer.run(lambda: self._rescue(unsaved))
         elif written:
             self._writer.run(self._keeper.at_the_end)
         written = self._writer.close(timeout_s) and isinstance(self.outcome, Written)
@@ -237,12 +243,15 @@ class Session:
 
     def _put_back(self) -> None:
         try:
-            self._file.put_back()
+            self.put_aside = self._file.put_back()
         except TouchpointAuditError as error:
             self.outside = error
         else:
             self.outside = None
         self._told()
+
+    def _rescue(self, unsaved: Sequence[HistoryEntry]) -> None:
+        self.rescued = self._keeper.keep_text(self._file.text(self.audit, unsaved))
 
     def _moment(self) -> str:
         return self._now().isoformat(timespec="seconds")

@@ -39,7 +39,7 @@ class Writer(Generic[State, Entry]):
         self._state: State | None = None
         self._entries: list[Entry] = []
         self._in_hand: list[Entry] = []
-        self._jobs: list[Callable[[], None]] = []
+        self._jobs: list[Callable[[], object]] = []
         self._about_draft: list[tuple[Callable[[], None], bool]] = []
         self._busy = False
         self._closing = False
@@ -55,7 +55,7 @@ class Writer(Generic[State, Entry]):
             self.outcome = Waiting()
             self._turn.notify_all()
 
-    def run(self, job: Callable[[], None]) -> None:
+    def run(self, job: Callable[[], object]) -> None:
         """Have something else done in the writer's thread, after the jobs before it; it fails quietly.
 
         After the end nothing is done any more.
@@ -166,7 +166,7 @@ def _done(
     return waiting
 
 
-def _outcome_of(job: Callable[[], None]) -> TouchpointAuditError | None:
+def _outcome_of(job: Callable[[], object]) -> TouchpointAuditError | None:
     """Do a job; its error, when it has one. Nothing that a job raises may end the thread: later saves depend on it."""
     try:
         job()

@@ -11,8 +11,9 @@ from touchpoint_audit.catalog.load import kinds
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import command, completed_audits, folder_option, json_option
 from touchpoint_audit.cli.folder import audits_here
+from touchpoint_audit.cli.gone import tell_what_is_left
 from touchpoint_audit.cli.named import audit_path
-from touchpoint_audit.errors import FolderMissing, TouchpointAuditError
+from touchpoint_audit.errors import FileMissing, FolderMissing, NoSuchAudit, TouchpointAuditError
 from touchpoint_audit.language import N_, _, ngettext
 from touchpoint_audit.storage.disk_errors import there_is_a_folder
 
@@ -59,6 +60,8 @@ def check_audits(ctx: click.Context, audits: tuple[str, ...], as_json: bool) -> 
         output.data("".join(_line(fault) for fault in found))
     for error in missing:
         output.talk(error.told(_))
+        if isinstance(error, NoSuchAudit | FileMissing):
+            tell_what_is_left(error)
     output.talk(_outcome(len(checked), len(found)))
     return missing[0].exit_code if missing else int(bool(found))
 

@@ -1,11 +1,24 @@
 """Which audit is meant when its file may be gone: what was deleted, and what earlier versions know of."""
 
 import os
+import shlex
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from touchpoint_audit.cli import output
 from touchpoint_audit.cli.named import audit_path, fitting, listed
-from touchpoint_audit.errors import EmptyTrash, FileMissing, NoSuchAudit, NotInTrash, SeveralAudits, SeveralInTrash
+from touchpoint_audit.domain.text import one_line
+from touchpoint_audit.errors import (
+    EmptyTrash,
+    FileMissing,
+    NoSuchAudit,
+    NotInTrash,
+    SeveralAudits,
+    SeveralInTrash,
+    TouchpointAuditError,
+)
+from touchpoint_audit.language import _
 
 if TYPE_CHECKING:
     import click
@@ -64,12 +77,26 @@ def completed_trash(ctx: "click.Context", _parameter: "click.Parameter", begun: 
     return [CompletionItem(name) for name in names if begun.casefold() in name.casefold()]
 
 
+def tell_what_is_left(error: NoSuchAudit | FileMissing) -> None:
+    """Where an audit that cannot be found has lain once, lead to what is kept of it."""
+    place = Path(error.facts.get("path") or Path(error.facts["folder"]) / error.facts["text"])
+    with suppress(TouchpointAuditError, OSError):
+        if (lay := _lay(place.parent, place.name, place.name)) is not None:
+            words = _("An audit lay at {path}: `touchpoint-audit history {name}` shows what is kept of it.")
+            output.talk(words.format(path=one_line(str(lay)), name=shlex.quote(str(lay))))
+
+
 def _gone(ctx: "click.Context", text: str) -> Path | None:
+    """Where an audit lay that a text names."""
+    folder, name = _folder_and_name(ctx, text)
+    return _lay(folder, name, text)
+
+
+def _lay(folder: Path, name: str, text: str) -> Path | None:
     """Where an audit lay that is in the trash, or that earlier versions were kept of; those of the folder first."""
     from touchpoint_audit.actions.backups import backups_folder
     from touchpoint_audit.storage import all_generations, in_trash
 
-    folder, name = _folder_and_name(ctx, text)
     root = backups_folder(os.environ)
     places = [one.was for one in in_trash(folder)]
     for generations in all_generations(root) if root is not None else ():

@@ -11,6 +11,7 @@ from touchpoint_audit.cli.columns import table
 from touchpoint_audit.cli.command import command, folder_option, json_option
 from touchpoint_audit.cli.folder import audits_here
 from touchpoint_audit.cli.named import listed
+from touchpoint_audit.domain.text import one_line
 from touchpoint_audit.errors import FolderMissing
 from touchpoint_audit.language import N_, _, hours_text, ngettext
 from touchpoint_audit.storage import Trashed, in_trash
@@ -77,21 +78,21 @@ def _tell_of_damage(damaged: list[Listed]) -> None:
     for item in damaged:
         if not item.damaged:
             words = _("{name} was changed by hand or by another program, or is damaged: its checksum does not hold.")
-            output.talk(words.format(name=item.path.name))
+            output.talk(words.format(name=one_line(item.path.name)))
             continue
         words = ngettext(
             "{name} has {n} damaged entry, which is in no count.",
             "{name} has {n} damaged entries, which are in no count.",
             item.damaged,
         )
-        output.talk(words.format(name=item.path.name, n=item.damaged))
+        output.talk(words.format(name=one_line(item.path.name), n=item.damaged))
     if damaged:
         output.talk(_("`touchpoint-audit check` shows what is wrong; `touchpoint-audit repair AUDIT` brings it back."))
 
 
 def _tell_of_copies(copies: list[tuple[str, str]]) -> None:
     for name, original in copies:
-        output.talk(_("{name} is a copy of {original}.").format(name=name, original=original))
+        output.talk(_("{name} is a copy of {original}.").format(name=one_line(name), original=one_line(original)))
     if copies:
         output.talk(_("Merge a copy into its original: `touchpoint-audit merge ORIGINAL COPY -o ORIGINAL`."))
 

@@ -12,7 +12,7 @@ import click
 from touchpoint_audit import __version__
 from touchpoint_audit.cli import output
 from touchpoint_audit.cli.command import PROGRAM, Command, folder_option, in_the_current_language
-from touchpoint_audit.errors import NotWritten, SystemRefuses, TouchpointAuditError
+from touchpoint_audit.errors import FileMissing, NoSuchAudit, NotWritten, SystemRefuses, TouchpointAuditError
 from touchpoint_audit.language import N_, _
 
 COMMANDS: Mapping[str, str] = {
@@ -111,6 +111,10 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except TouchpointAuditError as error:
         output.talk(error.told(_, outside=True))
+        if isinstance(error, NoSuchAudit | FileMissing):
+            from touchpoint_audit.cli.gone import tell_what_is_left
+
+            tell_what_is_left(error)
         return error.exit_code
     except output.ReaderGone:
         return READER_GONE

@@ -22,7 +22,7 @@ from touchpoint_audit.storage.new_file import new_file
 from touchpoint_audit.storage.notices import Fault, Notice
 from touchpoint_audit.storage.older_history import with_older
 from touchpoint_audit.storage.raw_file import fingerprint
-from touchpoint_audit.storage.reading import Loaded, is_audit, load, loaded_from
+from touchpoint_audit.storage.reading import Loaded, load, loaded_from, sound_id
 from touchpoint_audit.storage.view import View
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class AuditFile:
         """Why this window may not save, as an error to show; None when it may."""
         self.before_merging: Callable[[], None] = lambda: None
         """Called before what another program made of the file is merged, if this window may write: it may be kept."""
-        self.before_replacing: Callable[[], None] = lambda: None
+        self.before_replacing: Callable[[], bool] = lambda: False
         """Called before what is open here takes the place of what somebody put there: what is there is to be kept."""
         self.view = View(self.path, loaded.read.audit, loaded.tables)
         """What the caller knows of the file."""
@@ -172,21 +172,26 @@ class AuditFile:
         self.read_only = self._lock.take()
         return self.read_only is None
 
-    def put_back(self) -> None:
-        """Put what is open here in the place of what somebody put there, which is kept beside it. Raises as `save`."""
+    def put_back(self) -> Path | None:
+        """Put what is open here in the place of what somebody put there; returns under which name that is kept.
+
+        An earlier version of this audit that `before_replacing` has kept gets no other name: None. Raises as `save`.
+        """
         with self._gate:
             if self._closed or self.read_only is not None:
-                return
-            text, there = text_of(self._known.tables), is_there(self.path)
+                return None
+            text, there, kept = text_of(self._known.tables), is_there(self.path), None
             if there:
                 present = fingerprint(self.path)
-                self.before_replacing()
-                if not is_audit(self.path):
-                    keep_copy(self.path, free_name(self.path, "damaged"))
+                known, found = self.before_replacing(), sound_id(self.path)
+                if not known or found != self.audit.about.id:
+                    kept = free_name(self.path, "replaced" if found else "damaged")
+                    keep_copy(self.path, kept)
                 written = replace_file(self.path, text, expected=present)
             else:
                 written = write_new_file(self.path, text)
             self._known.take(loaded_from(text, self.path, written))
+            return kept
 
     def write_anew(self) -> None:
         """Write a file whose checksum does not hold as it was read, so that it holds; as it was it is kept as `.bak`.

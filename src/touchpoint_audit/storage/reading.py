@@ -127,12 +127,13 @@ def loaded_from(text: bytes, path: Path, fingerprint: Fingerprint) -> Loaded:
     return replace(loaded, digest=hashlib.sha256(text).digest())
 
 
-def is_audit(path: Path) -> bool:
-    """Whether a file can be opened as an audit, and nothing in it is damaged."""
+def sound_id(path: Path) -> str:
+    """The id of the audit in a file; empty when it cannot be opened, or something in it is damaged."""
     try:
-        return not load(path).read.damaged
+        found = load(path).read
     except StorageError:
-        return False
+        return ""
+    return "" if found.damaged else found.audit.about.id
 
 
 def last_good(path: Path) -> Path | None:

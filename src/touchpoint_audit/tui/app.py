@@ -199,6 +199,13 @@ class TouchpointAuditApp(OutsideApp):
         yield SystemCommand(_("theme"), _("Choose other colours"), self.action_change_theme)
         yield SystemCommand(_("quit"), _("Save everything and end the program"), self.action_leave)
 
+    def action_command_palette(self) -> None:
+        """Show every command, in the palette that takes keys which come early."""
+        from touchpoint_audit.tui.palette import Palette
+
+        if self.use_command_palette and not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_leave(self) -> None:
         """End the program once everything is on disk; ask when that is not possible."""
         self.keep_typed_text()
@@ -245,13 +252,15 @@ class TouchpointAuditApp(OutsideApp):
         if not isinstance(self.screen, UnsavedScreen):
             self.push_screen(UnsavedScreen(then, ends=ends))
 
-    def go_on_in(self, path: Path) -> None:
-        """Go on working in a copy: close what is open, without writing it, and open the copy."""
+    def go_on_in(self, path: Path, told: str) -> None:
+        """Go on working in a copy: close what is open, without writing it, open the copy, and tell where."""
         self.give_up_file()
         gone = [self.pop_screen() for _screen in self.screen_stack[1:]]
         self.show_audits()
         self.run_worker(self.forget(*gone))
         self.open_audit(path)
+        if self.session is not None and not self.said[0]:
+            self.said = (_("{told}; you go on there").format(told=told), "keep")
 
     def give_up_file(self) -> None:
         """Close what is open without trying to write it again: everything in it is in a copy."""

@@ -2,11 +2,13 @@
 
 import asyncio
 import os
+import shlex
 import signal
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from rich.text import Text
 from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.driver import Driver
@@ -14,6 +16,9 @@ from textual.driver import Driver
 from touchpoint_audit.actions import garbage, places
 from touchpoint_audit.actions.failures import log_failure
 from touchpoint_audit.actions.session import Session
+from touchpoint_audit.actions.writer import Written
+from touchpoint_audit.domain.text import one_line
+from touchpoint_audit.language import _
 from touchpoint_audit.tui.drafting import DraftingApp
 from touchpoint_audit.tui.outliving import outliving
 from touchpoint_audit.tui.page import Page
@@ -22,6 +27,8 @@ TERMINAL_CHECK_S = 2.0
 """How often it is asked whether the terminal is still there."""
 GONE_S = 0.05
 """When screens have gone, all that ran for them has mostly ended by then; what has not goes as any garbage does."""
+HUNG_UP = 129
+"""The exit code when the terminal has gone: nobody can be told anything then."""
 LAST_WRITE_S = 10.0
 """How long the end of the program waits for the last write."""
 
@@ -56,11 +63,17 @@ class EndingApp(DraftingApp):
             self._shown_on = [number for number in (1, 2) if os.isatty(number)]
             self.set_interval(TERMINAL_CHECK_S, self._end_without_terminal)
 
-    def let_go(self) -> None:
+    def leave_unsaved(self) -> None:
+        """End without trying again to write; what is open is kept as an earlier version, and told where."""
+        self.keep_typed_text()
+        self.let_go(tries_again=False)
+        self.exit(1, message=self._rescued())
+
+    def let_go(self, *, tries_again: bool = True) -> None:
         """Write what is waiting, as far as the disk takes it, and close the audit."""
         self.drop_draft_now()
         if self.session is not None:
-            self.session.close(LAST_WRITE_S)
+            self.session.close(LAST_WRITE_S, tries_again=tries_again)
             self.left = self.session.path
             self.session, self.closed_session = None, self.session
 
@@ -95,6 +108,17 @@ class EndingApp(DraftingApp):
                 places.remember(self.session.audit.about.id, place())
                 return
 
+    def _rescued(self) -> Text | None:
+        """What became of that which could not be written; None when all of it was."""
+        closed = self.closed_session
+        if closed is None or closed.read_only or isinstance(closed.outcome, Written):
+            return None
+        words = _("What was not saved is the newest version of {name}: `touchpoint-audit history {path}` shows it.")
+        if not closed.rescued:
+            words = _("What was not saved of {name} is not kept: no earlier versions are.")
+        told = words.format(name=one_line(closed.path.name), path=shlex.quote(str(closed.path)))
+        return Text(told, no_wrap=True, overflow="ignore")
+
     def _listen_to_signals(self) -> None:
         loop = asyncio.get_running_loop()
         endings = {
@@ -121,16 +145,16 @@ class EndingApp(DraftingApp):
 
     def _hung_up(self) -> None:
         """End; at once when the terminal has vanished, since Textual would wait for ever for it to take more."""
-        self._end_now(129)
+        self._end_now(HUNG_UP)
         if not os.isatty(0):
-            os._exit(129)
+            os._exit(HUNG_UP)
 
     def _end_now(self, code: int) -> None:
         """Write everything and end, without a question: nobody is there to answer it."""
         self.keep_typed_text()
         self.remember_place()
         self.let_go()
-        self.exit(code)
+        self.exit(code, message=None if code == HUNG_UP else self._rescued())
 
     def exit(self, *arguments: Any, **options: Any) -> None:
         """End: everything is on disk, or was given up."""

@@ -78,6 +78,7 @@ _NEAR = 10
 def wrapped(text: str, width: int) -> list[str]:
     """The text broken into lines of at most `width` cells, at blanks where there are any."""
     lines: list[str] = []
+    width = max(width, 1)
     for paragraph in text.split("\n"):
         line = ""
         for whole_word in paragraph.split():

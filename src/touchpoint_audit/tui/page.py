@@ -139,6 +139,8 @@ class Page(LeavableScreen[None]):
         self._stepped(self.session.redo(), _("Done again: {what}"), _("There is nothing to do again"))
 
     def _stepped(self, step: "Step | None", told: str, nothing: str) -> None:
+        if step is not None and step.before == step.after:
+            told = _("Another program has changed that since: nothing is other than it was ({what})")
         self.shell.said = (told.format(what=_(step.label)) if step else nothing, "")
         self.show_step(step)
 

@@ -181,7 +181,9 @@ class AuditsScreen(MergingPage):
         return row.path if row is not None else None
 
     def _tell_why(self) -> None:
-        """Say in full what is wrong with a file that is marked."""
+        """Say in full what is wrong with a file that is marked, while the list is what is looked at."""
+        if self.shell.screen is not self:
+            return
         match self._row_here():
             case Unreadable(error=error):
                 self.say(error.told(_), "warn")

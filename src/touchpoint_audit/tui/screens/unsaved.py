@@ -52,7 +52,7 @@ class UnsavedScreen(Page):
         Command("again", "t,enter", N_("try again"), N_("Try again to write the file"), bar=1),
         Command("put_back", "m", N_("put mine back"), N_("Put what is open here in its place again"), bar=2),
         Command("copy", "s", N_("save a copy"), N_("Write everything to another file"), bar=2),
-        Command("drop", "X", N_("leave without saving"), N_("End the program; the changes are lost"), bar=3),
+        Command("drop", "X", N_("leave without saving"), N_("End the program; what is open stays a version"), bar=3),
         *PLACE_COMMANDS,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
@@ -106,8 +106,8 @@ class UnsavedScreen(Page):
         elif isinstance(trouble, WentBack):
             why = _(trouble.sentence).format(**trouble.facts)
             told = _(
-                "Nothing is lost: everything is still in memory. m puts yours in its place; the earlier version stays "
-                "among the versions. To go on with the earlier one, leave without saving and open it again."
+                "Nothing is lost: everything is still in memory. m puts yours in its place; the earlier one is kept, "
+                "among the versions or beside it. To go on with that one, leave without saving and open it again."
             )
         elif isinstance(trouble, UnfitElsewhere | FileGone):
             why = _(trouble.sentence).format(**trouble.facts)
@@ -154,7 +154,7 @@ class UnsavedScreen(Page):
             self._ask_where(self._places[number - 1].folder)
 
     def action_drop(self) -> None:
-        self.shell.exit(1)
+        self.shell.leave_unsaved()
 
     def _place_lines(self, width: int) -> list[Line]:
         """Where a copy could go, a numbered line each."""
@@ -206,7 +206,10 @@ class UnsavedScreen(Page):
             self._look_for_places()
             self.show_all()
             return
-        self.shell.said = (_("Everything is on disk again"), "keep")
+        told, aside = _("Everything is on disk again"), self.session.put_aside
+        if aside is not None:
+            told = _("Everything is on disk again; what was there is kept as {name}").format(name=one_line(aside.name))
+        self.shell.said = (told, "keep")
         self.dismiss()
         if self._then is not None:
             self.shell.call_later(self._then)
@@ -234,7 +237,7 @@ class UnsavedScreen(Page):
             return
         told = _("Everything was written to {path}").format(path=path)
         if self._then is None:
-            self.shell.go_on_in(path)
+            self.shell.go_on_in(path, told)
         elif self._ends:
             self.shell.give_up_file()
             how = _("Open it with `touchpoint-audit open {path}`.").format(path=shlex.quote(str(path)))
