@@ -102,6 +102,27 @@ def test_an_audit_under_any_name_is_never_replaced(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.json.bak",
+        "a.json.damaged-2.bak",
+        "a.json.history-01m",
+        ".a.json.lock",
+        ".a.json.holder",
+        ".a.json.draft",
+        "20261128T210047.305779Z-11f49775e513b454.json.gz",
+    ],
+)
+@pytest.mark.parametrize("there", [True, False])
+def test_what_belongs_to_an_audit_is_never_replaced(tmp_path: Path, name: str, there: bool) -> None:
+    if there:
+        (tmp_path / name).write_text("as it was")
+    with pytest.raises(WouldReplaceAudit):
+        write_report(tmp_path / name, "text")
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["as it was"] * there
+
+
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(FolderMissing):
         write_report(tmp_path / "missing" / "report.md", "text")

@@ -9,7 +9,7 @@ import pytest
 from tests.storage.gone import before, forgotten, saved
 from tests.storage.test_repair import resaved
 from tests.storage.walks import made, rewritten
-from touchpoint_audit.actions.repairing import choice_told, comparison_told, entry_lines
+from touchpoint_audit.actions.repairing import choice_told, comparison_told, entry_lines, told_apart
 from touchpoint_audit.domain import changes
 from touchpoint_audit.storage import Generations, plan_of
 from touchpoint_audit.storage.durable import backup_of
@@ -168,3 +168,15 @@ def test_a_version_of_another_file_is_named_with_that_file(tmp_path: Path, short
         "No earlier version of this file itself is sound. Compared with a version of another file of this audit, "
         f"{other}: {kept.path.name}."
     )
+
+
+def test_two_long_values_are_told_where_they_differ() -> None:
+    before, after = ({"loads": [{"case_packs": packs, "sku": "x" * 90} for packs in (55, last)]} for last in (7, 8))
+    told = told_apart(before, after)
+    old, new = told.split(" → ")
+    assert old != new
+    assert '"case_packs": 7' in old
+    assert '"case_packs": 8' in new
+    assert max(len(old), len(new)) <= 60
+    assert told_apart("Sign", None) == "Sign → –"
+    assert told_apart("a" * 70, "b") == f"{'a' * 59}… → b"

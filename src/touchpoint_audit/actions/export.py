@@ -1,6 +1,7 @@
 """Hand an audit over: in any format, to stdout, into a file, or as lists into a folder."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -35,6 +36,8 @@ EXPORT_SUFFIX = ".export.json"
 """What a JSON export beside its audit is called: a name with which it is not taken for an audit."""
 LARGEST_EXPORT = 256 * 1024 * 1024
 """Bytes; a larger file is no export of ours."""
+_BELONGS = re.compile(r"\.json\.(?:history-|(?:.*\.)?(?:bak|gz|lock|holder|draft|tmp)\b)", re.IGNORECASE)
+"""What lies beside an audit, or among its versions, is called so."""
 
 
 @overload
@@ -114,12 +117,17 @@ def write_report(path: Path, content: str | bytes, *, is_export: bool = False) -
     """Write a report to a file, whole or not at all; one that is there is replaced, but never an audit.
 
     A name that ends like an audit's is for a JSON export alone (`is_export`), and only where nothing of that name is
-    there but an earlier export: anything else may be an audit that is damaged. Raises `WouldReplaceAudit`,
-    `NotExported`, `FolderMissing`, or `NotReadable` for a file of which nobody can say that it is none.
+    there but an earlier export: anything else may be an audit that is damaged. What belongs to an audit, or is called
+    so, is left alone too. Raises `WouldReplaceAudit`, `NotExported`, `FolderMissing`, or `NotReadable` for a file of
+    which nobody can say that it is none.
     """
     from touchpoint_audit.storage import replace_file
 
-    if _is_audit(path) or (path.suffix.lower() == JSON_SUFFIX and not (is_export and _may_be_export(path))):
+    if (
+        _BELONGS.search(path.name)
+        or _is_audit(path)
+        or (path.suffix.lower() == JSON_SUFFIX and not (is_export and _may_be_export(path)))
+    ):
         raise WouldReplaceAudit(path=path)
     try:
         written = content if isinstance(content, bytes) else content.encode()

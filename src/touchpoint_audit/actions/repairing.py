@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from touchpoint_audit.domain.text import one_line
@@ -12,6 +13,8 @@ from touchpoint_audit.storage import Fate, Piece, Plan
 _HISTORY = "history"
 _LONGEST = 60
 """Signs of a value that are shown."""
+_AHEAD = 20
+"""So many of them stand before the first in which two long values differ."""
 _LOOSE: Mapping[str, str] = {
     "stage": N_("stays as it is: its stage is gone, and no earlier version has it; move it into a stage"),
     "imposed_by": N_(
@@ -62,7 +65,7 @@ def entry_lines(
         else:
             yield EntryLine(_place(plan, piece, short=short), told)
             for each in piece.differs:
-                yield EntryLine(f"    {each.field}", f"{shown_value(each.was)} → {shown_value(each.now)}")
+                yield EntryLine(f"    {each.field}", told_apart(each.was, each.now))
     for (place, told), n in grouped.items():
         yield EntryLine(ngettext("{place}, {n} entry", "{place}, {n} entries", n).format(place=place, n=n), told)
 
@@ -136,14 +139,24 @@ def _only_in_the_history(n: int) -> str:
     ).format(n=n)
 
 
-def shown_value(value: Any) -> str:
-    """A value of a file on one line, cut when it is long; – when it is not there."""
+def told_apart(was: Any, now: Any) -> str:
+    """Two values of a file on one line; of long ones where they differ. – for one that is not there."""
+    texts = _on_a_line(was), _on_a_line(now)
+    alike = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False)))
+    start = max(alike - _AHEAD, 0) if max(map(len, texts)) > _LONGEST else 0
+    return " → ".join(_cut(text, start) for text in texts)
+
+
+def _on_a_line(value: Any) -> str:
     from touchpoint_audit.actions.json_text import json_text
 
-    if value is None:
-        return "–"
-    text = one_line(value if isinstance(value, str) else json_text(value))
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return "–" if value is None else one_line(value if isinstance(value, str) else json_text(value))
+
+
+def _cut(text: str, start: int) -> str:
+    """A part of a text, with … where something is left out."""
+    part = f"…{text[start + 1 :]}" if start else text
+    return part if len(part) <= _LONGEST else f"{part[: _LONGEST - 1]}…"
 
 
 def _becomes(plan: Plan, piece: Piece, *, taken_back: bool, short: bool) -> str:
