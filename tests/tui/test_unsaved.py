@@ -317,6 +317,21 @@ async def test_leaving_without_saving_keeps_what_was_open_as_a_version_and_says_
     assert stored(path).audit.touch_points["t1"].verdict == "keep"
 
 
+async def test_a_file_that_goes_just_before_the_end_is_kept_as_a_version(folder: Path, path: Path) -> None:
+    backups = folder.with_name("backups")
+    async with working(Desk(folder, "Auditor A", lambda: NOON, backups=backups), path) as auditor:
+        await auditor.put_cursor_on("Queue")
+        await auditor.judge("stop")
+        path.unlink()
+        await auditor.press("ctrl+q")
+        assert auditor.ended
+        assert f"the newest version of {path.name}" in told_at_the_end(auditor)
+    newest = versions(backups, path, NOON).kept[0].kept
+    assert newest is not None
+    path.write_bytes(content_of_version(newest))
+    assert stored(path).audit.touch_points["t1"].verdict == "stop"
+
+
 async def test_another_audit_in_its_place_is_kept_and_named(folder: Path, path: Path) -> None:
     elsewhere = folder.with_name("elsewhere")
     elsewhere.mkdir()

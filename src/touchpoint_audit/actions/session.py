@@ -1,5 +1,6 @@
 """One open audit: its present state, undo and redo, and the writer that makes "saved" true."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -58,7 +59,7 @@ class Session:
         self.put_aside: Path | None = None
         """Where that lies now which was in the file's place when this was put back; None when it is nowhere else."""
         self.rescued = False
-        """Whether what could not be written when the file was let go of is kept as an earlier version."""
+        """Whether what was not on disk when the file was let go of is kept as an earlier version."""
         self._told_of_backups = False
         self._writer: Writer[tuple[Audit, View], HistoryEntry] = Writer(self._save, told)
         self.drafts = Drafts(file, self._writer, self._moment, told)
@@ -206,13 +207,14 @@ class Session:
     def close(self, timeout_s: float | None = None, *, tries_again: bool = True) -> bool:
         """Write what is waiting, also what failed before, and let go of the file. True when everything is on disk.
 
-        What the disk does not take is kept as an earlier version, which may lie on another one. Without `tries_again`
-        what failed before goes there at once.
+        What the disk does not take, or has no more, is kept as an earlier version, which may lie on another one.
+        Without `tries_again` what failed before goes there at once.
         """
         if tries_again:
             self._writer.retry()
         written = self._writer.flush(timeout_s)
-        if not self.read_only and (self.outside is not None or not written):
+        gone = not os.path.lexists(self.path)  # since it was looked at last
+        if not self.read_only and (self.outside is not None or not written or gone):
             unsaved = self._writer.unsaved()
             self._writer.run(lambda: self._rescue(unsaved))
         elif written:

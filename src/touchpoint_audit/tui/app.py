@@ -211,7 +211,7 @@ class TouchpointAuditApp(OutsideApp):
         self.keep_typed_text()
         self.remember_place()
         if self.close_audit():
-            self.exit(0)
+            self.exit(0, message=self.rescued())
             return
         self._show_unsaved(self.action_leave, ends=True)
 

@@ -67,7 +67,7 @@ class EndingApp(DraftingApp):
         """End without trying again to write; what is open is kept as an earlier version, and told where."""
         self.keep_typed_text()
         self.let_go(tries_again=False)
-        self.exit(1, message=self._rescued())
+        self.exit(1, message=self.rescued())
 
     def let_go(self, *, tries_again: bool = True) -> None:
         """Write what is waiting, as far as the disk takes it, and close the audit."""
@@ -108,13 +108,15 @@ class EndingApp(DraftingApp):
                 places.remember(self.session.audit.about.id, place())
                 return
 
-    def _rescued(self) -> Text | None:
-        """What became of that which could not be written; None when all of it was."""
+    def rescued(self) -> Text | None:
+        """What became of that which is not on disk; None when all of it is."""
         closed = self.closed_session
-        if closed is None or closed.read_only or isinstance(closed.outcome, Written):
+        if closed is None or closed.read_only:
             return None
-        words = _("What was not saved is the newest version of {name}: `touchpoint-audit history {path}` shows it.")
+        words = _("What is not on disk is the newest version of {name}: `touchpoint-audit history {path}` shows it.")
         if not closed.rescued:
+            if isinstance(closed.outcome, Written):
+                return None
             words = _("What was not saved of {name} is not kept: no earlier versions are.")
         told = words.format(name=one_line(closed.path.name), path=shlex.quote(str(closed.path)))
         return Text(told, no_wrap=True, overflow="ignore")
@@ -154,7 +156,7 @@ class EndingApp(DraftingApp):
         self.keep_typed_text()
         self.remember_place()
         self.let_go()
-        self.exit(code, message=None if code == HUNG_UP else self._rescued())
+        self.exit(code, message=None if code == HUNG_UP else self.rescued())
 
     def exit(self, *arguments: Any, **options: Any) -> None:
         """End: everything is on disk, or was given up."""
