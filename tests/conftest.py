@@ -14,11 +14,6 @@ for _name in ("NO_COLOR", "TEXTUAL", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM"):
     os.environ.pop(_name, None)
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are cores: those that wait for a program in a terminal leave theirs to the others."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.fixture(autouse=True)
 def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """State, cache and data go to a folder of the test; nothing from the environment says where audits are."""
