@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any
 
 from touchpoint_audit.domain.text import one_line
@@ -13,8 +12,6 @@ from touchpoint_audit.storage import Fate, Piece, Plan
 _HISTORY = "history"
 _LONGEST = 60
 """Signs of a value that are shown."""
-_AHEAD = 20
-"""So many of them stand before the first in which two long values differ."""
 _LOOSE: Mapping[str, str] = {
     "stage": N_("stays as it is: its stage is gone, and no earlier version has it; move it into a stage"),
     "imposed_by": N_(
@@ -141,22 +138,15 @@ def _only_in_the_history(n: int) -> str:
 
 def told_apart(was: Any, now: Any) -> str:
     """Two values of a file on one line; of long ones where they differ. – for one that is not there."""
-    texts = _on_a_line(was), _on_a_line(now)
-    alike = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False)))
-    start = max(alike - _AHEAD, 0) if max(map(len, texts)) > _LONGEST else 0
-    return " → ".join(_cut(text, start) for text in texts)
+    from touchpoint_audit.reports.change_words import shortened
+
+    return " → ".join(shortened(_on_a_line(was), _on_a_line(now), _LONGEST))
 
 
 def _on_a_line(value: Any) -> str:
     from touchpoint_audit.actions.json_text import json_text
 
     return "–" if value is None else one_line(value if isinstance(value, str) else json_text(value))
-
-
-def _cut(text: str, start: int) -> str:
-    """A part of a text, with … where something is left out."""
-    part = f"…{text[start + 1 :]}" if start else text
-    return part if len(part) <= _LONGEST else f"{part[: _LONGEST - 1]}…"
 
 
 def _becomes(plan: Plan, piece: Piece, *, taken_back: bool, short: bool) -> str:

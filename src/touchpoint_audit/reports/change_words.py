@@ -213,7 +213,7 @@ def shortened(old: str, new: str, most: int = MOST_SHOWN) -> tuple[str, str]:
     """
     if max(len(old), len(new)) > most:
         alike = next((place for place, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), 0)
-        begin = max(old.rfind(" ", 0, max(alike - most // 3, 0)), 0)
+        begin = max(old.rfind(" ", 0, max(alike - most // 3, 0)), alike - 2 * most // 3, 0)
         if begin > 1:
             old, new = (f"…{text[begin:]}" for text in (old, new))
     return tuple(text if len(text) <= most else f"{text[: most - 1]}…" for text in (old, new))  # type: ignore[return-value]
