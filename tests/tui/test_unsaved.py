@@ -332,6 +332,19 @@ async def test_a_file_that_goes_just_before_the_end_is_kept_as_a_version(folder:
     assert stored(path).audit.touch_points["t1"].verdict == "stop"
 
 
+async def test_a_hostile_name_does_nothing_to_the_terminal_at_the_end(folder: Path, path: Path) -> None:
+    hostile = path.rename(path.with_name("a\x1b]0;owned\x07\u202eb.json"))
+    at = Desk(folder, "Auditor A", lambda: NOON, backups=folder.with_name("backups"))
+    async with working(at, hostile) as auditor:
+        await auditor.put_cursor_on("Queue")
+        await auditor.judge("stop")
+        hostile.unlink()
+        await auditor.press("ctrl+q")
+        told = told_at_the_end(auditor)
+        assert "the newest version of a]0;ownedb.json" in told
+        assert told.isprintable()
+
+
 async def test_another_audit_in_its_place_is_kept_and_named(folder: Path, path: Path) -> None:
     elsewhere = folder.with_name("elsewhere")
     elsewhere.mkdir()

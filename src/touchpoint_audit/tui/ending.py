@@ -118,7 +118,9 @@ class EndingApp(DraftingApp):
             if isinstance(closed.outcome, Written):
                 return None
             words = _("What was not saved of {name} is not kept: no earlier versions are.")
-        told = words.format(name=one_line(closed.path.name), path=shlex.quote(str(closed.path)))
+        path = str(closed.path)
+        shown = shlex.quote(path if path.isprintable() else one_line(path))
+        told = words.format(name=one_line(closed.path.name), path=shown)
         return Text(told, no_wrap=True, overflow="ignore")
 
     def _listen_to_signals(self) -> None:
