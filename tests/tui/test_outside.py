@@ -65,7 +65,7 @@ async def test_undo_says_so_when_another_program_has_changed_it_since(folder: Pa
         changed_elsewhere(two, lambda audit: changes.give_verdict(audit, "t1", Verdict.KEEP))
         await looked(auditor)
         await auditor.press("u")
-        assert auditor.status().startswith("Another program has changed that since: nothing is other than it was")
+        assert auditor.status().startswith("Nothing is other than it was, since that has been changed meanwhile: ")
         assert auditor.point("Sign").verdict == "keep"
 
 

@@ -57,7 +57,7 @@ class Session:
         self.outside: TouchpointAuditError | None = None
         """What is wrong with what another program made of the file; None when nothing is."""
         self.put_aside: Path | None = None
-        """Where that lies now which was in the file's place when this was put back; None when it is nowhere else."""
+        """Where that lies now which was in the file's place when this was put back, until it was told; else None."""
         self.rescued = False
         """Whether what was not on disk when the file was let go of is kept as an earlier version."""
         self._told_of_backups = False

@@ -140,7 +140,7 @@ class Page(LeavableScreen[None]):
 
     def _stepped(self, step: "Step | None", told: str, nothing: str) -> None:
         if step is not None and step.before == step.after:
-            told = _("Another program has changed that since: nothing is other than it was ({what})")
+            told = _("Nothing is other than it was, since that has been changed meanwhile: {what}")
         self.shell.said = (told.format(what=_(step.label)) if step else nothing, "")
         self.show_step(step)
 

@@ -207,6 +207,7 @@ class UnsavedScreen(Page):
             self.show_all()
             return
         told, aside = _("Everything is on disk again"), self.session.put_aside
+        self.session.put_aside = None
         if aside is not None:
             told = _("Everything is on disk again; what was there is kept as {name}").format(name=one_line(aside.name))
         self.shell.said = (told, "keep")
